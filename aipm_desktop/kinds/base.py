@@ -1,0 +1,328 @@
+"""What a kind is made of: the record it keeps, and the declaration that everything else reads.
+
+A kind's file holds two things side by side: the record (typed columns) and the `Kind` (labels, editors, statuses,
+dates). Tables, forms, filters, the terminal, CSV headers, deadlines, search and the tests come from the declaration.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field as Column
+from sqlmodel import SQLModel
+
+Values = dict[str, Any]
+"""A record as plain data: field name to typed value; rows are lists of such dicts, `tags` a list of words."""
+
+When = date | datetime
+
+
+def write_moment(value: datetime) -> str:
+    """The stored form of an aware moment: UTC, whole seconds, sortable as text. Raises ValueError when naive."""
+    if value.tzinfo is None:
+        raise ValueError("a moment without a zone was given")
+    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if value.year > 999 else _write_early(value)
+
+
+def _write_early(value: datetime) -> str:
+    # strftime does not pad years below 1000 on every platform.
+    return value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+
+
+def read_when(text: str) -> When:
+    """The day or moment behind a stored text."""
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+
+
+class WhenText(TypeDecorator[When]):
+    """A day ("2026-11-25") or a moment ("2026-11-25T17:30:00Z") in one text column that sorts by time."""
+
+    impl = sa.String
+    cache_ok = True
+
+    def process_bind_param(self, value: When | None, dialect: sa.Dialect) -> str | None:  # noqa: ARG002  SQLAlchemy's signature
+        if value is None or isinstance(value, str):
+            return value
+        return write_moment(value) if isinstance(value, datetime) else value.isoformat()
+
+    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> When | None:  # noqa: ARG002  SQLAlchemy's signature
+        return None if value is None else read_when(value)
+
+
+def now_utc() -> datetime:
+    """This moment in UTC, to the second."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def new_uid() -> str:
+    """A random identifier, made once for a record and kept for ever; also its calendar UID."""
+    return str(uuid.uuid4())
+
+
+def moment_column() -> Any:
+    """An optional column of aware moments."""
+    return Column(default=None, sa_type=WhenText)
+
+
+def day_column() -> Any:
+    """An optional column of days, kept in the same text form as moments."""
+    return Column(default=None, sa_type=WhenText)
+
+
+when_column = moment_column
+
+
+def record_key(table: str) -> Any:
+    """An optional column that points to a record of another kind; emptied when that record goes."""
+    return Column(default=None, foreign_key=f"{table}.id", ondelete="SET NULL", index=True)
+
+
+def parent_key(table: str) -> Any:
+    """The column by which a row belongs to its record."""
+    return Column(foreign_key=f"{table}.id", ondelete="CASCADE", index=True)
+
+
+class Record(SQLModel):
+    """The columns every record has. `revision` rises with every write and becomes SEQUENCE in calendars."""
+
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: int | None = Column(default=None, primary_key=True)
+    uid: str = Column(default_factory=new_uid, unique=True)
+    created_at: datetime = Column(default_factory=now_utc, sa_type=WhenText)
+    updated_at: datetime = Column(default_factory=now_utc, sa_type=WhenText)
+    revision: int = 1
+    import_batch: int | None = Column(default=None, index=True)
+    notes: str = ""
+
+
+class Row(SQLModel):
+    """The columns of a row inside a record (an attempt, a question, an earlier job). `position` keeps the order.
+
+    A row class adds `parent_id: int = parent_key("<table of its record>")`.
+    """
+
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: int | None = Column(default=None, primary_key=True)
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a choice: the stored English key, the label a person reads, and the hue of its chip."""
+
+    key: str
+    label: str
+    hue: str = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Status(Choice):
+    """A status. `open` is False for finished ones: their records give no deadlines."""
+
+    open: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a record or row, declared once for form, table, filter, CSV header and terminal.
+
+    `editor` is one of: line text date moment when choice number url email flag zone partial rule tags link:KIND.
+    `date` is a day; `moment` a time in a zone; `when` either; `partial` a year, month or day as typed; `rule` an RRULE.
+    `zone` names the sibling field that holds the IANA zone of a moment. `width` is in px at 100 %, 0 stretches.
+    `dependent` (link fields): this record goes to the bin together with the one it points to.
+    `aliases` are other names accepted on input.
+    """
+
+    name: str
+    label: str
+    editor: str = "line"
+    required: bool = False
+    in_table: bool = False
+    width: int = 120
+    choices: tuple[Choice, ...] = ()
+    help: str = ""
+    zone: str = ""
+    dependent: bool = False
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def links_to(self) -> str:
+        """The kind a link field points to, "" for every other editor."""
+        return self.editor.partition(":")[2] if self.editor.startswith("link:") else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Date:
+    """A field that is a deadline. Declared on a kind (a column) or on its rows (a column of each row).
+
+    `remind` are the default spans before it. It counts only while the record's status is in `statuses` (empty: every
+    open status) and while all fields in `done_by` are empty. `end` names the field of the end, `minutes` that of the
+    length, `zone` that of the zone, `recurrence` that of the rule; `yearly` marks a day that returns each year;
+    `label_by` names a choice field whose label stands for `label`. `place` and `join_link` name fields, too.
+    """
+
+    field: str
+    label: str
+    remind: tuple[timedelta, ...] = ()
+    group: str
+    end: str = ""
+    minutes: str = ""
+    zone: str = ""
+    appointment: bool = False
+    statuses: tuple[str, ...] = ()
+    done_by: tuple[str, ...] = ()
+    recurrence: str = ""
+    yearly: bool = False
+    label_by: str = ""
+    place: str = ""
+    join_link: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """A list inside a record, kept in a table of its own. The first field is what a bare value stands for."""
+
+    name: str
+    label: str
+    record: type[Row]
+    fields: tuple[Field, ...]
+    dates: tuple[Date, ...] = ()
+    help: str = ""
+
+    @property
+    def table(self) -> str:
+        return str(self.record.__tablename__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touch:
+    """Says that a record of this kind is a touch with the people it names, at `when`, while `where` holds.
+
+    `people` is the name of the rows that hold `contact_id`, or the name of a link field to a contact.
+    `via` is a link field whose record names the person (a session's mentoring relationship).
+    `where` is a pair (field, accepted stored values).
+    """
+
+    when: str
+    people: str
+    via: str = ""
+    where: tuple[str, tuple[object, ...]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """Another record that a change brings along, written in the same step."""
+
+    kind: str
+    values: Values
+
+
+Hook = Callable[[Values | None, Values, datetime], Values]
+"""(record before or None, record after, now) -> values to add."""
+
+
+def _nothing(before: Values | None, after: Values, now: datetime) -> Values:  # noqa: ARG001  the shape of a Hook
+    return {}
+
+
+def _no_consequence(before: Values | None, after: Values, now: datetime) -> list[Consequence]:  # noqa: ARG001  the shape of the hook
+    return []
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of record, declared once.
+
+    `title` names the fields that, joined by a blank, are what a record is called; `unnamed` is the pattern that fills
+    an empty title, `{people}` standing for those of `people` (rows with `contact_id`, or a link field that leads to a
+    contact). `page` is the key of the list page it lives on ("" for kinds that live inside others). `derive` computes
+    stored columns from the fields on every write (keys for sorting and matching); `propose` fills fields that are still
+    empty after a status change (a chase date); `consequences` are further records written in the same step (the next
+    of a recurring task).
+    """
+
+    name: str
+    singular: str
+    plural: str
+    icon: str
+    hue: str
+    record: type[Record]
+    title: tuple[str, ...]
+    fields: tuple[Field, ...]
+    unnamed: str = ""
+    people: str = ""
+    statuses: tuple[Status, ...] = ()
+    status_field: str = "status"
+    dates: tuple[Date, ...] = ()
+    rows: tuple[Rows, ...] = ()
+    touches: tuple[Touch, ...] = ()
+    cards: tuple[str, ...] = ("summary", "notes", "tasks", "links")
+    page: str = ""
+    sort: str = "updated_at"
+    sort_descending: bool = False
+    derived: tuple[str, ...] = ()
+    derive: Callable[[Values], Values] = field(default=lambda values: {})  # noqa: ARG005  the shape of a hook
+    propose: Hook = _nothing
+    consequences: Callable[[Values | None, Values, datetime], list[Consequence]] = _no_consequence
+
+    @property
+    def table(self) -> str:
+        return str(self.record.__tablename__)
+
+    def field(self, name: str) -> Field:
+        """The field called `name` or known by that alias. Raises KeyError."""
+        for each in self.fields:
+            if each.name == name or name in each.aliases:
+                return each
+        raise KeyError(name)
+
+    def rows_named(self, name: str) -> Rows:
+        """The rows called `name`. Raises KeyError."""
+        for each in self.rows:
+            if each.name == name:
+                return each
+        raise KeyError(name)
+
+    def status(self, key: str) -> Status | None:
+        return next((s for s in self.statuses if s.key == key), None)
+
+    def title_of(self, values: Mapping[str, Any]) -> str:
+        """What a person calls this record."""
+        text = " ".join(str(values.get(name) or "") for name in self.title).strip()
+        return text or f"Unnamed {self.singular.lower()}"
+
+
+def days(*counts: int) -> tuple[timedelta, ...]:
+    """Spans of whole days, for `Date.remind`."""
+    return tuple(timedelta(days=count) for count in counts)
+
+
+def minutes(*counts: int) -> tuple[timedelta, ...]:
+    """Spans of minutes, for `Date.remind`."""
+    return tuple(timedelta(minutes=count) for count in counts)
+
+
+ZONE = Field("zone", "Time zone", "zone", help="An IANA name such as Europe/Berlin; Etc/GMT+12 is Anywhere on Earth")
+NOTES = Field("notes", "Notes", "text")
+TAGS = Field("tags", "Tags", "tags")
+
+CALENDAR_GROUPS: dict[str, tuple[str, bool]] = {
+    "interviews": ("Interviews", True),
+    "mentoring": ("Mentoring sessions", True),
+    "learning": ("Courses and study blocks", True),
+    "exams": ("Exams and renewals", True),
+    "events": ("Events", True),
+    "memberships": ("Memberships and jobs", True),
+    "tasks": ("Follow-ups and tasks", False),
+    "touches": ("Next touches", False),
+    "birthdays": ("Birthdays", False),
+}
+"""Groups of the calendar export: label, and whether exported unless the person says otherwise."""

@@ -1,0 +1,228 @@
+"""A certification: application, eligibility window, exam attempts, and the cycles that keep it alive."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlmodel import Field as Column
+
+from aipm_desktop.kinds.base import (
+    NOTES,
+    TAGS,
+    ZONE,
+    Choice,
+    Date,
+    Field,
+    Kind,
+    Record,
+    Row,
+    Rows,
+    Status,
+    day_column,
+    days,
+    parent_key,
+    when_column,
+)
+
+LEVELS = (
+    Choice("entry", "Entry"),
+    Choice("associate", "Associate"),
+    Choice("professional", "Professional"),
+    Choice("expert", "Expert"),
+)
+EXAM_PLACES = (Choice("centre", "Test centre"), Choice("online", "Online proctored"))
+RESULTS = (Choice("passed", "Passed", "success"), Choice("failed", "Not passed", "danger"))
+BEFORE_EXAM = ("considering", "preparing", "applied", "eligible", "exam_scheduled")
+HELD = ("certified", "suspended")
+
+
+class Certification(Record, table=True):
+    name: str = ""
+    short_name: str = ""
+    status: str = Column(default="considering", index=True)
+    issuer: str = ""
+    level: str = ""
+    preset: str = ""
+    preset_as_of: Any = day_column()
+    why: str = ""
+    cost: str = ""
+    application_started: Any = day_column()
+    application_submit_by: Any = day_column()
+    application_submitted: Any = day_column()
+    audit_until: Any = day_column()
+    application_approved: Any = day_column()
+    eligible_from: Any = day_column()
+    eligible_until: Any = day_column()
+    attempts_allowed: int | None = None
+    credential_number: str = ""
+    verify_link: str = ""
+    badge_link: str = ""
+    issued_on: Any = day_column()
+    valid_until: Any = day_column()
+    does_not_expire: bool = False
+    fee_due: Any = day_column()
+
+
+class Attempt(Row, table=True):
+    __tablename__ = "attempt"
+    parent_id: int = parent_key("certification")
+    booked_at: Any = when_column()
+    zone: str = ""
+    minutes: int | None = None
+    place: str = "centre"
+    result: str = ""
+    scores: str = ""
+
+
+class Cycle(Row, table=True):
+    __tablename__ = "cycle"
+    parent_id: int = parent_key("certification")
+    starts_on: Any = day_column()
+    ends_on: Any = day_column()
+    units_needed: float | None = None
+    unit: str = "PDU"
+    floor_per_year: float | None = None
+    rules: str = ""
+    fee: str = ""
+    renewed_on: Any = day_column()
+
+
+CERTIFICATION = Kind(
+    name="certification",
+    singular="Certification",
+    plural="Certifications",
+    icon="medal",
+    hue="certification",
+    record=Certification,
+    title=("name",),
+    page="certifications",
+    sort="name",
+    statuses=(
+        Status("considering", "Considering", "neutral"),
+        Status("preparing", "Preparing", "course"),
+        Status("applied", "Applied", "warning"),
+        Status("eligible", "Eligible", "interview"),
+        Status("exam_scheduled", "Exam booked", "certification"),
+        Status("certified", "Certified", "success"),
+        Status("suspended", "Suspended", "danger"),
+        Status("expired", "Expired", "danger", open=False),
+        Status("retired", "Retired", "neutral", open=False),
+        Status("withdrawn", "Withdrawn", "neutral", open=False),
+    ),
+    fields=(
+        Field("name", "Name", required=True, aliases=("title",)),
+        Field("short_name", "Short name"),
+        Field("status", "Status", "choice", in_table=True, width=120),
+        Field("issuer", "Issuer", in_table=True, width=0),
+        Field("level", "Level", "choice", choices=LEVELS),
+        Field("why", "Why I want it", "text"),
+        Field("cost", "Cost"),
+        Field("application_started", "Application started", "date"),
+        Field("application_submit_by", "Submit the application by", "date"),
+        Field("application_submitted", "Application submitted", "date"),
+        Field("audit_until", "Answer the audit by", "date"),
+        Field("application_approved", "Application approved", "date"),
+        Field("eligible_from", "Eligible from", "date"),
+        Field("eligible_until", "Eligible until", "date"),
+        Field("attempts_allowed", "Attempts allowed", "number"),
+        Field("credential_number", "Credential number"),
+        Field("verify_link", "Verification page", "url"),
+        Field("badge_link", "Badge", "url"),
+        Field("issued_on", "Issued on", "date"),
+        Field("valid_until", "Valid until", "date", in_table=True),
+        Field("does_not_expire", "Does not expire", "flag"),
+        Field("fee_due", "Fee due", "date"),
+        Field("preset", "Rules taken from"),
+        Field("preset_as_of", "Rules as of", "date"),
+        TAGS,
+        NOTES,
+    ),
+    rows=(
+        Rows(
+            name="attempts",
+            label="Exam attempts",
+            record=Attempt,
+            fields=(
+                Field("booked_at", "Exam", "when", zone="zone", required=True, aliases=("at", "date", "exam")),
+                ZONE,
+                Field("minutes", "Minutes", "number"),
+                Field("place", "Where", "choice", choices=EXAM_PLACES),
+                Field("result", "Result", "choice", choices=RESULTS),
+                Field("scores", "Scores by domain"),
+            ),
+            dates=(
+                Date(
+                    field="booked_at",
+                    label="Exam",
+                    minutes="minutes",
+                    zone="zone",
+                    remind=days(14, 3, 1),
+                    group="exams",
+                    appointment=True,
+                    statuses=BEFORE_EXAM,
+                    done_by=("result",),
+                ),
+            ),
+        ),
+        Rows(
+            name="cycles",
+            label="Renewal cycles",
+            record=Cycle,
+            fields=(
+                Field("starts_on", "From", "date"),
+                Field("ends_on", "To", "date", required=True),
+                Field("units_needed", "Units needed", "number"),
+                Field("unit", "Unit"),
+                Field("floor_per_year", "At least per year", "number"),
+                Field("rules", "Rules", "text"),
+                Field("fee", "Fee"),
+                Field("renewed_on", "Renewed on", "date"),
+            ),
+            dates=(
+                Date(
+                    field="ends_on",
+                    label="Renewal due",
+                    remind=days(180, 90, 60, 30, 7),
+                    group="exams",
+                    statuses=HELD,
+                    done_by=("renewed_on",),
+                ),
+            ),
+        ),
+    ),
+    dates=(
+        Date(
+            field="application_submit_by",
+            label="Submit the application",
+            remind=days(30, 7),
+            group="exams",
+            statuses=("considering", "preparing"),
+            done_by=("application_submitted",),
+        ),
+        Date(
+            field="audit_until",
+            label="Answer the audit",
+            remind=days(30, 7),
+            group="exams",
+            statuses=BEFORE_EXAM,
+            done_by=("application_approved",),
+        ),
+        Date(
+            field="eligible_until",
+            label="Eligibility ends",
+            remind=days(90, 30, 14),
+            group="exams",
+            statuses=("applied", "eligible", "exam_scheduled"),
+        ),
+        Date(field="fee_due", label="Fee due", remind=days(30), group="exams"),
+        Date(
+            field="valid_until",
+            label="Valid until",
+            remind=days(180, 90, 60, 30, 7),
+            group="exams",
+            statuses=HELD,
+            done_by=("does_not_expire",),
+        ),
+    ),
+    cards=("exam", "cycles", "attempts", "notes", "tasks", "summary", "links"),
+)

@@ -1,0 +1,215 @@
+"""A course, degree, bootcamp, workshop or book to follow, and the log of time spent studying."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Field as Column
+
+from aipm_desktop.kinds.base import (
+    NOTES,
+    TAGS,
+    ZONE,
+    Choice,
+    Date,
+    Field,
+    Kind,
+    Record,
+    Row,
+    Rows,
+    Status,
+    Values,
+    day_column,
+    days,
+    parent_key,
+    record_key,
+    when_column,
+)
+
+KINDS_OF_COURSE = (
+    Choice("degree", "Degree"),
+    Choice("course", "Course"),
+    Choice("specialisation", "Specialisation"),
+    Choice("bootcamp", "Bootcamp"),
+    Choice("workshop", "Workshop"),
+    Choice("seminar", "Seminar"),
+    Choice("webinar", "Webinar"),
+    Choice("book", "Book"),
+)
+FORMATS = (Choice("self_paced", "Self-paced"), Choice("scheduled", "Scheduled"))
+KINDS_OF_STUDY = (
+    Choice("course", "Course", "course"),
+    Choice("practice", "Practice", "certification"),
+    Choice("reading", "Reading", "reading"),
+)
+
+
+class Course(Record, table=True):
+    title: str = ""
+    status: str = Column(default="wishlist", index=True)
+    provider: str = ""
+    instructor: str = ""
+    type: str = "course"
+    link: str = ""
+    format: str = "self_paced"
+    enrolled_on: Any = day_column()
+    starts: Any = when_column()
+    ends: Any = when_column()
+    zone: str = ""
+    access_until: Any = day_column()
+    hours_total: float | None = None
+    hours_done: float | None = None
+    units_done: int | None = None
+    units_total: int | None = None
+    cost: str = ""
+    contact_hours: float | None = None
+    pdu_value: float | None = None
+    certificate_number: str = ""
+    certificate_link: str = ""
+    completed_on: Any = day_column()
+    rating: int | None = None
+    takeaways: str = ""
+    institution: str = ""
+    field_of_study: str = ""
+    degree_level: str = ""
+    grade: str = ""
+    thesis: str = ""
+
+
+class CourseDeadline(Row, table=True):
+    __tablename__ = "course_deadline"
+    parent_id: int = parent_key("course")
+    title: str = ""
+    at: Any = when_column()
+    zone: str = ""
+    done: bool = False
+
+
+def _propose(before: Values | None, after: Values, now: datetime) -> Values:
+    finished = after.get("status") == "completed" and (before or {}).get("status") != "completed"
+    return {"completed_on": now.astimezone().date()} if finished else {}
+
+
+COURSE = Kind(
+    name="course",
+    singular="Course",
+    plural="Courses",
+    icon="graduation-cap",
+    hue="course",
+    record=Course,
+    title=("title",),
+    page="courses",
+    sort="title",
+    propose=_propose,
+    statuses=(
+        Status("wishlist", "Wish list", "neutral"),
+        Status("enrolled", "Enrolled", "certification"),
+        Status("in_progress", "In progress", "course"),
+        Status("paused", "Paused", "warning"),
+        Status("completed", "Completed", "success", open=False),
+        Status("dropped", "Dropped", "neutral", open=False),
+    ),
+    fields=(
+        Field("title", "Title", required=True),
+        Field("status", "Status", "choice", in_table=True, width=110),
+        Field("provider", "Provider", in_table=True, width=0),
+        Field("instructor", "Instructor"),
+        Field("type", "Type", "choice", choices=KINDS_OF_COURSE, in_table=True, aliases=("kind",)),
+        Field("link", "Link", "url"),
+        Field("format", "Format", "choice", choices=FORMATS),
+        Field("enrolled_on", "Enrolled on", "date"),
+        Field("starts", "Starts", "when", zone="zone", aliases=("starts_on",)),
+        Field("ends", "Ends", "when", zone="zone", aliases=("ends_on",)),
+        ZONE,
+        Field("access_until", "Access until", "date"),
+        Field("hours_total", "Hours in all", "number"),
+        Field("hours_done", "Hours done (set by hand)", "number", help="The sum of the study log when empty"),
+        Field("units_done", "Lessons done", "number"),
+        Field("units_total", "Lessons in all", "number"),
+        Field("cost", "Cost"),
+        Field("contact_hours", "Contact hours", "number"),
+        Field("pdu_value", "Hours that count as credits", "number"),
+        Field("certificate_number", "Certificate number"),
+        Field("certificate_link", "Certificate", "url"),
+        Field("completed_on", "Completed on", "date"),
+        Field("rating", "Rating (1–5)", "number"),
+        Field("takeaways", "Takeaways", "text"),
+        Field("institution", "Institution"),
+        Field("field_of_study", "Field of study"),
+        Field("degree_level", "Degree"),
+        Field("grade", "Grade"),
+        Field("thesis", "Thesis"),
+        TAGS,
+        NOTES,
+    ),
+    rows=(
+        Rows(
+            name="deadlines",
+            label="Deadlines",
+            record=CourseDeadline,
+            fields=(
+                Field("title", "Title", required=True),
+                Field("at", "At", "when", zone="zone", required=True, aliases=("on", "when", "date")),
+                ZONE,
+                Field("done", "Done", "flag"),
+            ),
+            dates=(
+                Date(field="at", label="Deadline", zone="zone", remind=days(7, 1), group="learning", done_by=("done",)),
+            ),
+        ),
+    ),
+    dates=(
+        Date(
+            field="starts",
+            label="Course starts",
+            zone="zone",
+            remind=days(1),
+            group="learning",
+            appointment=True,
+            statuses=("wishlist", "enrolled"),
+        ),
+        Date(field="access_until", label="Access ends", remind=days(30, 7), group="learning"),
+    ),
+    cards=("study_log", "deadlines", "summary", "notes", "tasks", "links"),
+)
+
+
+class Study(Record, table=True):
+    what: str = ""
+    studied_on: Any = day_column()
+    minutes: int = 30
+    type: str = "course"
+    course_id: int | None = record_key("course")
+    skill: str = ""
+
+
+def _studied_today(before: Values | None, after: Values, now: datetime) -> Values:
+    return {"studied_on": now.astimezone().date()} if before is None and not after.get("studied_on") else {}
+
+
+STUDY = Kind(
+    name="study",
+    singular="Study entry",
+    plural="Study log",
+    icon="timer",
+    hue="course",
+    record=Study,
+    title=("what",),
+    unnamed="Study",
+    sort="studied_on",
+    sort_descending=True,
+    status_field="",
+    propose=_studied_today,
+    fields=(
+        Field("what", "What", in_table=True, width=0),
+        Field("studied_on", "Day", "date", in_table=True, aliases=("date",)),
+        Field("minutes", "Minutes", "number", in_table=True, required=True),
+        Field("type", "Type", "choice", choices=KINDS_OF_STUDY, in_table=True, aliases=("kind",)),
+        Field("course_id", "Course", "link:course", dependent=True),
+        Field("skill", "Skill"),
+        TAGS,
+        NOTES,
+    ),
+    cards=("summary", "notes", "links"),
+)

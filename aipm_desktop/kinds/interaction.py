@@ -1,0 +1,136 @@
+"""A conversation, message or meeting that stands in the timeline of everybody who took part."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from aipm_desktop.kinds.base import (
+    NOTES,
+    TAGS,
+    Choice,
+    Consequence,
+    Field,
+    Kind,
+    Record,
+    Row,
+    Rows,
+    Touch,
+    Values,
+    day_column,
+    parent_key,
+    record_key,
+    when_column,
+)
+
+KINDS_OF_INTERACTION = (
+    Choice("call", "Call", "mentoring"),
+    Choice("video", "Video call", "interview"),
+    Choice("in_person", "In person", "event"),
+    Choice("email", "Email", "networking"),
+    Choice("message", "Message", "course"),
+    Choice("letter", "Letter", "networking"),
+    Choice("event", "Event", "event"),
+    Choice("session", "Session", "mentoring"),
+    Choice("other", "Other"),
+)
+INITIATORS = (Choice("me", "Me"), Choice("them", "Them"), Choice("both", "Both"))
+OWNERS = (Choice("me", "Me"), Choice("them", "Them"))
+
+
+class Interaction(Record, table=True):
+    summary: str = ""
+    occurred: Any = when_column()
+    type: str = "message"
+    initiated_by: str = "me"
+    answered: bool = True
+    minutes: int | None = None
+    counts_as_touch: bool = True
+
+
+class InteractionPerson(Row, table=True):
+    __tablename__ = "interaction_person"
+    parent_id: int = parent_key("interaction")
+    contact_id: int | None = record_key("contact")
+
+
+class Promise(Row, table=True):
+    __tablename__ = "promise"
+    parent_id: int = parent_key("interaction")
+    text: str = ""
+    owner: str = "me"
+    due: Any = day_column()
+    done_on: Any = day_column()
+
+
+def _propose(before: Values | None, after: Values, now: datetime) -> Values:
+    return {"occurred": now.astimezone().date()} if before is None and not after.get("occurred") else {}
+
+
+def _promises_become_tasks(before: Values | None, after: Values, now: datetime) -> list[Consequence]:  # noqa: ARG001
+    """A new promise by me becomes a task, one by them a waiting task, both about the first person of the talk."""
+    known = {row.get("id") for row in (before or {}).get("promises", ())}
+    people = [row["contact_id"] for row in after.get("people", ()) if row.get("contact_id")]
+    tasks = []
+    for promise in after.get("promises", ()):
+        if promise.get("id") in known or promise.get("done_on"):
+            continue
+        mine = promise.get("owner") != "them"
+        values: Values = {
+            "title": promise.get("text", ""),
+            "due": promise.get("due"),
+            "status": "open" if mine else "waiting",
+            "about_kind": "interaction",
+            "about_id": after.get("id"),
+            "contact_id": people[0] if people else None,
+        }
+        tasks.append(Consequence("task", values))
+    return tasks
+
+
+INTERACTION = Kind(
+    name="interaction",
+    singular="Conversation",
+    plural="Conversations",
+    icon="chat-circle-text",
+    hue="networking",
+    record=Interaction,
+    title=("summary",),
+    sort="occurred",
+    sort_descending=True,
+    status_field="",
+    propose=_propose,
+    consequences=_promises_become_tasks,
+    fields=(
+        Field("summary", "What it was about", "text", in_table=True, width=0),
+        Field("occurred", "When", "when", in_table=True, aliases=("date", "at", "happened_on")),
+        Field("type", "Type", "choice", choices=KINDS_OF_INTERACTION, in_table=True, aliases=("kind",)),
+        Field("initiated_by", "Started by", "choice", choices=INITIATORS),
+        Field("answered", "Answered", "flag"),
+        Field("minutes", "Minutes", "number"),
+        Field("counts_as_touch", "Counts as being in touch", "flag"),
+        TAGS,
+        NOTES,
+    ),
+    rows=(
+        Rows(
+            name="people",
+            label="People",
+            record=InteractionPerson,
+            fields=(Field("contact_id", "Contact", "link:contact", required=True),),
+        ),
+        Rows(
+            name="promises",
+            label="Promises",
+            record=Promise,
+            fields=(
+                Field("text", "Promise", required=True),
+                Field("owner", "By", "choice", choices=OWNERS),
+                Field("due", "Due", "date"),
+                Field("done_on", "Done on", "date"),
+            ),
+        ),
+    ),
+    touches=(Touch(when="occurred", people="people", where=("counts_as_touch", (1,))),),
+    cards=("summary", "people", "promises", "notes", "links"),
+)

@@ -1,0 +1,297 @@
+"""A mentoring relationship and its sessions. It needs no account on the other side."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Field as Column
+
+from aipm_desktop.kinds.base import (
+    NOTES,
+    TAGS,
+    ZONE,
+    Choice,
+    Consequence,
+    Date,
+    Field,
+    Kind,
+    Record,
+    Row,
+    Rows,
+    Status,
+    Touch,
+    Values,
+    day_column,
+    days,
+    minutes,
+    moment_column,
+    parent_key,
+    record_key,
+)
+
+ROLES = (Choice("mentee", "I am the mentee"), Choice("mentor", "I am the mentor"), Choice("peer", "We are peers"))
+PROGRESS = (Choice("judgement", "My judgement"), Choice("tasks", "Tasks done"))
+OWNERS = (Choice("me", "Me"), Choice("them", "Them"))
+MEDIA = (Choice("video", "Video call"), Choice("in_person", "In person"), Choice("phone", "Phone"))
+AGENDA_PARTS = tuple(
+    Choice(key, label)
+    for key, label in (
+        ("check_in", "Check-in"),
+        ("progress", "Progress"),
+        ("topic", "Topic"),
+        ("resources", "Resources"),
+        ("actions", "Actions"),
+        ("next", "Next time"),
+    )
+)
+
+
+class Mentoring(Record, table=True):
+    title: str = ""
+    status: str = Column(default="prospective", index=True)
+    role: str = "mentee"
+    contact_id: int | None = record_key("contact")
+    programme: str = ""
+    started_on: Any = day_column()
+    planned_end: Any = day_column()
+    cadence_days: int | None = None
+    session_minutes: int = 60
+    medium: str = "video"
+    agreed_on: Any = day_column()
+    my_expectations: str = ""
+    their_expectations: str = ""
+    confidentiality: str = ""
+    contact_rules: str = ""
+    exit_rule: str = ""
+    mid_review: Any = day_column()
+    final_review: Any = day_column()
+    outcome: str = ""
+    cadence_afterwards: int | None = None
+
+
+class MentoringGoal(Row, table=True):
+    __tablename__ = "mentoring_goal"
+    parent_id: int = parent_key("mentoring")
+    text: str = ""
+    skill: str = ""
+    start_level: int | None = None
+    target_level: int | None = None
+    measure: str = ""
+    progress_by: str = "judgement"
+    progress: int = 0
+
+
+class Milestone(Row, table=True):
+    __tablename__ = "milestone"
+    parent_id: int = parent_key("mentoring")
+    text: str = ""
+    day: int | None = None
+    owner: str = "me"
+    done_on: Any = day_column()
+
+
+MENTORING = Kind(
+    name="mentoring",
+    singular="Mentoring",
+    plural="Mentoring",
+    icon="handshake",
+    hue="mentoring",
+    record=Mentoring,
+    title=("title",),
+    unnamed="Mentoring with {people}",
+    page="mentoring",
+    sort="title",
+    statuses=(
+        Status("prospective", "Prospective", "neutral"),
+        Status("requested", "Requested", "warning"),
+        Status("active", "Active", "mentoring"),
+        Status("paused", "Paused", "neutral"),
+        Status("completed", "Completed", "success", open=False),
+        Status("declined", "Declined", "neutral", open=False),
+        Status("ended_early", "Ended early", "neutral", open=False),
+    ),
+    fields=(
+        Field("title", "Title", help="Named after the person when left empty"),
+        Field("status", "Status", "choice", in_table=True, width=110),
+        Field("role", "My role", "choice", choices=ROLES, in_table=True, width=150),
+        Field("contact_id", "Person", "link:contact", in_table=True, width=0),
+        Field("programme", "Programme"),
+        Field("started_on", "Started on", "date", aliases=("start",)),
+        Field("planned_end", "Planned end", "date"),
+        Field("cadence_days", "A session every (days)", "number"),
+        Field("session_minutes", "Session length (minutes)", "number"),
+        Field("medium", "Medium", "choice", choices=MEDIA),
+        Field("agreed_on", "Agreed on", "date"),
+        Field("my_expectations", "What I expect", "text"),
+        Field("their_expectations", "What they expect", "text"),
+        Field("confidentiality", "Confidentiality", "text"),
+        Field("contact_rules", "How we get in touch", "text"),
+        Field("exit_rule", "How either of us may stop", "text"),
+        Field("mid_review", "Mid-point review", "date"),
+        Field("final_review", "Final review", "date"),
+        Field("outcome", "Outcome", "text"),
+        Field("cadence_afterwards", "Keep in touch afterwards every (days)", "number"),
+        TAGS,
+        NOTES,
+    ),
+    rows=(
+        Rows(
+            name="goals",
+            label="Goals",
+            record=MentoringGoal,
+            fields=(
+                Field("text", "Goal", required=True),
+                Field("skill", "Skill"),
+                Field("start_level", "Level at the start", "number"),
+                Field("target_level", "Target level", "number"),
+                Field("measure", "Measure"),
+                Field("progress_by", "Progress by", "choice", choices=PROGRESS),
+                Field("progress", "Progress (%)", "number"),
+            ),
+        ),
+        Rows(
+            name="milestones",
+            label="Milestones",
+            record=Milestone,
+            fields=(
+                Field("text", "Milestone", required=True),
+                Field("day", "Days from the start", "number"),
+                Field("owner", "Owner", "choice", choices=OWNERS),
+                Field("done_on", "Done on", "date"),
+            ),
+        ),
+    ),
+    dates=(
+        Date(field="mid_review", label="Mid-point review", remind=days(7), group="mentoring"),
+        Date(field="final_review", label="Final review", remind=days(7), group="mentoring"),
+        Date(field="planned_end", label="Mentoring ends", remind=days(14), group="mentoring"),
+    ),
+    people="contact_id",
+    cards=("goals", "sessions", "actions", "agreement", "notes", "summary", "links"),
+)
+
+
+class Session(Record, table=True):
+    title: str = ""
+    status: str = Column(default="requested", index=True)
+    mentoring_id: int | None = record_key("mentoring")
+    number: int | None = None
+    starts: Any = moment_column()
+    zone: str = ""
+    minutes: int = 60
+    preparation: str = ""
+    shared_notes: str = ""
+    rating: int | None = None
+    cancelled_by: str = ""
+
+
+class AgendaItem(Row, table=True):
+    __tablename__ = "agenda_item"
+    parent_id: int = parent_key("session")
+    text: str = ""
+    part: str = "topic"
+    covered: bool = False
+
+
+class ActionItem(Row, table=True):
+    __tablename__ = "action_item"
+    parent_id: int = parent_key("session")
+    text: str = ""
+    owner: str = "me"
+    due: Any = day_column()
+    done_on: Any = day_column()
+
+
+def _actions_become_tasks(before: Values | None, after: Values, now: datetime) -> list[Consequence]:  # noqa: ARG001
+    """A new action item becomes a task about the session, so that it outlives the session."""
+    known = {row.get("id") for row in (before or {}).get("actions", ())}
+    return [
+        Consequence(
+            "task",
+            {
+                "title": row.get("text", ""),
+                "due": row.get("due"),
+                "owner": row.get("owner") or "me",
+                "status": "waiting" if row.get("owner") == "them" else "open",
+                "about_kind": "session",
+                "about_id": after.get("id"),
+            },
+        )
+        for row in after.get("actions", ())
+        if row.get("id") not in known and not row.get("done_on")
+    ]
+
+
+SESSION = Kind(
+    name="session",
+    singular="Mentoring session",
+    plural="Mentoring sessions",
+    icon="handshake",
+    hue="mentoring",
+    record=Session,
+    title=("title",),
+    unnamed="Mentoring session with {people}",
+    sort="starts",
+    sort_descending=True,
+    consequences=_actions_become_tasks,
+    people="mentoring_id",
+    statuses=(
+        Status("requested", "Requested", "warning"),
+        Status("confirmed", "Confirmed", "mentoring"),
+        Status("held", "Held", "success", open=False),
+        Status("cancelled", "Cancelled", "neutral", open=False),
+        Status("no_show", "Did not take place", "warning", open=False),
+    ),
+    fields=(
+        Field("title", "Title", help="Named after the person when left empty"),
+        Field("status", "Status", "choice", in_table=True, width=110),
+        Field("mentoring_id", "Mentoring", "link:mentoring", in_table=True, width=0, dependent=True),
+        Field("number", "Number", "number"),
+        Field("starts", "Starts", "moment", zone="zone", in_table=True, width=160, aliases=("starts_at",)),
+        ZONE,
+        Field("minutes", "Minutes", "number"),
+        Field("preparation", "Preparation", "text"),
+        Field("shared_notes", "Notes to share", "text"),
+        Field("rating", "Rating (1–5)", "number"),
+        Field("cancelled_by", "Cancelled by"),
+        TAGS,
+        NOTES,
+    ),
+    rows=(
+        Rows(
+            name="agenda",
+            label="Agenda",
+            record=AgendaItem,
+            fields=(
+                Field("text", "Point", required=True),
+                Field("part", "Part", "choice", choices=AGENDA_PARTS),
+                Field("covered", "Covered", "flag"),
+            ),
+        ),
+        Rows(
+            name="actions",
+            label="Action items",
+            record=ActionItem,
+            fields=(
+                Field("text", "Action", required=True),
+                Field("owner", "Owner", "choice", choices=OWNERS),
+                Field("due", "Due", "date"),
+                Field("done_on", "Done on", "date"),
+            ),
+        ),
+    ),
+    dates=(
+        Date(
+            field="starts",
+            label="Mentoring session",
+            minutes="minutes",
+            zone="zone",
+            remind=(*days(1), *minutes(30)),
+            group="mentoring",
+            appointment=True,
+        ),
+    ),
+    touches=(Touch(when="starts", people="mentoring_id", via="mentoring", where=("status", ("held",))),),
+    cards=("agenda", "actions", "notes", "tasks", "summary", "links"),
+)

@@ -1,0 +1,173 @@
+"""A task: also every follow-up, promise, action item and reminder."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from dateutil.rrule import rrulestr
+from sqlmodel import Field as Column
+
+from aipm_desktop.kinds.base import (
+    NOTES,
+    TAGS,
+    ZONE,
+    Choice,
+    Consequence,
+    Date,
+    Field,
+    Kind,
+    Record,
+    Status,
+    Values,
+    When,
+    day_column,
+    days,
+    moment_column,
+    record_key,
+    when_column,
+)
+
+PRIORITIES = (Choice("high", "High", "danger"), Choice("normal", "Normal"), Choice("low", "Low"))
+COUNTED_FROM = (Choice("schedule", "The planned dates"), Choice("completion", "The day it is done"))
+OWNERS = (Choice("me", "Me"), Choice("them", "Them"))
+CARRIED_OVER = (
+    "title", "zone", "priority", "recurrence", "recurrence_from", "contact_id", "waiting_on_id", "owner",
+    "about_kind", "about_id", "follow_up", "notes", "tags",
+)  # fmt: skip
+
+
+class Task(Record, table=True):
+    title: str = ""
+    status: str = Column(default="open", index=True)
+    due: Any = when_column()
+    planned_on: Any = day_column()
+    remind_at: Any = moment_column()
+    hidden_until_planned: bool = False
+    zone: str = ""
+    priority: str = "normal"
+    owner: str = "me"
+    contact_id: int | None = record_key("contact")
+    follow_up: bool = False
+    waiting_on_id: int | None = record_key("contact")
+    recurrence: str = ""
+    recurrence_from: str = "schedule"
+    about_kind: str = ""
+    about_id: int | None = None
+    done_on: Any = day_column()
+
+
+def next_due(rule: str, start: When, after: When) -> When | None:
+    """The first occurrence of an RRULE (RFC 5545 section 3.3.10) beginning at `start` that lies after `after`.
+
+    Days give days, moments give moments. None when the rule has ended.
+    """
+    if isinstance(start, datetime):
+        bound = after if isinstance(after, datetime) else datetime.combine(after, start.timetz())
+        found = rrulestr(rule, dtstart=start).after(max(bound, start))
+        return found if isinstance(found, datetime) else None
+    first = datetime.combine(start, datetime.min.time())
+    last = after.date() if isinstance(after, datetime) else after
+    found = rrulestr(rule, dtstart=first).after(max(datetime.combine(last, datetime.min.time()), first))
+    return found.date() if isinstance(found, datetime) else None
+
+
+def _propose(before: Values | None, after: Values, now: datetime) -> Values:
+    finished = after.get("status") == "done" and (before or {}).get("status") != "done"
+    return {"done_on": now.astimezone().date()} if finished else {}
+
+
+def _finish(before: Values | None, after: Values, now: datetime) -> list[Consequence]:
+    """What finishing a task brings along: exactly one next task of a recurring one, and a touch for a follow-up."""
+    if after.get("status") != "done" or (before or {}).get("status") in (None, "done"):
+        return []
+    today = now.astimezone().date()
+    results = [following] if (following := _next_of(after, today)) else []
+    if after.get("follow_up") and after.get("contact_id"):
+        touch: Values = {
+            "summary": after["title"],
+            "occurred": after.get("done_on") or today,
+            "type": "message",
+            "people": [{"contact_id": after["contact_id"]}],
+        }
+        results.append(Consequence("interaction", touch))
+    return results
+
+
+def _next_of(task: Values, today: date) -> Consequence | None:
+    rule, due = task.get("recurrence"), task.get("due") or task.get("planned_on")
+    if not rule or due is None:
+        return None
+    start = due
+    if task.get("recurrence_from") == "completion":
+        start = datetime.combine(today, due.timetz()) if isinstance(due, datetime) else today
+    # An occurrence that was missed is not made up for: the next one lies in the future.
+    following = next_due(rule, start, max(start, today) if not isinstance(start, datetime) else start)
+    if following is None:
+        return None
+    values = {name: task.get(name) for name in CARRIED_OVER if name in task}
+    if task.get("due"):
+        values["due"] = following
+    if task.get("planned_on"):
+        values["planned_on"] = _shift(task["planned_on"], due, following)
+    return Consequence("task", values)
+
+
+def _shift(planned: date, due: When, following: When) -> date:
+    old = due.date() if isinstance(due, datetime) else due
+    new = following.date() if isinstance(following, datetime) else following
+    return planned + timedelta(days=(new - old).days)
+
+
+TASK = Kind(
+    name="task",
+    singular="Task",
+    plural="Tasks",
+    icon="check-square",
+    hue="reading",
+    record=Task,
+    title=("title",),
+    sort="due",
+    propose=_propose,
+    consequences=_finish,
+    statuses=(
+        Status("open", "Open", "course"),
+        Status("waiting", "Waiting", "warning"),
+        Status("done", "Done", "success", open=False),
+        Status("cancelled", "Cancelled", "neutral", open=False),
+    ),
+    fields=(
+        Field("title", "Title", required=True),
+        Field("status", "Status", "choice", in_table=True, width=100),
+        Field(
+            "due", "Due", "when", zone="zone", in_table=True, aliases=("due_on", "due_at"), help="When it is expected"
+        ),
+        Field("planned_on", "Planned for", "date", help="When you mean to do it"),
+        Field("remind_at", "Remind me at", "moment", zone="zone"),
+        Field("hidden_until_planned", "Hide until the planned day", "flag"),
+        ZONE,
+        Field("priority", "Priority", "choice", choices=PRIORITIES),
+        Field("owner", "Owner", "choice", choices=OWNERS),
+        Field("contact_id", "Contact", "link:contact"),
+        Field("follow_up", "Follow-up", "flag", help="Doing it counts as being in touch with the contact"),
+        Field("waiting_on_id", "Waiting for", "link:contact"),
+        Field("recurrence", "Repeats", "rule", help="An RRULE such as FREQ=WEEKLY;INTERVAL=2"),
+        Field("recurrence_from", "Repeats from", "choice", choices=COUNTED_FROM),
+        Field("about_kind", "About (type)"),
+        Field("about_id", "About (number)", "number"),
+        Field("done_on", "Done on", "date"),
+        TAGS,
+        NOTES,
+    ),
+    dates=(
+        Date(
+            field="due",
+            label="Due",
+            remind=days(0),
+            group="tasks",
+            zone="zone",
+            recurrence="recurrence",
+        ),
+    ),
+    cards=("summary", "notes", "links"),
+)

@@ -1,0 +1,306 @@
+"""From what a person or a file says to the typed value a field takes, and back to plain JSON."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, tzinfo
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from dateutil.rrule import rrulestr
+
+from aipm_desktop.errors import InvalidValueError
+from aipm_desktop.kinds.base import Choice, Field, Kind, Rows, Values, When
+from aipm_desktop.kinds.text import clean
+
+LONGEST_TEXT = 100_000
+_TRUE = frozenset({"true", "yes", "1", "on"})
+_FALSE = frozenset({"false", "no", "0", "off", ""})
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?|(?:--)?(\d\d)-(\d\d)")
+_OFFSET = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$", re.IGNORECASE)
+_SAFE_LINK = re.compile(r"(?:https?://|mailto:)\S+\Z", re.IGNORECASE)
+
+
+def choices_of(kind: Kind, field: Field) -> tuple[Choice, ...]:
+    """The choices of a choice field; those of the status field are the kind's statuses."""
+    return kind.statuses if field.name == kind.status_field else field.choices
+
+
+def zone_named(name: str, field: str = "zone") -> tzinfo:
+    """The zone of an IANA name; the computer's own for "". Raises InvalidValueError."""
+    if not name:
+        return datetime.now(UTC).astimezone().tzinfo or UTC
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise InvalidValueError(
+            field, f"“{name[:60]}” is not a time zone", "Use an IANA name such as Europe/Berlin or America/New_York."
+        ) from error
+
+
+def _refuse(field: Field, raw: object, expected: str) -> InvalidValueError:
+    return InvalidValueError(field.name, f"{field.label}: “{str(raw)[:60]}” is not {expected}")
+
+
+def read_day(field: Field, raw: object) -> date | None:
+    """A day from a date or its ISO form. Raises InvalidValueError."""
+    if raw is None or raw == "":
+        return None
+    if isinstance(raw, datetime):
+        raise _refuse(field, raw, "a day: it carries a time")
+    if isinstance(raw, date):
+        return raw
+    try:
+        return date.fromisoformat(str(raw).strip())
+    except ValueError:
+        raise _refuse(field, raw, "a day that exists. Write it as 2027-03-28") from None
+
+
+def read_moment(field: Field, raw: object, zone: str) -> datetime | None:
+    """A moment in UTC. A text without an offset is local time in `zone` ("" is the computer's own zone).
+
+    Raises InvalidValueError for impossible times, also those that the clocks skip in that zone.
+    """
+    if raw is None or raw == "":
+        return None
+    if isinstance(raw, datetime):
+        if raw.tzinfo is None:
+            raise ValueError(f"{field.name}: a moment without a zone was given")
+        return raw.astimezone(UTC).replace(microsecond=0)
+    text = str(raw).strip()
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise _refuse(field, raw, "a date and time. Write it as 2027-03-28T09:00") from None
+    if len(text) <= 10:
+        raise _refuse(field, raw, "complete: the time is missing. Write it as 2027-03-28T09:00")
+    try:
+        return _in_utc(field, found, zone)
+    except OverflowError:
+        raise _refuse(field, raw, "between the years 1 and 9999") from None
+
+
+def _in_utc(field: Field, found: datetime, zone: str) -> datetime:
+    if found.tzinfo is None:
+        local = found.replace(tzinfo=zone_named(zone, field.zone or field.name))
+        if local.astimezone(UTC).astimezone(local.tzinfo).replace(tzinfo=None) != found:
+            raise InvalidValueError(
+                field.name, f"{field.label}: {found:%H:%M} does not exist on that day", "The clocks go forward then."
+            )
+        found = local
+    return found.astimezone(UTC).replace(microsecond=0)
+
+
+def read_when(field: Field, raw: object, zone: str) -> When | None:
+    """A day or a moment, as typed: with a time it is a moment. Raises InvalidValueError."""
+    if isinstance(raw, str) and len(raw.strip()) > 10:
+        return read_moment(field, raw, zone)
+    return read_moment(field, raw, zone) if isinstance(raw, datetime) else read_day(field, raw)
+
+
+def _read_number(field: Field, raw: object) -> int | float | None:
+    if raw is None or raw == "":
+        return None
+    if isinstance(raw, (int, float)) and not isinstance(raw, bool):
+        number = float(raw)
+    else:
+        try:
+            number = float(str(raw).strip().replace(",", "."))
+        except ValueError:
+            raise _refuse(field, raw, "a number") from None
+    if not abs(number) < 1e12:
+        raise _refuse(field, raw, "a number in a sensible range")
+    return int(number) if number.is_integer() else number
+
+
+def _read_flag(field: Field, raw: object) -> bool:
+    if isinstance(raw, bool):
+        return raw
+    text = "" if raw is None else str(raw).strip().casefold()
+    if text in _TRUE or text in _FALSE:
+        return text in _TRUE
+    raise _refuse(field, raw, "yes or no")
+
+
+def _read_choice(field: Field, raw: object, choices: tuple[Choice, ...]) -> str:
+    text = "" if raw is None else str(raw).strip()
+    for choice in choices:
+        if text == choice.key or text.casefold() == choice.label.casefold():
+            return choice.key
+    if not text:
+        return ""
+    raise _refuse(field, raw, f"one of: {', '.join(choice.key for choice in choices)}")
+
+
+def _read_partial(field: Field, raw: object) -> str:
+    text = raw.isoformat() if isinstance(raw, date) else str(raw or "").strip()
+    if not text:
+        return ""
+    found = _PARTIAL.fullmatch(text)
+    if found is None:
+        raise _refuse(field, raw, "a year, month or day. Write 2024, 2024-05 or 2024-05-31")
+    year, month, day = found[1] or "2000", found[2] or found[4] or "01", found[3] or found[5] or "01"
+    if not 1 <= int(month) <= 12 or not 1 <= int(day) <= calendar.monthrange(max(1, int(year)), int(month))[1]:
+        raise _refuse(field, raw, "a day that exists")
+    return text.removeprefix("--")
+
+
+def _read_text(field: Field, raw: object) -> str:
+    text = clean("" if raw is None else str(raw))
+    if len(text) > LONGEST_TEXT:
+        raise InvalidValueError(
+            field.name, f"{field.label}: more than {LONGEST_TEXT:,} characters", "Shorten the text."
+        )
+    if field.editor != "text" and "\n" in text:
+        text = " ".join(text.split())
+    return text
+
+
+def _read_url(field: Field, raw: object) -> str:
+    text = _read_text(field, raw)
+    if text and not _SAFE_LINK.match(text):
+        if re.match(r"[a-z][a-z0-9+.-]*:", text, re.IGNORECASE) or " " in text or "." not in text:
+            raise _refuse(field, raw, "a web address. Write it with https://")
+        text = f"https://{text}"
+    return text
+
+
+def _read_rule(field: Field, raw: object) -> str:
+    text = _read_text(field, raw).upper().removeprefix("RRULE:")
+    if text:
+        try:
+            rrulestr(text, dtstart=datetime(2024, 1, 1))  # noqa: DTZ001  only the rule's own syntax is tried
+        except (ValueError, TypeError, KeyError, AttributeError):
+            try:
+                rrulestr(text, dtstart=datetime(2024, 1, 1, tzinfo=UTC))
+            except (ValueError, TypeError, KeyError, AttributeError):
+                raise _refuse(field, raw, "a repetition. Write for instance FREQ=WEEKLY;INTERVAL=2") from None
+    return text
+
+
+def _read_link(field: Field, raw: object) -> int | None:
+    if raw is None or raw == "":
+        return None
+    try:
+        return int(str(raw))
+    except ValueError:
+        raise _refuse(field, raw, "the number of a record") from None
+
+
+def read_value(kind: Kind, field: Field, raw: object, zone: str = "") -> Any:
+    """The typed value of `raw` for `field`. `zone` counts for moments without an offset. Raises InvalidValueError."""
+    readers: dict[str, Any] = {
+        "date": lambda: read_day(field, raw),
+        "moment": lambda: read_moment(field, raw, zone),
+        "when": lambda: read_when(field, raw, zone),
+        "number": lambda: _read_number(field, raw),
+        "flag": lambda: _read_flag(field, raw),
+        "choice": lambda: _read_choice(field, raw, choices_of(kind, field)),
+        "partial": lambda: _read_partial(field, raw),
+        "url": lambda: _read_url(field, raw),
+        "rule": lambda: _read_rule(field, raw),
+        "zone": lambda: _read_zone(field, raw),
+        "tags": lambda: read_tags(raw),
+    }
+    if field.links_to:
+        return _read_link(field, raw)
+    value = readers.get(field.editor, lambda: _read_text(field, raw))()
+    if field.required and value in (None, ""):
+        raise InvalidValueError(field.name, f"{field.label} is missing")
+    return value
+
+
+def _read_zone(field: Field, raw: object) -> str:
+    text = _read_text(field, raw)
+    if text.casefold() in ("aoe", "anywhere on earth"):
+        text = "Etc/GMT+12"
+    zone_named(text, field.name)
+    return text
+
+
+def read_tags(raw: object) -> list[str]:
+    """Tags from a list or from words between commas: trimmed, without doubles, in the order given."""
+    parts = raw.split(",") if isinstance(raw, str) else list(raw) if isinstance(raw, (list, tuple)) else []
+    return list(dict.fromkeys(tag for part in parts if (tag := clean(str(part))[:100])))
+
+
+def read_rows(kind: Kind, rows: Rows, raw: object, zone: str) -> list[Values]:
+    """The rows of one list: each a mapping of fields, or a bare value for the first field. Raises InvalidValueError."""
+    if raw is None or raw == "":
+        return []
+    if not isinstance(raw, (list, tuple)):
+        raise InvalidValueError(rows.name, f"{rows.label}: a list is expected", "Write it as JSON, such as [{…}, {…}].")
+    return [_read_row(kind, rows, item, zone) for item in raw]
+
+
+def _read_row(kind: Kind, rows: Rows, item: object, zone: str) -> Values:
+    given: Mapping[str, Any] = item if isinstance(item, Mapping) else {rows.fields[0].name: item}
+    known = {name: each for each in rows.fields for name in (each.name, *each.aliases)}
+    values: Values = {"id": int(given["id"])} if given.get("id") else {}
+    zone = str(given.get("zone") or zone)
+    for name, raw in given.items():
+        if name in ("id", "position") or name.endswith("_name"):
+            continue
+        if name not in known:
+            wanted = ", ".join(each.name for each in rows.fields)
+            raise InvalidValueError(rows.name, f"{rows.label}: there is no field “{name}”", f"It has: {wanted}.")
+        values[known[name].name] = read_value(kind, known[name], raw, zone)
+    for each in rows.fields:
+        if each.required and not item_has(values, each.name) and "id" not in values:
+            raise InvalidValueError(rows.name, f"{rows.label}: {each.label} is missing")
+    return values
+
+
+def item_has(values: Values, name: str) -> bool:
+    return values.get(name) not in (None, "")
+
+
+def read_values(kind: Kind, given: Mapping[str, Any], present: Mapping[str, Any] | None = None) -> Values:
+    """Typed values for the fields in `given` (names or aliases). `present` is the record as it stands, if any.
+
+    Raises InvalidValueError naming the field: unknown, of the wrong form, or required and missing in a new record.
+    """
+    known = {name: each for each in kind.fields for name in (each.name, *each.aliases)}
+    rows = {each.name: each for each in kind.rows}
+    zone = str(given.get("zone", (present or {}).get("zone", "")) or "")
+    values: Values = {}
+    for name, raw in given.items():
+        if name in rows:
+            values[name] = read_rows(kind, rows[name], raw, zone)
+        elif name in known:
+            each = known[name]
+            values[each.name] = read_value(kind, each, raw, zone)
+        else:
+            wanted = ", ".join([each.name for each in kind.fields] + list(rows))
+            raise InvalidValueError(name, f"{kind.singular} has no field “{name}”", f"It has: {wanted}.")
+    if present is None:
+        for each in kind.fields:
+            if each.required and each.name not in values and _default(kind, each) in (None, ""):
+                raise InvalidValueError(each.name, f"{each.label} is missing")
+    return values
+
+
+def _default(kind: Kind, field: Field) -> Any:
+    info = kind.record.model_fields.get(field.name)
+    return None if info is None else info.default
+
+
+def in_local_time(value: datetime, zone: str = "") -> datetime:
+    """The same moment on the clock of `zone`, or of this computer for ""."""
+    return value.astimezone(zone_named(zone))
+
+
+def plain(value: Any, zone: str = "") -> Any:
+    """`value` as JSON knows it: days and moments in ISO form, moments with the offset of `zone`."""
+    if isinstance(value, datetime):
+        return in_local_time(value, zone).isoformat(timespec="seconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list):
+        return [plain(item, zone) for item in value]
+    if isinstance(value, dict):
+        own = str(value.get("zone") or zone)
+        return {name: plain(item, own) for name, item in value.items()}
+    return value

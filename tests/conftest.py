@@ -1,0 +1,125 @@
+"""What every test relies on: a private home, a screen of a known size, a fixed day, and silence in the log."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import re
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+SANDBOX = Path(tempfile.mkdtemp(prefix="aipm-tests-"))
+
+
+def _private_home() -> None:
+    """Point everything that is looked up in the environment into SANDBOX, before Qt or platformdirs are imported."""
+    for variable, folder in {
+        "HOME": "home",
+        "USERPROFILE": "home",
+        "APPDATA": "appdata",
+        "LOCALAPPDATA": "appdata",
+        "XDG_CACHE_HOME": "cache",
+        "XDG_CONFIG_HOME": "config",
+        "XDG_DATA_HOME": "share",
+        "XDG_STATE_HOME": "state",
+        "XDG_RUNTIME_DIR": "run",
+        "HYPOTHESIS_STORAGE_DIRECTORY": "hypothesis",
+    }.items():
+        path = SANDBOX / folder
+        path.mkdir(mode=0o700, exist_ok=True)  # Qt warns about a runtime folder others can read
+        os.environ[variable] = str(path)
+    os.environ.pop("AIPM_DATA_DIR", None)
+    # A test must not ring on the desktop of whoever runs it.
+    os.environ["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={SANDBOX / 'run' / 'no-bus'}"
+
+
+def _fixed_place() -> None:
+    os.environ["LC_ALL"] = "C.UTF-8"
+    os.environ.setdefault("TZ", "Europe/Berlin")  # a zone with summer time: CI may name another
+    if sys.platform != "win32":
+        time.tzset()
+
+
+def _known_screen() -> None:
+    """Offscreen unless asked otherwise. Its own screen of 800 x 800 would move every popup."""
+    if sys.platform == "win32":
+        platform = "offscreen"  # a drive's colon cannot be part of the argument
+    else:
+        screen = {"name": "test", "x": 0, "y": 0, "width": 1920, "height": 1200}
+        screen |= {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+        screens = SANDBOX / "screens.json"
+        screens.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+        platform = f"offscreen:configfile={screens}"
+    os.environ.setdefault("QT_QPA_PLATFORM", platform)
+
+
+_private_home()
+_fixed_place()
+_known_screen()
+# Time is measured by tests/benchmarks: a slow machine is no failure.
+hypothesis_settings.register_profile("aipm", deadline=None, derandomize="CI" in os.environ)
+hypothesis_settings.load_profile("aipm")
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(SANDBOX, ignore_errors=True)
+
+
+class _Warnings(logging.Handler):
+    """Keeps what was logged at WARNING or above."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+
+
+@pytest.fixture(autouse=True)
+def log_is_silent(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that logs at WARNING or above, unless its marker `expects_log` names the message."""
+    handler = _Warnings()
+    root = logging.getLogger()
+    root.addHandler(handler)
+    try:
+        yield
+    finally:
+        root.removeHandler(handler)
+    marker = request.node.get_closest_marker("expects_log")
+    patterns: tuple[str, ...] = marker.args if marker else ()
+    unexpected = [text for text in handler.messages if not any(re.search(pattern, text) for pattern in patterns)]
+    missing = [pattern for pattern in patterns if not any(re.search(pattern, text) for text in handler.messages)]
+    if unexpected:
+        pytest.fail("logged unexpectedly:\n" + "\n".join(unexpected), pytrace=False)
+    if missing:
+        pytest.fail("expected in the log, but not there:\n" + "\n".join(missing), pytrace=False)
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path) -> Path:
+    """An empty data folder, with a blank and an umlaut in its path."""
+    folder = tmp_path / "aipm ü"
+    folder.mkdir(mode=0o700)
+    return folder
+
+
+@pytest.fixture
+def today() -> date:
+    """Thursday, 19 November 2026: the day of every picture in the design."""
+    return date(2026, 11, 19)
+
+
+@pytest.fixture
+def now(today: date) -> datetime:
+    """Half past nine on `today`, in UTC."""
+    return datetime(today.year, today.month, today.day, 9, 30, tzinfo=UTC)

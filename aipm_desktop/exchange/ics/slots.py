@@ -1,0 +1,153 @@
+"""Where a deadline stands in time: the DTSTART, DTEND and RRULE of the events it becomes.
+
+Days are DATEs. Single moments are written in UTC and need no VTIMEZONE. A repeating moment carries its zone, because a
+rule in UTC drifts by an hour at every clock change. What programs would read differently is told date by date.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import NamedTuple, cast
+
+from aipm_desktop.exchange.ics import zones
+from aipm_desktop.exchange.ics.lines import day_text, utc, utc_text, wall_text
+from aipm_desktop.exchange.ics.repeats import Rule
+from aipm_desktop.planning.deadlines import Deadline
+
+MARK = timedelta(minutes=15)
+"""A deadline at an hour is an event this long that ends at the deadline: an event without length is invalid."""
+
+APPOINTMENT = timedelta(minutes=30)
+"""How long an appointment is taken to last when nobody said."""
+
+_DAY = timedelta(days=1)
+# One day short of the calendar's end, because DTEND is the day after.
+_LAST_DAY = date(9999, 12, 30)
+_MIDNIGHT = time()
+
+
+class Slot(NamedTuple):
+    """One event's place in time. `times` are its finished lines; `start` is naive and for reckoning only.
+
+    `before` is how long the event starts before the deadline itself; `zone` is the TZID the lines name, or "".
+    """
+
+    uid: str
+    times: tuple[str, ...]
+    start: datetime
+    before: timedelta = timedelta(0)
+    zone: str = ""
+
+
+def slots(deadline: Deadline, own_zone: str) -> list[Slot]:
+    """The events a deadline becomes: one, or one for each date where a rule would not be read right everywhere.
+
+    `own_zone` is the person's zone, in which a repeating moment without a zone of its own is meant.
+    Raises ValueError for naive moments or mixed types, and AipmError for a rule that cannot be read.
+    """
+    if isinstance(deadline.when, datetime):
+        start, end = _moments(deadline.when, deadline.end, deadline.appointment)
+        if not deadline.recurrence:
+            return [_moment_slot(deadline.uid, start, end, utc(deadline.when) - start)]
+        return _repeated_moments(deadline, start, end, own_zone)
+    first, after = _days(deadline.when, deadline.end)
+    if not deadline.recurrence:
+        return [_day_slot(deadline.uid, first, after)]
+    return _repeated_days(deadline, first, after)
+
+
+def _days(when: date, end: date | None) -> tuple[date, date]:
+    if isinstance(end, datetime):
+        raise ValueError(f"a day that ends at a moment: {when} to {end}")
+    first = min(when, _LAST_DAY)
+    last = min(max(end or when, first), _LAST_DAY)
+    return first, last + _DAY
+
+
+def _moments(when: datetime, end: date | None, appointment: bool) -> tuple[datetime, datetime]:
+    when = utc(when)
+    if end is not None:
+        if not isinstance(end, datetime):
+            raise ValueError(f"a moment that ends on a day: {when} to {end}")
+        end = utc(end)
+        if end > when:
+            return when, end
+    return (when, when + APPOINTMENT) if appointment else (when - MARK, when)
+
+
+def _day_slot(uid: str, first: date, after: date, rule: str = "") -> Slot:
+    times = [f"DTSTART;VALUE=DATE:{day_text(first)}", f"DTEND;VALUE=DATE:{day_text(after)}"]
+    if rule:
+        times.append(f"RRULE:{rule}")
+    return Slot(uid, tuple(times), datetime.combine(first, _MIDNIGHT))
+
+
+def _moment_slot(uid: str, start: datetime, end: datetime, before: timedelta, rule: str = "") -> Slot:
+    times = [f"DTSTART:{wall_text(start)}Z", f"DTEND:{wall_text(end)}Z"]
+    if rule:
+        times.append(f"RRULE:{rule}")
+    return Slot(uid, tuple(times), start.replace(tzinfo=None), before)
+
+
+def _repeated_days(deadline: Deadline, first: date, after: date) -> list[Slot]:
+    start = datetime.combine(first, _MIDNIGHT)
+    rule = Rule.read(deadline.recurrence, None, deadline.title).starting(start)
+    if rule.begins_on(start):
+        return [_day_slot(deadline.uid, first, after, rule.text(day_text(rule.until.date()) if rule.until else ""))]
+    length = after - first
+    found = [first, *(day.date() for day in rule.dates(start)[1:] if day.date() <= _LAST_DAY - length)]
+    if len(found) == 1:
+        return [_day_slot(deadline.uid, first, after)]
+    return [_day_slot(f"{deadline.uid}-{day_text(day)}", day, day + length) for day in found]
+
+
+def _repeated_moments(deadline: Deadline, start: datetime, end: datetime, own_zone: str) -> list[Slot]:
+    meant = cast(datetime, deadline.when)
+    when, uid = utc(meant), deadline.uid
+    name = next((name for name in (deadline.zone, _key(meant), own_zone) if zones.is_zone(name)), "")
+    zone = zones.zone_info(name) if name else meant.tzinfo or UTC
+    first = _wall(when, zone)
+    rule = Rule.read(deadline.recurrence, zone, deadline.title).starting(first)
+    if name and rule.begins_on(first):
+        series = _series(uid, rule, name, (start, when, end))
+        if series:
+            return [series]
+    # The first date is the deadline's own moment: on the wall clock an hour that comes twice would lose half of it.
+    found = [when, *(utc(wall.replace(tzinfo=zone)) for wall in rule.dates(first)[1:])]
+    before, after = when - start, end - when
+    if len(found) == 1:
+        return [_moment_slot(uid, start, end, before)]
+    return [_moment_slot(f"{uid}-{utc_text(at)}", at - before, at + after, before) for at in found]
+
+
+def _series(uid: str, rule: Rule, name: str, moments: tuple[datetime, datetime, datetime]) -> Slot | None:
+    """One event with a rule in the zone `name`, or None when not every program would read it alike."""
+    start, when, end = moments
+    zone, before = zones.zone_info(name), when - start
+    until = utc_text(utc(rule.until.replace(tzinfo=zone)) - before) if rule.until else ""
+    walls = tuple(_wall(moment, zone) for moment in moments)
+    if walls[0].date() != walls[1].date() and rule.bound_to_days:
+        return None
+    if zones.is_utc(name):
+        return _moment_slot(uid, start, end, before, rule.text(until))
+    if zones.vtimezone(name) is None or start < zones.settled_since(name):
+        return None
+    # Near a clock change the wall clock says too little: an hour that comes twice, an event longer than it looks.
+    if walls[1] - walls[0] != before or any(
+        wall.replace(tzinfo=zone).astimezone(UTC) != moment for wall, moment in zip(walls, moments, strict=True)
+    ):
+        return None
+    times = (
+        f"DTSTART;TZID={name}:{wall_text(walls[0])}",
+        f"DTEND;TZID={name}:{wall_text(walls[2])}",
+        f"RRULE:{rule.text(until)}",
+    )
+    return Slot(uid, times, walls[0], before, name)
+
+
+def _wall(moment: datetime, zone: tzinfo) -> datetime:
+    return moment.astimezone(zone).replace(tzinfo=None)
+
+
+def _key(moment: datetime) -> str:
+    return getattr(moment.tzinfo, "key", None) or ""

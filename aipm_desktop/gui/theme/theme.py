@@ -104,7 +104,7 @@ class Theme(QObject):
         self._app = app
         self._families = text_families(app.font())
         app.setStyle("Fusion")
-        hints = app.styleHints()
+        self._hints = hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
 
@@ -122,8 +122,8 @@ class Theme(QObject):
         return self.choice == "dark"
 
     def _wants_outlines(self, app: QApplication) -> bool:
-        preference = app.styleHints().accessibility().contrastPreference()
-        return preference == Qt.ContrastPreference.HighContrast
+        hints = app.styleHints()  # kept in a name: the accessibility hints die with their owner's wrapper
+        return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
     def _dress(self, app: QApplication) -> None:
         self.dark = self._wants_dark(app)

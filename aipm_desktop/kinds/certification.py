@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
 
 from sqlmodel import Field as Column
 
@@ -18,6 +18,7 @@ from aipm_desktop.kinds.base import (
     Row,
     Rows,
     Status,
+    When,
     day_column,
     days,
     parent_key,
@@ -43,30 +44,30 @@ class Certification(Record, table=True):
     issuer: str = ""
     level: str = ""
     preset: str = ""
-    preset_as_of: Any = day_column()
+    preset_as_of: date | None = day_column()
     why: str = ""
     cost: str = ""
-    application_started: Any = day_column()
-    application_submit_by: Any = day_column()
-    application_submitted: Any = day_column()
-    audit_until: Any = day_column()
-    application_approved: Any = day_column()
-    eligible_from: Any = day_column()
-    eligible_until: Any = day_column()
+    application_started: date | None = day_column()
+    application_submit_by: date | None = day_column()
+    application_submitted: date | None = day_column()
+    audit_until: date | None = day_column()
+    application_approved: date | None = day_column()
+    eligible_from: date | None = day_column()
+    eligible_until: date | None = day_column()
     attempts_allowed: int | None = None
     credential_number: str = ""
     verify_link: str = ""
     badge_link: str = ""
-    issued_on: Any = day_column()
-    valid_until: Any = day_column()
+    issued_on: date | None = day_column()
+    valid_until: date | None = day_column()
     does_not_expire: bool = False
-    fee_due: Any = day_column()
+    fee_due: date | None = day_column()
 
 
 class Attempt(Row, table=True):
     __tablename__ = "attempt"
     parent_id: int = parent_key("certification")
-    booked_at: Any = when_column()
+    booked_at: When | None = when_column()
     zone: str = ""
     minutes: int | None = None
     place: str = "centre"
@@ -77,14 +78,14 @@ class Attempt(Row, table=True):
 class Cycle(Row, table=True):
     __tablename__ = "cycle"
     parent_id: int = parent_key("certification")
-    starts_on: Any = day_column()
-    ends_on: Any = day_column()
+    starts_on: date | None = day_column()
+    ends_on: date | None = day_column()
     units_needed: float | None = None
     unit: str = "PDU"
     floor_per_year: float | None = None
     rules: str = ""
     fee: str = ""
-    renewed_on: Any = day_column()
+    renewed_on: date | None = day_column()
 
 
 CERTIFICATION = Kind(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
 
 from sqlmodel import Field as Column
 
@@ -61,13 +60,13 @@ class Contact(Record, table=True):
     cadence_days: int | None = None
     grace_days: int | None = None
     cadence_never: bool = False
-    cadence_set_on: Any = day_column()
-    next_touch_on: Any = day_column()
+    cadence_set_on: date | None = day_column()
+    next_touch_on: date | None = day_column()
     met_how: str = ""
-    met_on: Any = day_column()
+    met_on: date | None = day_column()
     met_event_id: int | None = record_key("event")
     introduced_by_id: int | None = record_key("contact")
-    connected_on: Any = day_column()
+    connected_on: date | None = day_column()
     birthday: str = ""
     do_not_contact: bool = False
     archived: bool = False
@@ -83,7 +82,7 @@ class ContactEmail(Row, table=True):
     parent_id: int = parent_key("contact")
     address: str = ""
     label: str = ""
-    valid_until: Any = day_column()
+    valid_until: date | None = day_column()
 
 
 class ContactPhone(Row, table=True):
@@ -91,7 +90,7 @@ class ContactPhone(Row, table=True):
     parent_id: int = parent_key("contact")
     number: str = ""
     label: str = ""
-    valid_until: Any = day_column()
+    valid_until: date | None = day_column()
 
 
 class ContactLink(Row, table=True):
@@ -108,7 +107,7 @@ class Affiliation(Row, table=True):
     role: str = ""
     since: str = ""
     until: str = ""
-    seen_until: Any = day_column()
+    seen_until: date | None = day_column()
 
 
 class ContactRelationship(Row, table=True):

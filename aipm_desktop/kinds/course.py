@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
 
 from sqlmodel import Field as Column
 
@@ -20,6 +19,7 @@ from aipm_desktop.kinds.base import (
     Rows,
     Status,
     Values,
+    When,
     day_column,
     days,
     parent_key,
@@ -53,11 +53,11 @@ class Course(Record, table=True):
     type: str = "course"
     link: str = ""
     format: str = "self_paced"
-    enrolled_on: Any = day_column()
-    starts: Any = when_column()
-    ends: Any = when_column()
+    enrolled_on: date | None = day_column()
+    starts: When | None = when_column()
+    ends: When | None = when_column()
     zone: str = ""
-    access_until: Any = day_column()
+    access_until: date | None = day_column()
     hours_total: float | None = None
     hours_done: float | None = None
     units_done: int | None = None
@@ -67,7 +67,7 @@ class Course(Record, table=True):
     pdu_value: float | None = None
     certificate_number: str = ""
     certificate_link: str = ""
-    completed_on: Any = day_column()
+    completed_on: date | None = day_column()
     rating: int | None = None
     takeaways: str = ""
     institution: str = ""
@@ -81,7 +81,7 @@ class CourseDeadline(Row, table=True):
     __tablename__ = "course_deadline"
     parent_id: int = parent_key("course")
     title: str = ""
-    at: Any = when_column()
+    at: When | None = when_column()
     zone: str = ""
     done: bool = False
 
@@ -177,7 +177,7 @@ COURSE = Kind(
 
 class Study(Record, table=True):
     what: str = ""
-    studied_on: Any = day_column()
+    studied_on: date | None = day_column()
     minutes: int = 30
     type: str = "course"
     course_id: int | None = record_key("course")

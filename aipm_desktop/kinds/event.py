@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlmodel import Field as Column
 
@@ -22,6 +21,7 @@ from aipm_desktop.kinds.base import (
     Status,
     Touch,
     Values,
+    When,
     days,
     minutes,
     parent_key,
@@ -61,8 +61,8 @@ class Event(Record, table=True):
     series: str = ""
     type: str = "meetup"
     organiser: str = ""
-    starts: Any = when_column()
-    ends: Any = when_column()
+    starts: When | None = when_column()
+    ends: When | None = when_column()
     zone: str = ""
     venue: str = ""
     city: str = ""
@@ -80,7 +80,7 @@ class EventDeadline(Row, table=True):
     __tablename__ = "event_deadline"
     parent_id: int = parent_key("event")
     type: str = "registration"
-    at: Any = when_column()
+    at: When | None = when_column()
     zone: str = ""
     done: bool = False
 

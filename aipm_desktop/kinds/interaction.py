@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
 
 from aipm_desktop.kinds.base import (
     NOTES,
@@ -17,6 +16,7 @@ from aipm_desktop.kinds.base import (
     Rows,
     Touch,
     Values,
+    When,
     day_column,
     parent_key,
     record_key,
@@ -40,7 +40,7 @@ OWNERS = (Choice("me", "Me"), Choice("them", "Them"))
 
 class Interaction(Record, table=True):
     summary: str = ""
-    occurred: Any = when_column()
+    occurred: When | None = when_column()
     type: str = "message"
     initiated_by: str = "me"
     answered: bool = True
@@ -59,8 +59,8 @@ class Promise(Row, table=True):
     parent_id: int = parent_key("interaction")
     text: str = ""
     owner: str = "me"
-    due: Any = day_column()
-    done_on: Any = day_column()
+    due: date | None = day_column()
+    done_on: date | None = day_column()
 
 
 def _propose(before: Values | None, after: Values, now: datetime) -> Values:

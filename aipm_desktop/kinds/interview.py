@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Field as Column
 
@@ -59,12 +58,12 @@ class Interview(Record, table=True):
     purpose: str = ""
     channel: str = "video"
     organisation_id: int | None = record_key("organisation")
-    requested_on: Any = day_column()
+    requested_on: date | None = day_column()
     asked_via: str = ""
-    replied_on: Any = day_column()
-    chase_on: Any = day_column()
-    starts: Any = moment_column()
-    ends: Any = moment_column()
+    replied_on: date | None = day_column()
+    chase_on: date | None = day_column()
+    starts: datetime | None = moment_column()
+    ends: datetime | None = moment_column()
     zone: str = ""
     place: str = ""
     join_link: str = ""
@@ -72,8 +71,8 @@ class Interview(Record, table=True):
     fit: int | None = None
     fit_why: str = ""
     still_to_know: str = ""
-    thank_you_due: Any = moment_column()
-    thank_you_sent_on: Any = day_column()
+    thank_you_due: datetime | None = moment_column()
+    thank_you_sent_on: date | None = day_column()
     thank_you_not_needed: bool = False
     thanked_via: str = ""
 
@@ -115,8 +114,8 @@ class FollowThrough(Row, table=True):
     parent_id: int = parent_key("interview")
     advice: str = ""
     action: str = ""
-    done_on: Any = day_column()
-    reported_back_on: Any = day_column()
+    done_on: date | None = day_column()
+    reported_back_on: date | None = day_column()
 
 
 def _propose(before: Values | None, after: Values, now: datetime) -> Values:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
 
 from sqlmodel import Field as Column
 
@@ -53,19 +52,19 @@ class Mentoring(Record, table=True):
     role: str = "mentee"
     contact_id: int | None = record_key("contact")
     programme: str = ""
-    started_on: Any = day_column()
-    planned_end: Any = day_column()
+    started_on: date | None = day_column()
+    planned_end: date | None = day_column()
     cadence_days: int | None = None
     session_minutes: int = 60
     medium: str = "video"
-    agreed_on: Any = day_column()
+    agreed_on: date | None = day_column()
     my_expectations: str = ""
     their_expectations: str = ""
     confidentiality: str = ""
     contact_rules: str = ""
     exit_rule: str = ""
-    mid_review: Any = day_column()
-    final_review: Any = day_column()
+    mid_review: date | None = day_column()
+    final_review: date | None = day_column()
     outcome: str = ""
     cadence_afterwards: int | None = None
 
@@ -88,7 +87,7 @@ class Milestone(Row, table=True):
     text: str = ""
     day: int | None = None
     owner: str = "me"
-    done_on: Any = day_column()
+    done_on: date | None = day_column()
 
 
 MENTORING = Kind(
@@ -177,7 +176,7 @@ class Session(Record, table=True):
     status: str = Column(default="requested", index=True)
     mentoring_id: int | None = record_key("mentoring")
     number: int | None = None
-    starts: Any = moment_column()
+    starts: datetime | None = moment_column()
     zone: str = ""
     minutes: int = 60
     preparation: str = ""
@@ -199,8 +198,8 @@ class ActionItem(Row, table=True):
     parent_id: int = parent_key("session")
     text: str = ""
     owner: str = "me"
-    due: Any = day_column()
-    done_on: Any = day_column()
+    due: date | None = day_column()
+    done_on: date | None = day_column()
 
 
 def _actions_become_tasks(before: Values | None, after: Values, now: datetime) -> list[Consequence]:  # noqa: ARG001

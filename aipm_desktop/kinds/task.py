@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from dateutil.rrule import rrulestr
 from sqlmodel import Field as Column
@@ -40,9 +39,9 @@ CARRIED_OVER = (
 class Task(Record, table=True):
     title: str = ""
     status: str = Column(default="open", index=True)
-    due: Any = when_column()
-    planned_on: Any = day_column()
-    remind_at: Any = moment_column()
+    due: When | None = when_column()
+    planned_on: date | None = day_column()
+    remind_at: datetime | None = moment_column()
     hidden_until_planned: bool = False
     zone: str = ""
     priority: str = "normal"
@@ -54,7 +53,7 @@ class Task(Record, table=True):
     recurrence_from: str = "schedule"
     about_kind: str = ""
     about_id: int | None = None
-    done_on: Any = day_column()
+    done_on: date | None = day_column()
 
 
 def next_due(rule: str, start: When, after: When) -> When | None:

@@ -1,0 +1,1 @@
+"""Migrations, oldest first; each a module of alembic."""

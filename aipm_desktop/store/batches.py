@@ -1,0 +1,76 @@
+"""Taking back an import at any later time: what nobody has touched since goes, the rest stays and is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from aipm_desktop.store.changes import Recorder, RowChanges, chunks
+from aipm_desktop.store.tables import KIND_OF_TABLE, PARENT_OF_TABLE, REFERENCES
+from aipm_desktop.store.writer import Writer
+
+
+@dataclass(slots=True)
+class TakenBack:
+    """What taking back an import did: records removed, records put back as they were, titles of those kept."""
+
+    removed: int = 0
+    restored: int = 0
+    kept: list[str] = field(default_factory=list)
+
+
+def take_back(writer: Writer, batch: int, changes: RowChanges) -> TakenBack:
+    """Undo the import `batch` inside the step of `writer`; `changes` is what the import's own step remembered."""
+    result = TakenBack()
+    recorder = writer.recorder
+    free: dict[str, set[int]] = {}
+    for table, kind in KIND_OF_TABLE.items():
+        imported = [row for first, last in changes.new.get(table, ()) for row in range(first, last + 1)]
+        untouched = _untouched(recorder, table, imported)
+        free[table] = untouched
+        writer.erase(kind.name, sorted(untouched))
+        result.removed += len(untouched)
+        images = changes.old.get(table, {})
+        same = {
+            row["id"] for row in recorder.images(table, images) if row["revision"] == images[row["id"]]["revision"] + 1
+        }
+        recorder.put_back(table, [images[row_id] for row_id in sorted(same)], writer.now)
+        free[table] |= same
+        result.restored += len(same)
+        left = [row_id for row_id in [*imported, *images] if row_id not in free[table]]
+        result.kept += writer.reader.titles(kind.name, left).values()
+    _take_back_rows(recorder, changes, free, writer)
+    writer.update_batch(batch, undone_at=writer.now)
+    return result
+
+
+def _untouched(recorder: Recorder, table: str, ids: list[int]) -> set[int]:
+    """Imported records that were neither edited since nor are named by any other record."""
+    same = {row["id"] for row in recorder.images(table, ids) if row["revision"] == 1}
+    for other, column, goes_along in REFERENCES.get(table, ()):
+        if not goes_along:
+            same -= {row[column] for row in recorder.images(other, same, column)}
+    return same - _about(recorder, table, same)
+
+
+def _about(recorder: Recorder, table: str, ids: Iterable[int]) -> set[int]:
+    kind = KIND_OF_TABLE[table].name
+    found: set[int] = set()
+    for part in chunks(ids):
+        marks = ",".join(map(str, part))
+        sql = (
+            f"SELECT about_id FROM task WHERE about_kind = ?1 AND about_id IN ({marks}) "
+            f"UNION SELECT record_id FROM link WHERE kind = ?1 AND record_id IN ({marks}) "
+            f"UNION SELECT other_id FROM link WHERE other_kind = ?1 AND other_id IN ({marks})"
+        )
+        found |= set(recorder.connection.exec_driver_sql(sql, (kind,)).scalars())
+    return found
+
+
+def _take_back_rows(recorder: Recorder, changes: RowChanges, free: dict[str, set[int]], writer: Writer) -> None:
+    for table, kind in PARENT_OF_TABLE.items():
+        ids = [row for first, last in changes.new.get(table, ()) for row in range(first, last + 1)]
+        present = recorder.images(table, ids)
+        recorder.delete(table, [row["id"] for row in present if row["parent_id"] in free[kind.table]])
+        images = [image for image in changes.old.get(table, {}).values() if image["parent_id"] in free[kind.table]]
+        recorder.put_back(table, images, writer.now)

@@ -1,0 +1,94 @@
+"""The connection to the database file, and SQLite's faults in words."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
+
+from aipm_desktop.errors import AipmError
+
+FILE_NAME = "aipm.db"
+BUSY_SECONDS = 8
+
+
+def make_engine(file: Path, *, foreign_keys: bool = True) -> sa.Engine:
+    """An engine over `file` whose transactions begin only when BEGIN is sent.
+
+    WAL lets the window read while an import writes; synchronous=NORMAL then keeps every commit through a crash of the
+    program and stays consistent through a power cut (SQLite, "Write-Ahead Logging", section 6).
+    """
+    engine = sa.create_engine(
+        f"sqlite:///{file}", isolation_level="AUTOCOMMIT", connect_args={"timeout": BUSY_SECONDS}, pool_pre_ping=False
+    )
+
+    @sa.event.listens_for(engine, "connect")
+    def configure(connection: sqlite3.Connection, _record: Any) -> None:
+        for pragma in (
+            "journal_mode = WAL",
+            "synchronous = NORMAL",
+            f"foreign_keys = {'ON' if foreign_keys else 'OFF'}",
+            "cache_size = -32000",
+            "temp_store = MEMORY",
+            "trusted_schema = OFF",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    return engine
+
+
+def keep_private(folder: Path, file: Path) -> None:
+    """Only the person's own account may read the folder and the database."""
+    if os.name == "posix":
+        folder.chmod(0o700)
+        for each in folder.glob(file.name + "*"):
+            each.chmod(0o600)
+
+
+@contextmanager
+def faults_in_words(file: Path) -> Iterator[None]:
+    """Turn SQLite's faults of the world into AipmError; a mistake in our own SQL stays what it is."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+        told = _WORDS.get(code)
+        if told is None:
+            raise
+        raise AipmError(told[0], told[1].format(file=file)) from error
+
+
+_UNSAVED = "The last change was not saved; everything before it is intact."
+_WORDS: dict[int, tuple[str, str]] = {
+    sqlite3.SQLITE_BUSY: (
+        "The data are in use",
+        "Another program is writing to {file}. Wait a moment and try again. " + _UNSAVED,
+    ),
+    sqlite3.SQLITE_LOCKED: (
+        "The data are in use",
+        "Another program is writing to {file}. Wait a moment and try again. " + _UNSAVED,
+    ),
+    sqlite3.SQLITE_FULL: ("The disk is full", "Free some space for {file} and try again. " + _UNSAVED),
+    sqlite3.SQLITE_READONLY: ("The data cannot be changed", "{file} or its folder is read-only. " + _UNSAVED),
+    sqlite3.SQLITE_PERM: ("The data cannot be opened", "You have no permission for {file}. Nothing was changed."),
+    sqlite3.SQLITE_CANTOPEN: (
+        "The data cannot be opened",
+        "{file} cannot be opened. Check that its folder exists and that you may write there. Nothing was changed.",
+    ),
+    sqlite3.SQLITE_IOERR: ("The disk cannot be read or written", "Check the disk that holds {file}. " + _UNSAVED),
+    sqlite3.SQLITE_NOTADB: (
+        "This is not an AIPM Desktop database",
+        "{file} holds something else. Move it away or choose another data folder. Nothing was changed.",
+    ),
+    sqlite3.SQLITE_CORRUPT: (
+        "The database is damaged",
+        "{file} cannot be read in full. Put back a copy of it from your backups. Nothing was changed.",
+    ),
+}

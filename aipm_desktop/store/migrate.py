@@ -1,0 +1,96 @@
+"""Bringing a database file up to date: creating a new one, migrating an older one after copying it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from aipm_desktop.errors import AipmError
+from aipm_desktop.store.engine import make_engine
+
+HEAD = "0001"
+"""The newest revision. A test compares it with the migrations, so that starting never imports alembic to ask."""
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def revision_of(file: Path) -> str:
+    """The revision a database stands at, "" for a missing or empty file. Raises AipmError for a foreign database."""
+    if not file.exists() or file.stat().st_size == 0:
+        return ""
+    connection = sqlite3.connect(file)
+    try:
+        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if "alembic_version" in tables:
+            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            return str(row[0]) if row else ""
+    finally:
+        connection.close()
+    if tables:
+        raise AipmError(
+            "This is not an AIPM Desktop database",
+            f"{file} was made by another program. Choose another data folder. Nothing was changed.",
+        )
+    return ""
+
+
+def migrate(file: Path, now: datetime, *, copied: Callable[[Path], None] | None = None) -> None:
+    """Create or update `file` to HEAD. An older database is copied beside itself first; no copy, no migration.
+
+    Raises AipmError when the file belongs to a newer program, and leaves the file as it was when a migration fails.
+    """
+    present = revision_of(file)
+    if present == HEAD:
+        return
+    if present and not _known(present):
+        raise AipmError(
+            "These data belong to a newer version of AIPM Desktop",
+            f"{file} was written by a newer program. Install that version again. Nothing was changed.",
+        )
+    if present:
+        copy = _copy(file, present, now)
+        if copied:
+            copied(copy)
+    _upgrade(file)
+
+
+def _known(revision: str) -> bool:
+    return any(path.name.startswith(f"{revision}_") for path in (MIGRATIONS / "versions").glob("*.py"))
+
+
+def _copy(file: Path, revision: str, now: datetime) -> Path:
+    target = file.with_name(f"{file.stem}-before-{HEAD}-from-{revision}-{now:%Y%m%d-%H%M%S}.db")
+    source = sqlite3.connect(file)
+    try:
+        source.execute("VACUUM INTO ?", (str(target),))
+    finally:
+        source.close()
+    return target
+
+
+def _upgrade(file: Path) -> None:
+    """Run the migrations in one transaction, with foreign keys off and checked afterwards (batch mode drops tables)."""
+    from alembic.config import Config
+    from alembic.runtime.environment import EnvironmentContext
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    script = ScriptDirectory.from_config(config)
+    engine = make_engine(file, foreign_keys=False)
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            with EnvironmentContext(
+                config, script, fn=lambda revision, _: script._upgrade_revs("head", revision)
+            ) as env:
+                env.configure(connection=connection, render_as_batch=True, transactional_ddl=False)
+                env.run_migrations()
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+            if broken:
+                connection.exec_driver_sql("ROLLBACK")
+                raise AipmError("The data could not be brought up to date", f"{file} was left as it was.")
+            connection.exec_driver_sql("COMMIT")
+    finally:
+        engine.dispose()

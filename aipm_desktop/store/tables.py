@@ -1,0 +1,131 @@
+"""Tables that serve every kind: tags, links, status log, reminders, import batches, history and bin."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Field as Column
+from sqlmodel import SQLModel
+
+from aipm_desktop.kinds import KINDS
+from aipm_desktop.kinds.base import Kind, WhenText, day_column, moment_column, now_utc
+
+
+class _Kept(SQLModel):
+    __table_args__: Any = {"sqlite_autoincrement": True}
+    id: int | None = Column(default=None, primary_key=True)
+
+
+class Tag(_Kept, table=True):
+    __tablename__ = "tag"
+    __table_args__ = (sa.UniqueConstraint("kind", "record_id", "name"), {"sqlite_autoincrement": True})
+    kind: str
+    record_id: int
+    name: str = Column(index=True)
+
+
+class Link(_Kept, table=True):
+    """Two records that belong together; visible from both ends."""
+
+    __tablename__ = "link"
+    __table_args__ = (
+        sa.UniqueConstraint("kind", "record_id", "other_kind", "other_id"),
+        sa.Index("ix_link_other", "other_kind", "other_id"),
+        {"sqlite_autoincrement": True},
+    )
+    kind: str
+    record_id: int
+    other_kind: str
+    other_id: int
+
+
+class StatusChange(_Kept, table=True):
+    """One entry of the append-only status log: what changed, when it happened, when it was entered."""
+
+    __tablename__ = "status_change"
+    __table_args__ = (sa.Index("ix_status_change_record", "kind", "record_id"), {"sqlite_autoincrement": True})
+    kind: str
+    record_id: int
+    from_status: str = ""
+    to_status: str = ""
+    happened_on: date | None = day_column()
+    entered_at: datetime | None = moment_column()
+    note: str = ""
+
+
+class Reminder(_Kept, table=True):
+    """A reminder of one record that differs from its kind's default: minutes before the date in `field`."""
+
+    __tablename__ = "reminder"
+    __table_args__ = (sa.Index("ix_reminder_record", "kind", "record_id"), {"sqlite_autoincrement": True})
+    kind: str
+    record_id: int
+    field: str = ""
+    minutes_before: int = 0
+
+
+class ImportBatch(_Kept, table=True):
+    """One import: where it came from and what it did."""
+
+    __tablename__ = "import_batch"
+    source: str = ""
+    file_name: str = ""
+    at: datetime | None = moment_column()
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    skipped: int = 0
+    to_check: int = 0
+    undone_at: datetime | None = moment_column()
+
+
+class History(SQLModel, table=True):
+    """One step that can be undone or, once undone, done again. `changes` holds what to put back."""
+
+    __tablename__ = "history"
+    id: int | None = Column(default=None, primary_key=True)
+    label: str
+    at: datetime = Column(default_factory=now_utc, sa_type=WhenText)
+    undone: bool = False
+    batch: int | None = Column(default=None, index=True)
+    changes: bytes
+
+
+class Binned(_Kept, table=True):
+    """A deleted record with all that went with it, kept for 30 days."""
+
+    __tablename__ = "bin"
+    kind: str
+    record_id: int
+    title: str
+    also: str = ""
+    deleted_at: datetime = Column(default_factory=now_utc, sa_type=WhenText)
+    images: str
+
+
+ABOUT_ANY = (Tag, StatusChange, Reminder)
+"""Tables that belong to a record of any kind by the columns `kind` and `record_id`."""
+
+SEARCH_TABLE = (
+    "CREATE VIRTUAL TABLE search_index USING fts5(title, body, "
+    "tokenize = \"unicode61 remove_diacritics 2\", prefix = '1 2 3')"
+)
+
+KIND_OF_TABLE: dict[str, Kind] = {kind.table: kind for kind in KINDS}
+PARENT_OF_TABLE: dict[str, Kind] = {rows.table: kind for kind in KINDS for rows in kind.rows}
+UNDOABLE_TABLES: dict[str, sa.Table] = {
+    table.name: table
+    for table in SQLModel.metadata.sorted_tables
+    if table.name in KIND_OF_TABLE
+    or table.name in PARENT_OF_TABLE
+    or table.name in ("tag", "link", "status_change", "reminder", "import_batch", "bin")
+}
+REFERENCES: dict[str, list[tuple[str, str, bool]]] = {}
+"""For each table: the (table, column, goes along) that point to it. Rows go along; other references are emptied."""
+for _table in UNDOABLE_TABLES.values():
+    for _key in _table.foreign_keys:
+        REFERENCES.setdefault(_key.column.table.name, []).append(
+            (_table.name, _key.parent.name, _key.parent.name == "parent_id")
+        )

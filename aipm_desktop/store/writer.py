@@ -1,0 +1,342 @@
+"""Writing records of every kind inside one step: rules of the kind, rows, tags, status log and search index."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from aipm_desktop.errors import AipmError
+from aipm_desktop.kinds import BY_NAME, KINDS
+from aipm_desktop.kinds.base import Kind, Rows, Values, new_uid
+from aipm_desktop.kinds.values import read_values
+from aipm_desktop.store import search
+from aipm_desktop.store.changes import Image, Recorder, RowChanges, chunks, stored
+from aipm_desktop.store.reading import Reader
+from aipm_desktop.store.tables import ABOUT_ANY
+
+_KEPT_BY_STORE = ("id", "uid", "created_at", "updated_at", "revision", "import_batch")
+_COLUMNS: dict[str, tuple[str, ...]] = {
+    kind.name: tuple(column.name for column in kind.record.__table__.columns)  # type: ignore[attr-defined]  # SQLModel adds __table__ at run time
+    for kind in KINDS
+}
+
+
+class Writer:
+    """The writes of one step. Made by `Store.write`; everything it does is kept or rolled back together."""
+
+    def __init__(self, connection: sa.Connection, now: datetime) -> None:
+        self._connection = connection
+        self.now = now
+        self.recorder = Recorder(connection)
+        self.reader = Reader(connection)
+        self.batch: int | None = None
+
+    @property
+    def changes(self) -> RowChanges:
+        return self.recorder.changes
+
+    @property
+    def touched(self) -> dict[str, set[int]]:
+        return self.recorder.touched
+
+    def save(self, kind: str, values: Mapping[str, Any], id: int | None = None) -> int:
+        """Create a record, or change the given fields of one. Returns its id.
+
+        Raises InvalidValueError naming the field, and AipmError when there is no such record.
+        """
+        declared = BY_NAME[kind]
+        before = self.reader.get(kind, id) if id is not None else None
+        given = read_values(declared, values, before)
+        after = {**(before or _defaults(declared)), **given}
+        proposed = declared.propose(before, after, self.now)
+        after |= {name: value for name, value in proposed.items() if name not in given}
+        self._check_links(declared, after, before)
+        self._fill_title(declared, after)
+        after |= declared.derive(after)
+        record_id = self._write_record(declared, before, after)
+        changed = [self._write_rows(rows, record_id, before, given) for rows in declared.rows]
+        if "tags" in given:
+            changed.append(self._write_tags(kind, record_id, given["tags"]))
+        if before is not None and any(changed):
+            self._raise_revision(declared, record_id)
+        self._log_status(declared, record_id, before, after)
+        if record_id in self.touched.get(kind, ()):
+            self._bring_consequences(declared, before, record_id)
+        return record_id
+
+    def delete(self, kind: str, id: int) -> None:
+        """Move a record to the bin, with its rows, tags, links and the records that depend on it."""
+        declared = BY_NAME[kind]
+        values = self.reader.get(kind, id)
+        outer, self.recorder.changes = self.recorder.changes, RowChanges()
+        also = self._remove(declared, id)
+        inner, self.recorder.changes = self.recorder.changes, outer
+        _merge(outer, inner)
+        self.recorder.insert(
+            "bin",
+            [
+                {
+                    "kind": kind,
+                    "record_id": id,
+                    "title": declared.title_of(values),
+                    "also": "\n".join(also),
+                    "deleted_at": self.now,
+                    "images": zlib.compress(json.dumps(inner.old).encode(), 1).hex(),
+                }
+            ],
+        )
+
+    def erase(self, kind: str, ids: Sequence[int]) -> None:
+        """Delete records without the bin: for taking back an import, where the step itself can be undone."""
+        for table in ABOUT_ANY:
+            name = str(table.__tablename__)
+            for part in chunks(ids):
+                marks = ",".join(map(str, part))
+                sql = f"SELECT id FROM {name} WHERE kind = ? AND record_id IN ({marks})"
+                found = self._connection.exec_driver_sql(sql, (kind,)).scalars().all()
+                self.recorder.delete(name, found)
+        self.recorder.delete(BY_NAME[kind].table, ids)
+
+    def insert_many(self, kind: str, records: Sequence[Values], batch: int | None = None) -> range:
+        """Insert many new records of typed values at once: no rows inside, no hooks but `derive`. Returns their ids.
+
+        For imports, whose readers have made the values; the database checks types no further.
+        """
+        declared = BY_NAME[kind]
+        defaults = _defaults(declared) | {"created_at": self.now, "updated_at": self.now, "import_batch": batch}
+        names = [name for name in _COLUMNS[kind] if name != "id"]
+        rows = []
+        for values in records:
+            full = {**defaults, **values, "uid": new_uid(), "revision": 1}
+            full |= declared.derive(full)
+            rows.append({name: full[name] for name in names})
+        first = self.recorder.insert(declared.table, rows)
+        ids = range(first, first + len(rows))
+        if declared.statuses:
+            status = declared.status_field
+            log = [self._status_entry(kind, n, "", row[status]) for n, row in zip(ids, rows, strict=True)]
+            self.recorder.insert("status_change", log)
+        return ids
+
+    def update_many(self, kind: str, changes: Sequence[tuple[int, Values]]) -> None:
+        """Change fields of many records with typed values; no hooks but `derive`."""
+        declared = BY_NAME[kind]
+        present = {row["id"]: row for row in self.recorder.images(declared.table, (row_id for row_id, _ in changes))}
+        by_fields: dict[tuple[str, ...], list[tuple[int, Image]]] = {}
+        for row_id, values in changes:
+            row = present[row_id]
+            derived = declared.derive({**row, **values})
+            new = {**values, **derived, "revision": row["revision"] + 1, "updated_at": self.now}
+            by_fields.setdefault(tuple(new), []).append((row_id, new))
+        for part in by_fields.values():
+            self.recorder.update_many(declared.table, part)
+
+    def insert_rows(self, kind: str, rows: str, values: Sequence[Values]) -> None:
+        """Add rows (each with `parent_id`) to a list of many records at once."""
+        declared = BY_NAME[kind].rows_named(rows)
+        names = [name for name in declared.record.model_fields if name != "id"]
+        defaults = {name: info.default for name, info in declared.record.model_fields.items()}
+        self.recorder.insert(declared.table, [{n: {**defaults, **row}[n] for n in names} for row in values])
+
+    def add_batch(self, **facts: Any) -> int:
+        """Note an import. Returns the number of the batch, which `insert_many` writes into its records."""
+        self.batch = self.recorder.insert("import_batch", [{"at": self.now, **facts}])
+        return self.batch
+
+    def update_batch(self, batch: int, **facts: Any) -> None:
+        self.recorder.update("import_batch", batch, facts)
+
+    def link(self, kind: str, id: int, other_kind: str, other_id: int) -> None:
+        """Say that two records belong together. Does nothing when they already do."""
+        one, two = sorted([(kind, id), (other_kind, other_id)])
+        for each_kind, each_id in (one, two):
+            self.reader.get(each_kind, each_id)
+        if not self._links_between(one, two):
+            values = {"kind": one[0], "record_id": one[1], "other_kind": two[0], "other_id": two[1]}
+            self.recorder.insert("link", [values])
+
+    def unlink(self, kind: str, id: int, other_kind: str, other_id: int) -> None:
+        one, two = sorted([(kind, id), (other_kind, other_id)])
+        self.recorder.delete("link", self._links_between(one, two))
+
+    def _links_between(self, one: tuple[str, int], two: tuple[str, int]) -> Sequence[int]:
+        sql = "SELECT id FROM link WHERE kind = ? AND record_id = ? AND other_kind = ? AND other_id = ?"
+        return self._connection.exec_driver_sql(sql, (*one, *two)).scalars().all()
+
+    def swap(self, undo: RowChanges) -> None:
+        """Replay a step backwards (or an undone step forwards)."""
+        self.recorder.swap(undo, self.now)
+
+    def restore(self, entry_id: int) -> str:
+        """Put a record of the bin back with its links; references filled since then stay. Returns its title."""
+        entry = self.recorder.images("bin", [entry_id])
+        if not entry:
+            raise AipmError("This record is no longer in the bin", "It was restored before, or its 30 days are over.")
+        images = json.loads(zlib.decompress(bytes.fromhex(entry[0]["images"])))
+        self._connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        for table, held in images.items():
+            present = {row["id"]: row for row in self.recorder.images(table, map(int, held))}
+            back = [image for key, image in held.items() if int(key) not in present]
+            whole = [self._without_lost_references(table, image, images) for image in back]
+            self.recorder.put_back(table, whole, self.now)
+            for key, image in held.items():
+                now_there = present.get(int(key))
+                emptied = {n: v for n, v in image.items() if now_there and v is not None and now_there.get(n) is None}
+                if emptied:
+                    self.recorder.update(table, int(key), emptied)
+        self.recorder.delete("bin", [entry_id])
+        return str(entry[0]["title"])
+
+    def _without_lost_references(self, table: str, image: Image, restored: dict[str, dict[str, Image]]) -> Image:
+        """An image may point to a record that has been deleted since: that reference stays empty."""
+        result = dict(image)
+        for name, target in self.reader.references(table):
+            wanted = result.get(name)
+            if wanted is None or str(wanted) in restored.get(target, {}):
+                continue
+            if not self.recorder.images(target, [wanted]):
+                result[name] = None
+        return result
+
+    def reindex(self) -> None:
+        """Bring the search index up to date with every record this step touched."""
+        for kind, ids in self.touched.items():
+            numbers = [(search.row_number(kind, each),) for each in ids]
+            fresh = self.reader.searchable(BY_NAME[kind], ids)
+            if set(ids) - self._new_ids(kind):
+                self._connection.exec_driver_sql("DELETE FROM search_index WHERE rowid = ?", numbers)
+            if fresh:
+                sql = "INSERT INTO search_index (rowid, title, body) VALUES (?, ?, ?)"
+                self._connection.exec_driver_sql(sql, fresh)
+
+    def _new_ids(self, kind: str) -> set[int]:
+        runs = self.changes.new.get(BY_NAME[kind].table, ())
+        return {each for first, last in runs for each in range(first, last + 1)}
+
+    def _write_record(self, kind: Kind, before: Values | None, after: Values) -> int:
+        names = [name for name in _COLUMNS[kind.name] if name not in _KEPT_BY_STORE]
+        values = {name: after.get(name) for name in names}
+        kind.record.model_validate(values)
+        if before is None:
+            stamps = {"uid": new_uid(), "created_at": self.now, "updated_at": self.now, "revision": 1}
+            return self.recorder.insert(kind.table, [{**values, **stamps, "import_batch": None}])
+        changed = {name: value for name, value in values.items() if stored(value) != stored(before.get(name))}
+        record_id: int = before["id"]
+        if changed:
+            stamps = {"updated_at": self.now, "revision": before["revision"] + 1}
+            self.recorder.update(kind.table, record_id, {**changed, **stamps})
+        return record_id
+
+    def _raise_revision(self, kind: Kind, record_id: int) -> None:
+        now_there = self.recorder.images(kind.table, [record_id])[0]
+        if not self.changes.old.get(kind.table, {}).get(record_id) and not self.changes.is_new(kind.table, record_id):
+            stamps = {"updated_at": self.now, "revision": now_there["revision"] + 1}
+            self.recorder.update(kind.table, record_id, stamps)
+
+    def _write_rows(self, rows: Rows, record_id: int, before: Values | None, given: Values) -> bool:
+        if rows.name not in given:
+            return False
+        present = {row["id"]: row for row in (before or {}).get(rows.name, ())}
+        defaults = {name: info.default for name, info in rows.record.model_fields.items() if name != "id"}
+        kept: set[int] = set()
+        changed = False
+        for position, values in enumerate(given[rows.name]):
+            row_id = values.get("id")
+            if row_id in present:
+                kept.add(row_id)
+                wanted = {**values, "position": position}
+                new = {k: v for k, v in wanted.items() if stored(v) != stored(present[row_id].get(k))}
+                if new:
+                    self.recorder.update(rows.table, row_id, new)
+                    changed = True
+            else:
+                full = {**defaults, **{k: v for k, v in values.items() if k != "id"}}
+                self.recorder.insert(rows.table, [{**full, "parent_id": record_id, "position": position}])
+                changed = True
+        gone = [row_id for row_id in present if row_id not in kept]
+        self.recorder.delete(rows.table, gone)
+        return changed or bool(gone)
+
+    def _write_tags(self, kind: str, record_id: int, tags: list[str]) -> bool:
+        sql = "SELECT id, name FROM tag WHERE kind = ? AND record_id = ?"
+        present = {name: row_id for row_id, name in self._connection.exec_driver_sql(sql, (kind, record_id))}
+        gone = [row_id for name, row_id in present.items() if name not in tags]
+        self.recorder.delete("tag", gone)
+        new = [{"kind": kind, "record_id": record_id, "name": name} for name in tags if name not in present]
+        self.recorder.insert("tag", new)
+        return bool(gone or new)
+
+    def _log_status(self, kind: Kind, record_id: int, before: Values | None, after: Values) -> None:
+        if not kind.statuses:
+            return
+        was, now_is = (before or {}).get(kind.status_field, ""), after[kind.status_field]
+        if was != now_is:
+            self.recorder.insert("status_change", [self._status_entry(kind.name, record_id, was, now_is)])
+
+    def _status_entry(self, kind: str, record_id: int, was: str, now_is: str) -> Image:
+        return {
+            "kind": kind,
+            "record_id": record_id,
+            "from_status": was,
+            "to_status": now_is,
+            "happened_on": self.now.astimezone().date(),
+            "entered_at": self.now,
+            "note": "",
+        }
+
+    def _bring_consequences(self, kind: Kind, before: Values | None, record_id: int) -> None:
+        after = self.reader.get(kind.name, record_id)
+        for consequence in kind.consequences(before, after, self.now):
+            self.save(consequence.kind, {k: v for k, v in consequence.values.items() if v is not None})
+
+    def _check_links(self, kind: Kind, after: Values, before: Values | None) -> None:
+        for each in kind.fields:
+            wanted = after.get(each.name)
+            if each.links_to and wanted and wanted != (before or {}).get(each.name):
+                self.reader.get(each.links_to, wanted)
+        for rows in kind.rows:
+            for each in rows.fields:
+                if each.links_to:
+                    for row in after.get(rows.name) or ():
+                        if row.get(each.name):
+                            self.reader.get(each.links_to, row[each.name])
+
+    def _fill_title(self, kind: Kind, after: Values) -> None:
+        if not kind.unnamed or any(after.get(name) for name in kind.title):
+            return
+        people = self.reader.people(kind, after)
+        pattern = kind.unnamed if people else kind.unnamed.partition(" with {people}")[0]
+        after[kind.title[0]] = pattern.format(people=", ".join(people))
+
+    def _remove(self, kind: Kind, record_id: int) -> list[str]:
+        """Delete one record and what depends on it; returns the titles of the dependants."""
+        also: list[str] = []
+        for other, other_id in self.reader.dependants(kind, record_id):
+            also.append(self.reader.titles(other.name, [other_id])[other_id])
+            also += self._remove(other, other_id)
+        for table in ABOUT_ANY:
+            name = str(table.__tablename__)
+            self.recorder.delete(name, self.reader.about(name, kind.name, record_id))
+        self.recorder.delete("link", self.reader.link_ids(kind.name, record_id))
+        self.recorder.delete(kind.table, [record_id])
+        return also
+
+
+def _merge(outer: RowChanges, inner: RowChanges) -> None:
+    for table, images in inner.old.items():
+        for image in images.values():
+            outer.note_old(table, image)
+
+
+def _defaults(kind: Kind) -> Values:
+    """A new record's values before anything is typed."""
+    return {
+        name: info.default
+        for name, info in kind.record.model_fields.items()
+        if name not in ("id", "uid", "created_at", "updated_at")
+    } | {rows.name: [] for rows in kind.rows}

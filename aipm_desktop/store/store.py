@@ -376,7 +376,9 @@ class Store:
         rows = self._connection.exec_driver_sql(sql).fetchall()
         return [
             Batch(
-                *row[:3],
+                id=row[0],
+                source=row[1],
+                file_name=row[2],
                 at=datetime.fromisoformat(row[3]),
                 created=row[4],
                 updated=row[5],

@@ -1,0 +1,67 @@
+"""What a page is given: the store, the theme, and ways to reach the rest of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from aipm_desktop.gui.theme.theme import Theme
+from aipm_desktop.gui.widgets.toast import ToastHost
+from aipm_desktop.settings import Settings
+from aipm_desktop.store import Step, Store
+
+Progress = Callable[[int, int], None]
+"""(done, of how many)"""
+
+
+class Changes(QObject):
+    """The store's reports as one signal, on the window's own thread."""
+
+    changed = Signal(object)
+
+    def report(self, step: Step) -> None:
+        self.changed.emit(step)
+
+
+class Navigator(Protocol):
+    """Where a page can send the person. The main window is one."""
+
+    def open_page(self, key: str) -> None: ...
+    def open_record(self, kind: str, id: int) -> None: ...
+    def new_record(self, kind: str, values: Mapping[str, Any] | None = None) -> None: ...
+    def import_files(self, paths: Sequence[Path] = ()) -> None: ...
+    def export_calendar(self) -> None: ...
+
+
+class Worker(Protocol):
+    """Runs long work beside the window: `work(progress, cancelled)` on a thread, then `done` or `failed` back here."""
+
+    def run(
+        self,
+        work: Callable[[Progress, Callable[[], bool]], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+        progress: Progress | None = None,
+    ) -> None: ...
+    def cancel(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Handed to every page's constructor by the main window; nothing of it is global."""
+
+    theme: Theme
+    store: Store
+    settings: Settings
+    save_settings: Callable[[], None]
+    navigator: Navigator
+    changes: Changes
+    toasts: ToastHost
+    worker: Worker
+    today: Callable[[], date]
+    now: Callable[[], datetime]

@@ -28,6 +28,7 @@ ROLES = {
     "capstrong": Role(12, 600),
     "micro": Role(11, 500),
     "microstrong": Role(11, 600),
+    "figure": Role(28, 600, -0.4),
     "badge": Role(10, 600),
     "mono": Role(12, 400, 0.0, "mono"),
 }

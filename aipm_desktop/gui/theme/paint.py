@@ -184,3 +184,24 @@ def check(
     else:
         name = "check-bold" if state == Qt.CheckState.Checked else "minus-bold"
         theme.icons.draw(painter, box, name, ink, theme.u(13))
+
+
+def tile(
+    painter: QPainter, theme: Theme, rect: QRectF | QRect, icon: str, hue: str, icon_size: int = 16, radius: int = 7
+) -> None:
+    """An icon on a tinted square, or on a disc when `radius` is half its side: what a record looks like in a list."""
+    colors = theme.hue(hue)
+    panel(painter, rect, theme.u(radius), colors.tint, colors.solid if theme.outlined else None)
+    theme.icons.draw(painter, rect, icon, colors.fg, theme.u(icon_size))
+
+
+def key_cap_size(theme: Theme, key: str) -> QSize:
+    """The room one key cap needs."""
+    width = round(text_width(theme.font("micro"), key)) + theme.u(10)
+    return QSize(max(theme.u(20), width), theme.u(20))
+
+
+def key_cap(painter: QPainter, theme: Theme, rect: QRectF | QRect, key: str) -> None:
+    """One key of a shortcut."""
+    panel(painter, rect, theme.u(5), theme.color("sunken"), theme.color("border"))
+    text(painter, rect, key, theme.font("micro"), theme.color("text2"), CENTRE)

@@ -197,6 +197,7 @@ STUDY = Kind(
     record=Study,
     title=("what",),
     unnamed="Study",
+    page="study-log",
     sort="studied_on",
     sort_descending=True,
     status_field="",

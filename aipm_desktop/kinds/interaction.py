@@ -96,6 +96,7 @@ INTERACTION = Kind(
     hue="networking",
     record=Interaction,
     title=("summary",),
+    page="conversations",
     sort="occurred",
     sort_descending=True,
     status_field="",

@@ -231,6 +231,7 @@ SESSION = Kind(
     record=Session,
     title=("title",),
     unnamed="Mentoring session with {people}",
+    page="sessions",
     sort="starts",
     sort_descending=True,
     consequences=_actions_become_tasks,

@@ -126,6 +126,7 @@ TASK = Kind(
     hue="reading",
     record=Task,
     title=("title",),
+    page="tasks",
     sort="due",
     propose=_propose,
     consequences=_finish,

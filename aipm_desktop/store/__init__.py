@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from aipm_desktop.store.accounts import Batch, BinEntry, StatusEntry, Step
 from aipm_desktop.store.batches import TakenBack
 from aipm_desktop.store.lists import TimelineEntry
 from aipm_desktop.store.reading import Hit
-from aipm_desktop.store.store import Batch, BinEntry, StatusEntry, Step, Store
+from aipm_desktop.store.store import Store
 from aipm_desktop.store.writer import Writer
 
 __all__ = ["Batch", "BinEntry", "Hit", "StatusEntry", "Step", "Store", "TakenBack", "TimelineEntry", "Writer"]

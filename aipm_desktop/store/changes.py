@@ -100,13 +100,18 @@ class Recorder:
         """Insert rows that all have the same columns; ids are given out here. Returns the first id."""
         if not rows:
             return 0
-        first = self.next_id(table)
         names = list(rows[0])
+        first = self.insert_stored(table, names, [tuple(stored(row[name]) for name in names) for row in rows])
+        self._touch(table, ({"id": first + n, **row} for n, row in enumerate(rows)))
+        return first
+
+    def insert_stored(self, table: str, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> int:
+        """Insert rows given as tuples of stored values; the caller says what they touch. Returns the first id."""
+        first = self.next_id(table)
         sql = f"INSERT INTO {table} (id, {', '.join(names)}) VALUES (?{', ?' * len(names)})"
-        data = [(first + n, *(stored(row[name]) for name in names)) for n, row in enumerate(rows)]
+        data = [(first + n, *row) for n, row in enumerate(rows)]
         self.connection.exec_driver_sql(sql, data)
         self.changes.note_new(table, first, first + len(rows) - 1)
-        self._touch(table, ({"id": first + n, **row} for n, row in enumerate(rows)))
         return first
 
     def update(self, table: str, row_id: int, values: Image) -> None:

@@ -38,18 +38,18 @@ class Lists:
         self._reader = Reader(connection)
 
     def ids(
-        self, kind: str, text: str, filters: Mapping[str, Any], sort: str, descending: bool | None, limit: int | None
+        self, kind: str, filters: Mapping[str, Any], sort: str, descending: bool | None, limit: int | None = None
     ) -> list[int]:
+        """The ids of the records that pass the filters, in order."""
         declared = BY_NAME[kind]
-        where, parameters = self._conditions(declared, text, filters)
+        where, parameters = self._conditions(declared, filters)
         sort = sort or declared.sort
         down = declared.sort_descending if descending is None and sort == declared.sort else bool(descending)
         source, order = declared.table, self._order(declared, sort)
         if sort == "last_touch":
-            bound = _EVER.isoformat()
             source += (
                 f" LEFT JOIN (SELECT contact_id, max(at) AS last_touch FROM ({self._reader.touch_sql()}) "
-                f"WHERE at <= '{bound}' GROUP BY contact_id) ON contact_id = contact.id"
+                f"GROUP BY contact_id) ON contact_id = contact.id"
             )
         direction = "DESC" if down else "ASC"
         sql = f"SELECT {declared.table}.id FROM {source}"
@@ -57,6 +57,21 @@ class Lists:
         sql += f" ORDER BY {order} {direction}, {declared.table}.id {direction}"
         sql += f" LIMIT {int(limit)}" if limit is not None else ""
         return [row[0] for row in self._connection.exec_driver_sql(sql, tuple(parameters))]
+
+    def matching(self, kind: str, text: str) -> set[int]:
+        """The ids of the records in which every typed word begins a word, in no order.
+
+        The ids come as one text: at 100,000 hits that takes half the time of as many rows.
+        """
+        wanted = search.query(text)
+        if not wanted:
+            return set()
+        first, last = search.number_range(kind)
+        sql = (
+            "SELECT group_concat(rowid - ?1) FROM search_index WHERE search_index MATCH ?2 AND rowid BETWEEN ?1 AND ?3"
+        )
+        found = self._connection.exec_driver_sql(sql, (first, wanted, last)).scalar()
+        return set(map(int, found.split(","))) if found else set()
 
     def _order(self, kind: Kind, sort: str) -> str:
         if sort == "last_touch":
@@ -70,19 +85,9 @@ class Lists:
             return f"{kind.table}.{sort} COLLATE NOCASE"
         return f"{kind.table}.{sort}"
 
-    def _conditions(self, kind: Kind, text: str, filters: Mapping[str, Any]) -> tuple[list[str], list[Any]]:
+    def _conditions(self, kind: Kind, filters: Mapping[str, Any]) -> tuple[list[str], list[Any]]:
         where: list[str] = []
         parameters: list[Any] = []
-        if text.strip():
-            wanted = search.query(text)
-            first, last = search.number_range(kind.name)
-            where.append(
-                f"{kind.table}.id IN (SELECT rowid - {first} FROM search_index "
-                f"WHERE search_index MATCH ? AND rowid BETWEEN {first} AND {last})"
-                if wanted
-                else "0"
-            )
-            parameters += [wanted] if wanted else []
         for name, value in filters.items():
             options = list(value) if isinstance(value, (list, tuple, set)) else [value]
             marks = ", ".join("?" * len(options))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from aipm_desktop.errors import AipmError
 from aipm_desktop.kinds import BY_NAME, KINDS
 from aipm_desktop.kinds.base import Values, When, now_utc, write_moment
 from aipm_desktop.store import search
+from aipm_desktop.store.accounts import Batch, BinEntry, StatusEntry, Step
 from aipm_desktop.store.batches import TakenBack, take_back
 from aipm_desktop.store.changes import RowChanges
 from aipm_desktop.store.engine import FILE_NAME, faults_in_words, keep_private, make_engine
@@ -26,57 +26,7 @@ from aipm_desktop.store.writer import Writer
 
 STEPS_KEPT = 200
 BIN_DAYS = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One change the person made, as a whole: its label, and the records it touched by kind."""
-
-    id: int
-    label: str
-    at: datetime
-    touched: dict[str, set[int]] = field(default_factory=dict)
-    batch: int | None = None
-    undone: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class BinEntry:
-    """A deleted record that can still be restored; `also` names what went with it."""
-
-    id: int
-    kind: str
-    record_id: int
-    title: str
-    deleted_at: datetime
-    also: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class StatusEntry:
-    """One entry of a record's status log."""
-
-    from_status: str
-    to_status: str
-    happened_on: date
-    entered_at: datetime
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """One import as it is remembered."""
-
-    id: int
-    source: str
-    file_name: str
-    at: datetime
-    created: int
-    updated: int
-    unchanged: int
-    skipped: int
-    to_check: int
-    undone_at: datetime | None
+ORDERS_KEPT = 8
 
 
 class Store:
@@ -93,6 +43,8 @@ class Store:
         self._engine = engine
         self._clock = clock
         self._local = threading.local()
+        self._orders: dict[tuple[Any, ...], list[int]] = {}
+        self._orders_of = 0
 
     @classmethod
     def open(cls, folder: Path, *, clock: Callable[[], datetime] = now_utc) -> Store:
@@ -159,6 +111,7 @@ class Store:
                 if connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]  # sqlite3's own attribute
                     connection.exec_driver_sql("ROLLBACK")
                 raise
+        self._orders = {}
         for step in report:
             for listener in list(self.listeners):
                 listener(step)
@@ -284,9 +237,9 @@ class Store:
         descending: bool | None = None,
     ) -> list[Values]:
         """Whole records that match, in order. `filters` maps a column, or "tags", to a value or to several."""
+        ids = self.ids(kind, search=search, filters=filters, sort=sort, descending=descending)
         with faults_in_words(self.file):
-            ids = self._lists.ids(kind, search, filters or {}, sort, descending, limit)
-            return self._reader.whole(BY_NAME[kind], ids)
+            return self._reader.whole(BY_NAME[kind], ids if limit is None else ids[:limit])
 
     def ids(
         self,
@@ -299,7 +252,23 @@ class Store:
     ) -> list[int]:
         """The ids of all records that match, in order. `sort` is a column, "title" or (contacts) "last_touch"."""
         with faults_in_words(self.file):
-            return self._lists.ids(kind, search, filters or {}, sort, descending, None)
+            ordered = self._ordered(kind, filters or {}, sort, descending)
+            if not search.strip():
+                return list(ordered)
+            hits = self._lists.matching(kind, search)
+            return [id for id in ordered if id in hits]
+
+    def _ordered(self, kind: str, filters: Mapping[str, Any], sort: str, descending: bool | None) -> list[int]:
+        """The order of a list, kept until something is written: a key press in a search only picks from it."""
+        version = self.data_version()
+        if version != self._orders_of:
+            self._orders, self._orders_of = {}, version
+        key = (kind, repr(sorted(filters.items(), key=repr)), sort, descending)
+        found = self._orders.get(key)
+        if found is None:
+            found = self._lists.ids(kind, filters, sort, descending)
+            self._orders = {**self._orders, key: found} if len(self._orders) < ORDERS_KEPT else {key: found}
+        return found
 
     def rows(self, kind: str, ids: Sequence[int], columns: Sequence[str]) -> dict[int, tuple[Any, ...]]:
         """The given columns of some records: what a table paints."""
@@ -347,15 +316,19 @@ class Store:
         return [hit for other, other_id in found for hit in self._lists.hits(other, [other_id])]
 
     def status_log(self, kind: str, id: int) -> list[StatusEntry]:
-        """All statuses this record ever had, oldest first."""
+        """All statuses this record ever had, oldest first, beginning with the one it was created with."""
+        declared, values = BY_NAME[kind], self.get(kind, id)
         sql = (
             "SELECT from_status, to_status, happened_on, entered_at, note FROM status_change "
             "WHERE kind = ? AND record_id = ? ORDER BY id"
         )
-        return [
+        entries = [
             StatusEntry(was, now_is, date.fromisoformat(on), datetime.fromisoformat(at), note)
             for was, now_is, on, at, note in self._connection.exec_driver_sql(sql, (kind, id))
         ]
+        made: datetime = values["created_at"]
+        first = entries[0].from_status if entries else values[declared.status_field]
+        return [StatusEntry("", first, made.astimezone().date(), made, ""), *entries]
 
     def tags(self, kind: str = "") -> dict[str, int]:
         """Tags in use and how often."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +19,8 @@ from aipm_desktop.store.changes import Image, Recorder, RowChanges, chunks, stor
 from aipm_desktop.store.reading import Reader
 from aipm_desktop.store.tables import ABOUT_ANY
 
+_INDEX = "INSERT INTO search_index (rowid, title, body) VALUES (?, ?, ?)"
+_UNINDEX = "DELETE FROM search_index WHERE rowid = ?"
 _KEPT_BY_STORE = ("id", "uid", "created_at", "updated_at", "revision", "import_batch")
 _COLUMNS: dict[str, tuple[str, ...]] = {
     kind.name: tuple(column.name for column in kind.record.__table__.columns)  # type: ignore[attr-defined]  # SQLModel adds __table__ at run time
@@ -34,6 +36,7 @@ class Writer:
         self.now = now
         self.recorder = Recorder(connection)
         self.reader = Reader(connection)
+        self._indexed: dict[str, set[int]] = {}
         self.batch: int | None = None
 
     @property
@@ -59,6 +62,7 @@ class Writer:
         self._fill_title(declared, after)
         after |= declared.derive(after)
         record_id = self._write_record(declared, before, after)
+        self._unindex(kind, [record_id])
         changed = [self._write_rows(rows, record_id, before, given) for rows in declared.rows]
         if "tags" in given:
             changed.append(self._write_tags(kind, record_id, given["tags"]))
@@ -103,24 +107,29 @@ class Writer:
         self.recorder.delete(BY_NAME[kind].table, ids)
 
     def insert_many(self, kind: str, records: Sequence[Values], batch: int | None = None) -> range:
-        """Insert many new records of typed values at once: no rows inside, no hooks but `derive`. Returns their ids.
+        """Insert many new records at once, all with the same typed fields. Returns their ids.
 
-        For imports, whose readers have made the values; the database checks types no further.
+        For imports, whose readers have made the values: no rows inside, no hooks but `derive`, no further check.
         """
+        if not records:
+            return range(0)
         declared = BY_NAME[kind]
-        defaults = _defaults(declared) | {"created_at": self.now, "updated_at": self.now, "import_batch": batch}
-        names = [name for name in _COLUMNS[kind] if name != "id"]
-        rows = []
+        fixed = _defaults(declared) | {"created_at": self.now, "updated_at": self.now, "import_batch": batch}
+        fixed["revision"] = 1
+        given = [*records[0], *declared.derived]
+        same = [name for name in _COLUMNS[kind] if name not in ("id", "uid", *given)]
+        constant = tuple(stored(fixed[name]) for name in same)
+        rows, texts = [], []
         for values in records:
-            full = {**defaults, **values, "uid": new_uid(), "revision": 1}
-            full |= declared.derive(full)
-            rows.append({name: full[name] for name in names})
-        first = self.recorder.insert(declared.table, rows)
+            full = values | declared.derive(values)
+            rows.append((new_uid(), *(stored(full[name]) for name in given), *constant))
+            texts.append(search.indexed_text(declared, full))
+        first = self.recorder.insert_stored(declared.table, ["uid", *given, *same], rows)
         ids = range(first, first + len(rows))
-        if declared.statuses:
-            status = declared.status_field
-            log = [self._status_entry(kind, n, "", row[status]) for n, row in zip(ids, rows, strict=True)]
-            self.recorder.insert("status_change", log)
+        self.touched.setdefault(kind, set()).update(ids)
+        numbers = [(search.row_number(kind, n), *text) for n, text in zip(ids, texts, strict=True)]
+        self._connection.exec_driver_sql(_INDEX, numbers)
+        self._indexed.setdefault(kind, set()).update(ids)
         return ids
 
     def update_many(self, kind: str, changes: Sequence[tuple[int, Values]]) -> None:
@@ -135,6 +144,7 @@ class Writer:
             by_fields.setdefault(tuple(new), []).append((row_id, new))
         for part in by_fields.values():
             self.recorder.update_many(declared.table, part)
+        self._unindex(kind, present)
 
     def insert_rows(self, kind: str, rows: str, values: Sequence[Values]) -> None:
         """Add rows (each with `parent_id`) to a list of many records at once."""
@@ -142,10 +152,12 @@ class Writer:
         names = [name for name in declared.record.model_fields if name != "id"]
         defaults = {name: info.default for name, info in declared.record.model_fields.items()}
         self.recorder.insert(declared.table, [{n: {**defaults, **row}[n] for n in names} for row in values])
+        self._unindex(kind, {row["parent_id"] for row in values})
 
     def add_batch(self, **facts: Any) -> int:
         """Note an import. Returns the number of the batch, which `insert_many` writes into its records."""
-        self.batch = self.recorder.insert("import_batch", [{"at": self.now, **facts}])
+        counts = dict.fromkeys(("created", "updated", "unchanged", "skipped", "to_check"), 0)
+        self.batch = self.recorder.insert("import_batch", [{"at": self.now, **counts, **facts}])
         return self.batch
 
     def update_batch(self, batch: int, **facts: Any) -> None:
@@ -205,18 +217,21 @@ class Writer:
 
     def reindex(self) -> None:
         """Bring the search index up to date with every record this step touched."""
-        for kind, ids in self.touched.items():
-            numbers = [(search.row_number(kind, each),) for each in ids]
-            fresh = self.reader.searchable(BY_NAME[kind], ids)
-            if set(ids) - self._new_ids(kind):
-                self._connection.exec_driver_sql("DELETE FROM search_index WHERE rowid = ?", numbers)
-            if fresh:
-                sql = "INSERT INTO search_index (rowid, title, body) VALUES (?, ?, ?)"
-                self._connection.exec_driver_sql(sql, fresh)
+        for kind, touched in self.touched.items():
+            ids = touched - self._indexed.get(kind, set())
+            runs = self.changes.new.get(BY_NAME[kind].table, ())
+            new = {each for first, last in runs for each in range(first, last + 1)}
+            if earlier := [(search.row_number(kind, each),) for each in ids - new]:
+                self._connection.exec_driver_sql(_UNINDEX, earlier)
+            if fresh := self.reader.searchable(BY_NAME[kind], ids):
+                self._connection.exec_driver_sql(_INDEX, fresh)
 
-    def _new_ids(self, kind: str) -> set[int]:
-        runs = self.changes.new.get(BY_NAME[kind].table, ())
-        return {each for first, last in runs for each in range(first, last + 1)}
+    def _unindex(self, kind: str, ids: Iterable[int]) -> None:
+        """Records inserted in bulk that change again in the same step are indexed anew at its end."""
+        again = self._indexed.get(kind, set()).intersection(ids)
+        if again:
+            self._indexed[kind] -= again
+            self._connection.exec_driver_sql(_UNINDEX, [(search.row_number(kind, each),) for each in again])
 
     def _write_record(self, kind: Kind, before: Values | None, after: Values) -> int:
         names = [name for name in _COLUMNS[kind.name] if name not in _KEPT_BY_STORE]
@@ -272,22 +287,19 @@ class Writer:
         return bool(gone or new)
 
     def _log_status(self, kind: Kind, record_id: int, before: Values | None, after: Values) -> None:
-        if not kind.statuses:
+        """Add to the status log. The first status of a record is its creation and needs no entry."""
+        if before is None or not kind.statuses or before[kind.status_field] == after[kind.status_field]:
             return
-        was, now_is = (before or {}).get(kind.status_field, ""), after[kind.status_field]
-        if was != now_is:
-            self.recorder.insert("status_change", [self._status_entry(kind.name, record_id, was, now_is)])
-
-    def _status_entry(self, kind: str, record_id: int, was: str, now_is: str) -> Image:
-        return {
-            "kind": kind,
+        entry = {
+            "kind": kind.name,
             "record_id": record_id,
-            "from_status": was,
-            "to_status": now_is,
+            "from_status": before[kind.status_field],
+            "to_status": after[kind.status_field],
             "happened_on": self.now.astimezone().date(),
             "entered_at": self.now,
             "note": "",
         }
+        self.recorder.insert("status_change", [entry])
 
     def _bring_consequences(self, kind: Kind, before: Values | None, record_id: int) -> None:
         after = self.reader.get(kind.name, record_id)

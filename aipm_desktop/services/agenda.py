@@ -1,0 +1,36 @@
+"""What needs the person now: the agenda of the next days, and whom to get back in touch with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from aipm_desktop.planning.agenda import Agenda, agenda
+from aipm_desktop.planning.clock import here
+from aipm_desktop.planning.keep_in_touch import Nudge
+from aipm_desktop.services.dates import contacts_in_rhythm, nudges
+from aipm_desktop.settings import Settings
+from aipm_desktop.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The agenda, and the people who are due or late, the latest first."""
+
+    agenda: Agenda
+    keep_in_touch: tuple[Nudge, ...]
+
+
+def overview(store: Store, *, now: datetime, settings: Settings, days: int = 30, week_start: int = 0) -> Overview:
+    """What is overdue, today and in the next `days` days at the moment `now`. `week_start` is 0 for Monday."""
+    today = here(now).date()
+    records = store.dated(date.min, today + timedelta(days=days))
+    # What waits for somebody is shown even without a date.
+    known = {values["id"] for kind, values in records if kind == "task"}
+    waiting = store.select("task", filters={"status": "waiting"})
+    records += [("task", values) for values in waiting if values["id"] not in known]
+    rhythm = nudges(store, contacts_in_rhythm(store), today=today, settings=settings)
+    return Overview(
+        agenda(records, rhythm, now=now, days=days, week_start=week_start),
+        tuple(nudge for nudge in rhythm if nudge.band != "on_rhythm"),
+    )

@@ -1,0 +1,86 @@
+"""A file as one or more headers with rows below each; several when files were joined, and then of any era each."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+
+from aipm_desktop.exchange.linkedin.headers import Header, find_header, header_at
+from aipm_desktop.exchange.linkedin.records import Rows, tokenise
+
+# A genuine file has no line end after its last row, so in a joined one the next note or header hangs on to it.
+_glued = re.compile(r"(?<=[0-9M])(?=\ufeff?(?:Notes:\n|\"?First Name\"?[,;\t]))")
+
+is_note = re.compile(
+    r"[\s\"]*(?:notes?\s*:|hinweise?\s*:|remarques?\s*:|when exporting your connection data)", re.IGNORECASE
+).match
+
+
+@dataclass(slots=True)
+class Section:
+    """Rows of one header. Row n starts on line `starts[n]` of the text; adding `first` makes it a line number.
+
+    `joined` tells that rows may run over several lines. `dates` are the cells of the date column as they stand.
+    """
+
+    header: Header
+    first: int
+    starts: Sequence[int]
+    cells: list[list[str]]
+    joined: bool
+    dates: set[str]
+
+
+def split_lines(text: str) -> tuple[list[str], list[int]]:
+    """The lines of a text, and the indices of those that were joined to the line before them in the file."""
+    inserted: list[int] = []
+    if text.count("First Name") > 1:
+        places = [match.start() for match in _glued.finditer(text)]
+        inserted = [text.count("\n", 0, place) + number for number, place in enumerate(places, start=1)]
+        text = _glued.sub("\n", text)
+    return text.split("\n"), inserted
+
+
+def sections(lines: list[str], inserted: list[int]) -> Iterator[Section]:
+    """Every header with its rows; none when the first lines hold no header of a Connections file."""
+    header = find_header(lines)
+    while header is not None:
+        rows = tokenise(lines, header.line + 1, header)
+        end, following = _next_header(lines, rows, header)
+        cells = rows.cells[:end]
+        width, date_at = header.width, header.date_at
+        dates = {row[date_at] for row in cells if len(row) == width} if date_at >= 0 else set()
+        first = 1 - bisect_right(inserted, header.line)
+        yield Section(header, first, rows.starts[:end], cells, rows.joined, dates)
+        header = following
+
+
+def _next_header(lines: list[str], rows: Rows, header: Header) -> tuple[int, Header | None]:
+    """How many rows belong to this header, and the header that ends them. A note above that one belongs to neither."""
+    for index in _odd_rows(rows, header):
+        following = header_at(lines[rows.starts[index]], rows.starts[index])
+        if following is None:
+            continue
+        while index > 0 and _is_noise(rows.cells[index - 1], lines[rows.starts[index - 1]]):
+            index -= 1
+        return index, following
+    return len(rows.cells), None
+
+
+def _odd_rows(rows: Rows, header: Header) -> Iterator[int]:
+    """The rows that might be a header: of another width, or without a digit in the date column."""
+    if header.date_at >= 0 and set(map(len, rows.cells)) == {header.width}:
+        dates = set(map(itemgetter(header.date_at), rows.cells))
+        if all(any(map(str.isdigit, cell)) for cell in dates):
+            return
+    for index, row in enumerate(rows.cells):
+        if len(row) != header.width or header.date_at < 0 or not any(map(str.isdigit, row[header.date_at])):
+            yield index
+
+
+def _is_noise(row: list[str], line: str) -> bool:
+    """A blank row, or one whose only content is the text of a note in its first cell."""
+    return not line.strip() or is_note(line) is not None or (len(row) == 1 and " " in row[0])

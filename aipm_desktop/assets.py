@@ -9,13 +9,13 @@ from aipm_desktop.errors import AipmError
 _PACKAGE = Path(__file__).resolve().parent
 
 
-def asset(relative: str) -> Path:
+def asset(relative: str, package: Path = _PACKAGE) -> Path:
     """The file or folder `relative` (with forward slashes) under resources/.
 
     A wheel and a frozen program carry resources/ inside the package; a checkout and an editable install have it
     beside the package. Raises `AipmError` when neither has the file: the installation is incomplete.
     """
-    for root in (_PACKAGE / "resources", _PACKAGE.parent / "resources"):
+    for root in (package / "resources", package.parent / "resources"):
         path = root / relative
         if path.exists():
             return path

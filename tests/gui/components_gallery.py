@@ -25,7 +25,7 @@ from aipm_desktop.gui.widgets.chip import Chip
 from aipm_desktop.gui.widgets.combo import Combo
 from aipm_desktop.gui.widgets.date_field import DateField, When
 from aipm_desktop.gui.widgets.field import Field, LineField
-from aipm_desktop.gui.widgets.focus_ring import FocusRing
+from aipm_desktop.gui.widgets.focus_ring import FocusRing, focus_by_key
 from aipm_desktop.gui.widgets.icon_button import IconButton
 from aipm_desktop.gui.widgets.key_cap import KeyCaps
 from aipm_desktop.gui.widgets.menu import Menu
@@ -298,13 +298,12 @@ def render(app: QApplication, choice: Choice, scale: float, target: Path) -> Non
     gallery.show()
     gallery.activateWindow()
     app.processEvents()
-    gallery.focused.setFocus(Qt.FocusReason.TabFocusReason)
-    app.processEvents()
     popups = _windows(theme, gallery)
     area = QWidget(gallery)
-    area.setGeometry(u(794), u(600), u(364), u(194))
+    area.setGeometry(u(780), u(600), u(392), u(194))
     area.show()
     ToastHost(theme, area).show("Deleted “Catch up with Jonas”", "Undo", lambda: None)
+    focus_by_key(gallery.focused)
     app.processEvents()
     picture = gallery.grab()
     with QPainter(picture) as painter:

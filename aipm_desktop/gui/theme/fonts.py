@@ -8,12 +8,16 @@ from PySide6.QtGui import QFont, QFontDatabase
 
 
 class Role(NamedTuple):
-    """One kind of text. `px` is its size at 100 % text size, `tracking` its letter spacing in the same pixels."""
+    """One kind of text. `px` is its size at 100 % text size, `tracking` its letter spacing in the same pixels.
+
+    `tabular` gives all figures one width, for tables, dates in columns and counts.
+    """
 
     px: int
     weight: int = 400
     tracking: float = 0.0
     family: str = "text"
+    tabular: bool = False
 
 
 ROLES = {
@@ -23,7 +27,10 @@ ROLES = {
     "h3": Role(13, 600),
     "strong": Role(13, 500),
     "body": Role(13),
+    "num": Role(13, tabular=True),
+    "numstrong": Role(13, 500, tabular=True),
     "cap": Role(12),
+    "capnum": Role(12, tabular=True),
     "capmedium": Role(12, 500),
     "capstrong": Role(12, 600),
     "micro": Role(11, 500),
@@ -32,6 +39,19 @@ ROLES = {
     "badge": Role(10, 600),
     "mono": Role(12, 400, 0.0, "mono"),
 }
+
+
+SCALES = (0.9, 1.0, 1.15, 1.3, 1.5)
+
+
+def natural_scale(platform: QFont) -> float:
+    """The text size to start with: the step of `SCALES` nearest to the system's own font, and never below 100 %.
+
+    Systems say 9 to 11 points by default; only a larger font tells that the person asked for larger text.
+    """
+    pixels = platform.pixelSize() if platform.pixelSize() > 0 else platform.pointSizeF() * 96 / 72
+    wanted = max(1.0, pixels / (11 * 96 / 72))
+    return min(SCALES, key=lambda scale: abs(scale - wanted))
 
 
 def families(preferred: str, *more: str) -> list[str]:
@@ -52,7 +72,7 @@ def text_families(platform: QFont) -> dict[str, list[str]]:
 
 
 def make_font(role: Role, names: dict[str, list[str]], scale: float) -> QFont:
-    """A font for `role`: pixel sizes, no hinting, figures of equal width so that columns and counts line up."""
+    """A font for `role`, in pixels and without hinting, so that it looks the same at every scale of the display."""
     font = QFont()
     font.setFamilies(names[role.family])
     font.setPixelSize(max(1, round(role.px * scale)))
@@ -60,6 +80,6 @@ def make_font(role: Role, names: dict[str, list[str]], scale: float) -> QFont:
     if role.tracking:
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, role.tracking * scale)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    if role.family != "mono":
+    if role.tabular:
         font.setFeature(QFont.Tag("tnum"), 1)
     return font

@@ -18,6 +18,9 @@ from aipm_desktop.assets import asset
 class Icons:
     """The icon font of one program run. Made by `Theme`; costs nothing until the first glyph is asked for."""
 
+    def __init__(self) -> None:
+        self._fonts: dict[int, QFont] = {}
+
     def glyph(self, name: str) -> str:
         """The character of the icon `name` in the font `family`. Raises `KeyError` for a name Phosphor lacks."""
         return self._characters[name]
@@ -35,14 +38,19 @@ class Icons:
 
     def draw(self, painter: QPainter, rect: QRectF | QRect, name: str, color: QColor, size: float) -> None:
         """Paint the icon `name`, `size` logical pixels high, in the middle of `rect`."""
-        font = QFont(self.family)
-        font.setPixelSize(max(1, round(size)))
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         painter.save()
-        painter.setFont(font)
+        painter.setFont(self._font(max(1, round(size))))
         painter.setPen(color)
         painter.drawText(QRectF(rect), Qt.AlignmentFlag.AlignCenter, self.glyph(name))
         painter.restore()
+
+    def _font(self, pixels: int) -> QFont:
+        font = self._fonts.get(pixels)
+        if font is None:
+            font = self._fonts[pixels] = QFont(self.family)
+            font.setPixelSize(pixels)
+            font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        return font
 
 
 class GlyphEngine(QIconEngine):

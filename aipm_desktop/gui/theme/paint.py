@@ -129,7 +129,7 @@ def avatar(painter: QPainter, theme: Theme, rect: QRectF | QRect, name: str, hue
     box = QRectF(rect)
     panel(painter, box, box.width() / 2, colors.tint, colors.solid if theme.outlined else None)
     font = QFont(theme.font("microstrong"))
-    font.setPixelSize(max(9, round(box.width() * 0.36)))
+    font.setPixelSize(max(9, round(box.width() * 0.35)))
     text(painter, box, words or initials(name), font, colors.fg, CENTRE)
 
 
@@ -182,8 +182,16 @@ def check(
         painter.setBrush(ink)
         painter.drawEllipse(box.center(), side * 0.17, side * 0.17)
     else:
-        name = "check-bold" if state == Qt.CheckState.Checked else "minus-bold"
-        theme.icons.draw(painter, box, name, ink, theme.u(13))
+        _check_mark(painter, box, ink, half=state == Qt.CheckState.PartiallyChecked)
+
+
+def _check_mark(painter: QPainter, box: QRectF, ink: QColor, *, half: bool) -> None:
+    """The stroke in a checked box: a tick, or a dash when only some of what it stands for is checked."""
+    points = ((0.28, 0.5), (0.72, 0.5)) if half else ((0.25, 0.53), (0.43, 0.71), (0.75, 0.33))
+    painter.setPen(
+        QPen(ink, box.width() * 0.115, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    )
+    painter.drawPolyline([QPointF(box.left() + x * box.width(), box.top() + y * box.height()) for x, y in points])
 
 
 def tile(

@@ -36,6 +36,7 @@ class Banner(QFrame):
         row.setContentsMargins(u(42), u(10), u(10), u(10))
         row.setSpacing(u(12))
         self.label = Para(theme, "", "body", hue)
+        self.label.setContentsMargins(0, u(2), 0, 0)  # a line of 125 % has its extra room below
         row.addWidget(self.label, 1)
         self.action: Button | None = None
         if action_label:

@@ -46,7 +46,7 @@ class Button(QPushButton):
         self._label = ""
         self.setText(text)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)  # Qt lets Enter press only such a button
         if menu is not None:
             self.setMenu(menu)
         if on_click is not None:
@@ -151,10 +151,10 @@ class Button(QPushButton):
             if self.glyph:
                 quiet = self.isEnabled() and self.kind in ("secondary", "ghost")
                 color = theme.color("text2") if quiet else ink
-                theme.icons.draw(painter, QRectF(x, 0, u(16), height), self.glyph, color, u(16))
+                theme.icons.draw(painter, QRectF(x, 0, u(16), height), self.glyph, color, u(14))
                 x += u(16) + u(4)
             width = min(paint.text_width(font, self._label) + 1, self.width() - x - self._pad() + 1)
             paint.text(painter, QRectF(x, 0, width, height), self._label, font, ink)
             if self.caret:
-                box = QRectF(x + round(width - 1) + u(6), u(1), u(12), height)
+                box = QRectF(x + round(width - 1) + u(6), 0, u(12), height)
                 theme.icons.draw(painter, box, "caret-down-bold", ink, u(12))

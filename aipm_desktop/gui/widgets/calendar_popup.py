@@ -6,7 +6,7 @@ from datetime import date
 from typing import cast
 
 from PySide6.QtCore import QDate, QLocale, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QTextCharFormat
+from PySide6.QtGui import QFont, QPainter, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QToolButton, QWidget
 
 from aipm_desktop.gui.theme import paint
@@ -27,9 +27,14 @@ class _Month(QCalendarWidget):
         header.setForeground(theme.color("text3"))
         header.setBackground(theme.color("raised"))
         self.setHeaderTextFormat(header)
+        palette = self.palette()
+        for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window, QPalette.ColorRole.AlternateBase):
+            palette.setColor(role, theme.color("raised"))
+        self.setPalette(palette)
+        # Qt marks weekends red, also in the row of day names; `paintCell` colours the days themselves.
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             plain = QTextCharFormat()
-            plain.setForeground(theme.color("text"))
+            plain.setForeground(theme.color("text3"))
             self.setWeekdayTextFormat(day, plain)
         for name, icon, words in (
             ("qt_calendar_prevmonth", "caret-left-bold", tr("Month before")),

@@ -81,7 +81,7 @@ class ToggleChip(QPushButton):
         self.setText(text.replace("&", "&&"))
         self.setCheckable(True)
         self.setChecked(checked)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)  # Qt lets Enter press only such a button
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         if on_toggle is not None:
             self.toggled.connect(on_toggle)

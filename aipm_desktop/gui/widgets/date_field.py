@@ -77,7 +77,6 @@ class DateField(Field):
         day = self._today if self._value is None else _day(self._value)
         popup = CalendarPopup(self.theme, self._frame, day, tr("Choose a day"))
         popup.picked.connect(self._picked)
-        popup.finished.connect(popup.deleteLater)
         popup.open()
         return popup
 

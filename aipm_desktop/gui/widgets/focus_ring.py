@@ -25,8 +25,14 @@ _OWN = (QLineEdit, QAbstractSpinBox, QComboBox, QAbstractItemView, QAbstractScro
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show)
 
 
+def focus_by_key(widget: QWidget) -> None:
+    """Give `widget` the focus as a shortcut does: the ring shows it. Tab needs no help, a shortcut such as F6 does."""
+    widget.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
 class FocusRing(QWidget):
-    """Make one for each window. It shows itself when Tab, Backtab or a shortcut moved the focus, never on a click.
+    """Make one for each window. It shows itself when a key moved the focus (see `focus_by_key`), never on a click.
 
     The ring is two pixels wide and two pixels outside its widget, so leave four pixels of room around tab stops.
     A widget that shows the focus by itself sets its property `ownFocus`.

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
+from aipm_desktop.gui.widgets.text import plain_tip
 
 
 class IconButton(QPushButton):
@@ -41,7 +42,7 @@ class IconButton(QPushButton):
         self.hover_token = "hover"
         self._badge = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)  # Qt lets Enter press only such a button
         self.set_name(name, shortcut)
         if menu is not None:
             self.setMenu(menu)
@@ -52,7 +53,7 @@ class IconButton(QPushButton):
         """The accessible name, and the tool tip with the shortcut in the platform's own spelling."""
         self.setAccessibleName(name)
         keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-        self.setToolTip(f"{name} ({keys})" if keys else name)
+        self.setToolTip(plain_tip(f"{name} ({keys})" if keys else name))
 
     def set_glyph(self, icon: str) -> None:
         """Show another icon."""

@@ -36,7 +36,7 @@ class Menu(QMenu):
         label = text.replace("&", "&&")
         action = self.addAction(f"{label}\t{keys}" if keys else label)
         if icon:
-            action.setIcon(self.theme.icon(icon))
+            action.setIcon(self.theme.icon(icon, size=14))
         if checked is not None:
             action.setCheckable(True)
             action.setChecked(checked)

@@ -6,6 +6,7 @@ frame where no compositor runs. The panel's shadow and the dimmed background are
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAction,
@@ -39,7 +40,8 @@ class Overlay(QDialog):
     """Covers its window and shows `box`, the panel, where `place` puts it.
 
     Tab stays inside, Esc closes, the window's shortcuts rest, and closing gives the focus back to where it was. Open
-    it with `open()`; `finished` reports the result. Subclasses build their content in `box` and override `place`.
+    it with `open()`; `finished` reports the result, after which it deletes itself: make a new one each time.
+    Subclasses build their content in `box` and override `place`.
     """
 
     radius = 12
@@ -91,8 +93,9 @@ class Overlay(QDialog):
         super().done(result)
         back = self._back
         self._back = None
-        if back is not None and back.isVisible():
+        if back is not None and shiboken6.isValid(back) and back.isVisible():
             back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._window and self.isVisible():
@@ -131,6 +134,7 @@ class Overlay(QDialog):
             return False
         focus = QApplication.focusWidget()
         at = stops.index(focus) if focus in stops else (-1 if forward else 0)
+        self._window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
         stops[(at + (1 if forward else -1)) % len(stops)].setFocus(reason)
         return True

@@ -106,7 +106,7 @@ class Ring(QProgressBar):
                 painter.drawArc(box, 90 * 16, -round(self.fraction * 360 * 16))
             ink = theme.color("text")
             if not large:
-                paint.text(painter, self.rect(), self.figure, theme.font("capstrong"), ink, paint.CENTRE)
+                paint.text(painter, self.rect(), self.figure, theme.font("h3"), ink, paint.CENTRE)
                 return
             middle = self.height() / 2
             figure = QRectF(0, middle - u(27 if self.caption else 18), self.width(), u(36))

@@ -37,6 +37,7 @@ class SpinBox(QSpinBox):
         self.setRange(least, most)
         self.setSuffix(suffix)
         self.setValue(value)
+        self.lineEdit().setTextMargins(theme.u(8), 0, 0, 0)  # style sheets cannot pad a spin box on the left
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -72,6 +73,7 @@ class DecimalBox(QDoubleSpinBox):
         self.setRange(least, most)
         self.setSuffix(suffix)
         self.setValue(value)
+        self.lineEdit().setTextMargins(theme.u(8), 0, 0, 0)  # style sheets cannot pad a spin box on the left
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -15,8 +15,10 @@ from aipm_desktop.gui.theme.theme import Theme
 
 
 def plain_tip(text: str) -> str:
-    """`text` as a tool tip that shows it as it stands: Qt would read some texts as markup."""
-    return "<qt>" + escape(text).replace("\n", "<br>") + "</qt>" if text else ""
+    """`text` as a tool tip that shows it as it stands and wraps when it is long: Qt reads some texts as markup."""
+    if len(text) <= 80 and "<" not in text:
+        return text
+    return "<qt>" + escape(text).replace("\n", "<br>") + "</qt>"
 
 
 class Label(QLabel):

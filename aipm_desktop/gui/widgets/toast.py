@@ -140,7 +140,7 @@ class ToastHost(QObject):
         u = self.theme.u
         bottom = self._area.height() - u(28) + u(_SPREAD)
         for toast in reversed(self.toasts):
-            width = min(toast.sizeHint().width(), self._area.width() - u(16))
+            width = min(toast.sizeHint().width(), self._area.width() + 2 * u(_SPREAD - 8))
             height = toast.sizeHint().height()
             toast.setGeometry((self._area.width() - width) // 2, bottom - height, width, height)
             bottom -= height - 2 * u(_SPREAD) + u(8)

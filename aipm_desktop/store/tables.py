@@ -81,11 +81,10 @@ class ImportBatch(_Kept, table=True):
     undone_at: datetime | None = moment_column()
 
 
-class History(SQLModel, table=True):
+class History(_Kept, table=True):
     """One step that can be undone or, once undone, done again. `changes` holds what to put back."""
 
     __tablename__ = "history"
-    id: int | None = Column(default=None, primary_key=True)
     label: str
     at: datetime = Column(default_factory=now_utc, sa_type=WhenText)
     undone: bool = False

@@ -9,7 +9,7 @@ still open it asks to be debriefed.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
@@ -33,7 +33,8 @@ _INSTANT = timedelta(microseconds=1)
 class Entry:
     """One line of the agenda. `field` and `row_id` say which date of the record it is, as in `Deadline`.
 
-    `on` is the day it stands under in the person's zone; `when` what the world expects, None for a mere plan.
+    `on` is the day it stands under in the person's zone, `at` the time there, None for any time of that day.
+    `when` is what the world expects, None for a mere plan.
     `detail` joins what is known in the record's own words: the label, people whom the title leaves out, the place.
     """
 
@@ -45,6 +46,7 @@ class Entry:
     label: str = ""
     detail: str = ""
     on: date
+    at: time | None = None
     when: When | None = None
     end: When | None = None
     zone: str = ""
@@ -100,25 +102,28 @@ def agenda(
     """
     present = _Present(now, zone)
     last = present.today + timedelta(days=days)
-    plain: list[tuple[str, Values]] = []
-    tasks: list[tuple[str, Values]] = []
-    for pair in records:
-        (tasks if pair[0] in _PLANNED else plain).append(pair)
-    found = [present.entry(made) for _, made in dated(plain, today=present.today, until=last)]
-    waiting = []
-    for kind, values in tasks:
-        status = values.get("status")
-        if (kind, status) not in _OPEN:
+    records = list(records)
+    found: list[Entry] = []
+    due: set[tuple[str, int]] = set()
+    for values, made in dated(records, today=present.today, until=last):
+        if made.kind in _PLANNED:
+            due.add((made.kind, made.record_id))
+            found += present.planned(made.kind, values, made)
+        else:
+            found.append(present.entry(made))
+    waiting: list[Entry] = []
+    for kind, values in records:
+        if kind not in _PLANNED:
             continue
-        if status == "waiting":
-            waiting.append(present.task(kind, values, date.max) or present.undated(kind, values))
-        entry = present.task(kind, values, last)
-        if entry and not present.stays_away(values, entry):
-            found.append(entry)
+        plan, waits = values.get("planned_on"), values["status"] == "waiting"
+        if plan and plan <= last and (kind, values["id"]) not in due and (kind, values["status"]) in _OPEN:
+            found += present.planned(kind, values, present.due(kind, values))
+        if waits:
+            waiting.append(present.waiting(kind, values))
     found += [present.pinned(nudge) for nudge in nudges if nudge.pinned]
-    shown = sorted((entry for entry in found if entry.on <= last), key=present.order)
+    shown = sorted((entry for entry in found if entry.on <= last), key=_order)
     groups = _grouped(shown, _spans(present.today, last, week_start), days)
-    return Agenda(present.today, groups, tuple(sorted(waiting, key=present.order)))
+    return Agenda(present.today, groups, tuple(sorted(waiting, key=_order)))
 
 
 class _Present:
@@ -132,48 +137,60 @@ class _Present:
     def _passed(self, when: When) -> bool:
         return when <= self._now if is_moment(when) else when < self.today
 
-    def entry(self, made: Deadline) -> Entry:
-        """The entry of a date that nobody has to plan."""
-        on, over = day_of(made.when, self._zone), self._passed(made.end or made.when)
-        if made.appointment and over and made.end:
-            on = day_of(made.end - _INSTANT if is_moment(made.end) else made.end, self._zone)
-        elif made.appointment and not over:
-            on = max(on, self.today)  # begun on an earlier day, and still going on
+    def entry(self, made: Deadline, plan: date | None = None, waiting: bool = False) -> Entry:
+        """The entry of a date, under the day it falls on or, for what is planned, under that day until it falls due."""
+        wall = here(made.when, self._zone) if is_moment(made.when) else None
+        starts: date = wall.date() if wall else made.when
+        on, over = starts, self._passed(made.end or made.when)
+        if made.appointment:
+            on = self._last_day(made) if over else max(starts, self.today)
+        elif plan and plan < on and on > self.today:
+            on = plan
         overdue = over and not made.appointment
-        return _entry(
-            made,
+        return Entry(
+            kind=made.kind,
+            record_id=made.record_id,
+            field=made.field if on != plan or on == starts else "planned_on",
+            row_id=made.row_id,
+            title=made.title,
+            label=made.label,
+            detail=_detail(made.title, made.label, made.people, made.place),
             on=on,
+            at=wall.time() if wall and on == starts else None,
+            when=made.when,
+            end=made.end,
+            zone=made.zone,
+            planned_on=plan,
+            appointment=made.appointment,
             overdue=overdue,
-            due_today=not made.appointment and not overdue and on == self.today,
+            due_today=starts == self.today and not (overdue or made.appointment),
             debrief=over and made.appointment,
+            waiting=waiting,
+            people=made.people,
+            place=made.place,
+            link=made.link,
         )
 
-    def task(self, kind: str, values: Values, last: date) -> Entry | None:
-        """The entry of what can be planned, under its planned day until it falls due; None beyond `last`."""
-        plan: date | None = values.get("planned_on")
-        made = self._due(kind, values, last)
-        if made is None and plan and plan <= last:
-            made = self._due(kind, values, date.max)
-        if made is None:
-            return _bare(kind, values, plan) if plan and plan <= last else None
-        entry = replace(self.entry(made), planned_on=plan, waiting=values.get("status") == "waiting")
-        if plan and plan < entry.on and entry.on > self.today:
-            return replace(entry, on=plan, field="planned_on")
-        return entry
+    def _last_day(self, made: Deadline) -> date:
+        end = made.end or made.when
+        return day_of(end - _INSTANT if made.end and is_moment(end) else end, self._zone)
 
-    def _due(self, kind: str, values: Values, last: date) -> Deadline | None:
-        return next((made for _, made in dated([(kind, values)], today=self.today, until=last)), None)
+    def planned(self, kind: str, values: Values, made: Deadline | None) -> list[Entry]:
+        """The entry of what has a planned day or, as `made`, is due; none while it stays away."""
+        plan, waits = values.get("planned_on"), values["status"] == "waiting"
+        entry = self.entry(made, plan, waits) if made else _undue(kind, values, plan or self.today, plan)
+        # What waits has its own date; what hides has its planned day, but not when it falls due before.
+        away = waits or (values.get("hidden_until_planned") and plan and plan > self.today)
+        return [] if away and entry.on > self.today else [entry]
 
-    def undated(self, kind: str, values: Values) -> Entry:
-        """The entry of a task without any date, for the list of what waits."""
-        return replace(_bare(kind, values, self.today), planned_on=None)
+    def waiting(self, kind: str, values: Values) -> Entry:
+        """The entry of what waits for somebody, whether it has a date or not."""
+        made, plan = self.due(kind, values), values.get("planned_on")
+        return self.entry(made, plan, True) if made else _undue(kind, values, plan or self.today, plan)
 
-    def stays_away(self, values: Values, entry: Entry) -> bool:
-        """Whether a task is not shown yet: one that waits has its own date, another may hide until its planned day."""
-        if entry.on <= self.today:
-            return False
-        hidden = values.get("hidden_until_planned") and entry.planned_on and entry.planned_on > self.today
-        return bool(entry.waiting or hidden)
+    def due(self, kind: str, values: Values) -> Deadline | None:
+        """When a single record is due, however far away."""
+        return next((made for _, made in dated([(kind, values)], today=self.today)), None)
 
     def pinned(self, nudge: Nudge) -> Entry:
         """The entry of a contact whom the person means to get in touch with on a day of their choice."""
@@ -189,39 +206,14 @@ class _Present:
             people=(nudge.name,),
         )
 
-    def order(self, entry: Entry) -> tuple[bool, datetime, str]:
-        """By time, then title. What is due on a day is due at its end; an appointment of whole days begins with it."""
-        at = time.min if entry.appointment else time.max
-        when = here(entry.when, self._zone) if is_moment(entry.when) else None
-        timed = when is not None and when.date() == entry.on
-        moment = when.replace(tzinfo=None) if when and timed else datetime.combine(entry.on, at)
-        return entry.when is None and entry.planned_on is None, moment, entry.title.casefold()
+
+def _order(entry: Entry) -> tuple[bool, date, time, str]:
+    """By time, then title. What is due on a day is due at its end; an appointment of whole days begins with it."""
+    at = entry.at or (time.min if entry.appointment else time.max)
+    return entry.when is None and entry.planned_on is None, entry.on, at, entry.title.casefold()
 
 
-def _entry(made: Deadline, *, on: date, overdue: bool, due_today: bool, debrief: bool) -> Entry:
-    return Entry(
-        kind=made.kind,
-        record_id=made.record_id,
-        field=made.field,
-        row_id=made.row_id,
-        title=made.title,
-        label=made.label,
-        detail=_detail(made.title, made.label, made.people, made.place),
-        on=on,
-        when=made.when,
-        end=made.end,
-        zone=made.zone,
-        appointment=made.appointment,
-        overdue=overdue,
-        due_today=due_today,
-        debrief=debrief,
-        people=made.people,
-        place=made.place,
-        link=made.link,
-    )
-
-
-def _bare(kind: str, values: Values, plan: date) -> Entry:
+def _undue(kind: str, values: Values, on: date, plan: date | None) -> Entry:
     """The entry of a task that nobody expects on a day."""
     title, people = BY_NAME[kind].title_of(values), people_of(kind, values)
     return Entry(
@@ -230,7 +222,7 @@ def _bare(kind: str, values: Values, plan: date) -> Entry:
         field="planned_on",
         title=title,
         detail=_detail(title, "", people, ""),
-        on=plan,
+        on=on,
         planned_on=plan,
         waiting=values.get("status") == "waiting",
         people=people,

@@ -41,4 +41,6 @@ def moment_at(day: date, at: time, zone: str = "") -> datetime:
 
 def end_anywhere(day: date) -> datetime:
     """The moment when `day` has ended on all of the Earth: 12:00 UTC of the next day."""
+    if day == date.max:
+        return datetime.max.replace(microsecond=0, tzinfo=UTC)
     return datetime.combine(day, time(12), UTC) + timedelta(days=1)

@@ -14,7 +14,7 @@ Everything follows from the declarations of the kinds. What is not seen there:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from types import MappingProxyType
@@ -31,6 +31,7 @@ Overrides = Mapping[tuple[str, str], tuple[timedelta, ...]]
 
 _NONE: Overrides = MappingProxyType({})
 _DAY = timedelta(days=1)
+_LONGEST = 31 * 24 * 60  # minutes; whatever takes longer has an end of its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,11 +116,15 @@ def _declared_in(kind: Kind) -> tuple[tuple[_Declared, ...], tuple[tuple[str, tu
     return columns, tuple((r.name, tuple(_declared(kind, each, r) for each in r.dates)) for r in kind.rows if r.dates)
 
 
+def _people_in(kind: Kind) -> tuple[str, tuple[str, ...]]:
+    """The list that holds the people of a kind ("" for none), and the names under which links to contacts are told."""
+    rows = next((rows.name for rows in kind.rows if rows.name == kind.people), "")
+    links = (each.name for each in kind.fields if each.links_to == "contact")
+    return rows, tuple(name.removesuffix("_id") + "_name" for name in links)
+
+
 _TABLES = {kind.name: _declared_in(kind) for kind in KINDS}
-_TO_CONTACTS = {
-    kind.name: tuple(each.name.removesuffix("_id") + "_name" for each in kind.fields if each.links_to == "contact")
-    for kind in KINDS
-}
+_PEOPLE = {kind.name: _people_in(kind) for kind in KINDS}
 
 
 def deadlines(
@@ -136,7 +141,7 @@ def dated(
     records: Iterable[tuple[str, Values]], *, today: date, overrides: Overrides = _NONE, until: date | None = None
 ) -> Iterator[tuple[Values, Deadline]]:
     """`deadlines`, each together with the record it comes from."""
-    for each, values, row in _filled_in(records, until):
+    for each, values, row in _filled_in(records, today, until):
         if each.counts(values, row) and (made := _deadline(each, values, row, today, overrides)):
             yield values, made
 
@@ -147,7 +152,7 @@ def withdrawn(records: Iterable[tuple[str, Values]], *, today: date) -> list[Dea
     What was met after its date keeps its place in the calendar, unless it repeats.
     """
     results = []
-    for each, values, row in _filled_in(records, None):
+    for each, values, row in _filled_in(records, today, None):
         if each.counts(values, row):
             continue
         made = _deadline(each, values, row, today, _NONE, cancelled=True)
@@ -156,29 +161,43 @@ def withdrawn(records: Iterable[tuple[str, Values]], *, today: date) -> list[Dea
     return results
 
 
-def _filled_in(records: Iterable[tuple[str, Values]], until: date | None) -> Iterator[tuple[_Declared, Values, Values]]:
+def _filled_in(
+    records: Iterable[tuple[str, Values]], today: date, until: date | None
+) -> Iterator[tuple[_Declared, Values, Values]]:
     """Every date that is filled in: its declaration, the record, and the row (or again the record) it stands in."""
-    last = until or date.max
-    # Which day a moment falls on depends on the zone: from here on it is after `last` in every zone.
-    bound = datetime.combine(last, time.min, UTC) + 2 * _DAY if last < date.max - 2 * _DAY else None
+    after = _after(today, until) if until else None
     for name, values in records:
         columns, lists = _TABLES[name]
         for each in columns:
             when = values.get(each.column)
-            if when and not _after(when, last, bound):
+            if when and (after is None or not after(when)):
                 yield each, values, values
         for rows, dates in lists:
-            for row in values.get(rows, ()):
+            for row in values.get(rows) or ():
                 for each in dates:
                     when = row.get(each.column)
-                    if when and not _after(when, last, bound):
+                    if when and (after is None or not after(when)):
                         yield each, values, row
 
 
-def _after(when: Any, last: date, bound: datetime | None) -> bool:
-    if isinstance(when, datetime):
-        return bound is not None and when >= bound
-    return isinstance(when, date) and when > last
+def _after(today: date, until: date) -> Callable[[Any], bool]:
+    """Whether a day, a moment or a yearly day lies beyond `until`; in doubt it does not, so that no zone is asked."""
+    last = min(until, date.max - 2 * _DAY)
+    bound = datetime.combine(last + 2 * _DAY, time.min, UTC)
+    low, high = f"{today - _DAY:%m-%d}", f"{last + _DAY:%m-%d}"
+    all_year, over_new_year = (last - today).days > 360, high < low
+
+    def after(when: Any) -> bool:
+        if isinstance(when, datetime):
+            return when >= bound
+        if isinstance(when, date):
+            return when > until
+        if all_year:
+            return False
+        returns = when[-5:]
+        return high < returns < low if over_new_year else not low <= returns <= high
+
+    return after
 
 
 def _deadline(
@@ -250,9 +269,10 @@ def _end(declared: Date, source: Values, when: When, zone: str) -> When | None:
         return last if last and last >= when else None
     if end is None:
         minutes = source.get(declared.minutes) if declared.minutes else None
-        return when + timedelta(minutes=minutes) if minutes and minutes > 0 else None
+        room = datetime.max.replace(tzinfo=UTC) - when
+        return when + min(timedelta(minutes=min(minutes, _LONGEST)), room) if minutes and minutes > 0 else None
     if not is_moment(end):
-        end = moment_at(end + _DAY, time.min, zone)
+        end = moment_at(min(end, date.max - 2 * _DAY) + _DAY, time.min, zone)
     return end if end > when else None
 
 
@@ -260,10 +280,9 @@ def people_of(kind: str, values: Values) -> tuple[str, ...]:
     """The names of those a record is about: of `Kind.people`, or else of its links to contacts; a contact's own."""
     if kind == "contact":
         return (BY_NAME[kind].title_of(values),)
-    people = BY_NAME[kind].people
-    rows = values.get(people) if people else None
-    if isinstance(rows, list):
-        names = [row.get("contact_name") for row in rows]
+    rows, links = _PEOPLE[kind]
+    if rows:
+        names = [name for row in values.get(rows) or () if (name := row.get("contact_name"))]
     else:
-        names = [values.get(name) for name in _TO_CONTACTS[kind]]
-    return tuple(dict.fromkeys(name for name in names if name))
+        names = [name for link in links if (name := values.get(link))]
+    return tuple(dict.fromkeys(names)) if names else ()

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from aipm_desktop.kinds.base import Values
+from aipm_desktop.kinds.certification import CERTIFICATION
+from aipm_desktop.kinds.interview import INTERVIEW
 from aipm_desktop.planning.clock import day_of
 from aipm_desktop.planning.deadlines import Deadline, deadlines
 
-HELD = frozenset({"completed", "closed"})
-"""Statuses of an interview that took place."""
-
-_WANTED = frozenset({"considering", "preparing", "applied", "eligible", "exam_scheduled", "certified", "suspended"})
+_WANTED = frozenset(status.key for status in CERTIFICATION.statuses if status.open)
+_HELD = frozenset(status for touch in INTERVIEW.touches if touch.where for status in touch.where[1])
 _DAY = timedelta(days=1)
 
 
@@ -54,15 +54,17 @@ class Week:
     minutes: dict[str, int]
 
 
-def certifications(records: Iterable[Values], *, today: date, wanted: int | None = None) -> Certifications:
+def certifications(
+    records: Iterable[Values], *, today: date, wanted: int | None = None, zone: str = ""
+) -> Certifications:
     """`wanted` is the number the target role asks for; None counts every certification not given up."""
     kept = [values for values in records if values.get("status") in _WANTED]
     ahead = [
         made
         for made in deadlines((("certification", values) for values in kept), today=today)
-        if day_of(made.when) >= today
+        if day_of(made.when, zone) >= today
     ]
-    coming = sorted(ahead, key=lambda made: (not made.appointment, day_of(made.when), made.title))
+    coming = sorted(ahead, key=lambda made: (not made.appointment, day_of(made.when, zone), made.title))
     held = sum(values["status"] == "certified" for values in kept)
     return Certifications(held, len(kept) if wanted is None else wanted, coming[0] if coming else None)
 
@@ -71,10 +73,8 @@ def conversations(interviews: Iterable[Values], *, today: date, goal: int, zone:
     """Interviews held from the first day of the quarter up to today."""
     first = date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
     after = date(first.year + first.month // 10, (first.month + 2) % 12 + 1, 1)
-    days = [
-        day_of(values["starts"], zone) for values in interviews if values.get("status") in HELD and values["starts"]
-    ]
-    held = sum(first <= day <= today for day in days)
+    starts = [values.get("starts") for values in interviews if values.get("status") in _HELD]
+    held = sum(first <= day_of(when, zone) <= today for when in starts if when)
     return Conversations(held, goal, max(0, goal - held), after - _DAY)
 
 

@@ -19,6 +19,7 @@ Band = Literal["on_rhythm", "due", "late"]
 USUAL_TIERS: Mapping[str, int] = MappingProxyType({"a": 30, "b": 90, "c": 180})
 """Days after which a contact of a tier is due, unless the person chose others."""
 
+_LONGEST = 36_500  # days, so that every sum stays within the calendar
 _TURN_OF_THE_CENTURY = date(2000, 1, 1).toordinal()
 
 
@@ -62,8 +63,8 @@ def keep_in_touch(
 
 def cadence_of(contact: Contact, tiers: Mapping[str, int] = USUAL_TIERS) -> int:
     """The days between touches: the contact's own, or else those of the tier; 0 for none."""
-    own = contact.get("cadence_days")
-    return max(0, int(own)) if own else tiers.get(contact.get("tier") or "", 0)
+    own = int(contact.get("cadence_days") or 0)
+    return min(own, _LONGEST) if own > 0 else tiers.get(contact.get("tier") or "", 0)
 
 
 def _nudge(

@@ -96,6 +96,8 @@ def _within(at: time, begins: time, ends: time) -> bool:
 
 def _rings(deadline: Deadline, hour: time, zone: str) -> Iterator[datetime]:
     """The moments at which a deadline rings. A moment the person chose stands for all that would ring before it."""
+    if deadline.when.year < deadline.created_at.year - 1:
+        return  # long past when it was written down; and the first days of the calendar have none before them
     chosen = deadline.remind_at
     if chosen:
         yield chosen
@@ -114,7 +116,7 @@ def _ring(deadline: Deadline, span: timedelta, hour: time, zone: str) -> datetim
     return moment_at(day, hour, zone) - timedelta(seconds=span.seconds)
 
 
-def chosen(records: Iterable[tuple[str, Values]]) -> list[Deadline]:
+def reminders_alone(records: Iterable[tuple[str, Values]]) -> list[Deadline]:
     """The reminders that stand alone, on tasks with nothing due: for `due` and `coming_up`, not for a calendar."""
     return [
         _alone(kind, values)

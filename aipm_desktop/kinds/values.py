@@ -134,7 +134,7 @@ def _read_choice(field: Field, raw: object, choices: tuple[Choice, ...]) -> str:
     raise _refuse(field, raw, f"one of: {', '.join(choice.key for choice in choices)}")
 
 
-def _read_partial(field: Field, raw: object) -> str:
+def read_partial(field: Field, raw: object) -> str:
     text = raw.isoformat() if isinstance(raw, date) else str(raw or "").strip()
     if not text:
         return ""
@@ -158,7 +158,7 @@ def _read_text(field: Field, raw: object) -> str:
     return text
 
 
-def _read_url(field: Field, raw: object) -> str:
+def read_url(field: Field, raw: object) -> str:
     text = _read_text(field, raw)
     if text and not _SAFE_LINK.match(text):
         if re.match(r"[a-z][a-z0-9+.-]*:", text, re.IGNORECASE) or " " in text or "." not in text:
@@ -198,8 +198,8 @@ def read_value(kind: Kind, field: Field, raw: object, zone: str = "") -> Any:
         "number": lambda: _read_number(field, raw),
         "flag": lambda: _read_flag(field, raw),
         "choice": lambda: _read_choice(field, raw, choices_of(kind, field)),
-        "partial": lambda: _read_partial(field, raw),
-        "url": lambda: _read_url(field, raw),
+        "partial": lambda: read_partial(field, raw),
+        "url": lambda: read_url(field, raw),
         "rule": lambda: _read_rule(field, raw),
         "zone": lambda: _read_zone(field, raw),
         "tags": lambda: read_tags(raw),

@@ -1,0 +1,117 @@
+"""What people type becomes typed values, or is refused in a sentence."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aipm_desktop.errors import InvalidValueError
+from aipm_desktop.kinds import BY_NAME
+from aipm_desktop.kinds.base import Field
+from aipm_desktop.kinds.text import clean, company_key, fold
+from aipm_desktop.kinds.values import plain, read_moment, read_partial, read_url, read_values, read_when
+
+MOMENT = Field("starts", "Starts", "moment", zone="zone")
+
+
+@pytest.mark.parametrize(
+    ("typed", "zone", "expected"),
+    [
+        ("2027-03-28T09:00", "Europe/Berlin", datetime(2027, 3, 28, 7, tzinfo=UTC)),
+        ("2027-03-27 09:00", "Europe/Berlin", datetime(2027, 3, 27, 8, tzinfo=UTC)),
+        ("2027-03-28T09:00Z", "Europe/Berlin", datetime(2027, 3, 28, 9, tzinfo=UTC)),
+        ("2027-03-28T09:00+05:30", "", datetime(2027, 3, 28, 3, 30, tzinfo=UTC)),
+        ("2027-10-31T02:30", "Europe/Berlin", datetime(2027, 10, 31, 0, 30, tzinfo=UTC)),
+        (datetime(2027, 1, 1, 10, tzinfo=timezone(timedelta(hours=1))), "", datetime(2027, 1, 1, 9, tzinfo=UTC)),
+        ("", "", None),
+    ],
+)
+def test_a_moment_is_read_in_its_zone(typed: object, zone: str, expected: datetime | None) -> None:
+    assert read_moment(MOMENT, typed, zone) == expected
+
+
+@pytest.mark.parametrize(
+    "typed", ["2027-03-28T02:30", "2027-03-28", "tomorrow", "2027-03-28T25:00", "9999-99-99T00:00"]
+)
+def test_a_moment_that_does_not_exist_is_refused(typed: str) -> None:
+    with pytest.raises(InvalidValueError, match="Starts"):
+        read_moment(MOMENT, typed, "Europe/Berlin")
+
+
+def test_a_naive_moment_is_a_mistake_in_the_program() -> None:
+    with pytest.raises(ValueError, match="without a zone"):
+        read_moment(MOMENT, datetime(2027, 1, 1), "")  # noqa: DTZ001  the point of the test
+
+
+def test_a_day_stays_a_day_and_a_moment_a_moment() -> None:
+    field = Field("due", "Due", "when")
+    assert read_when(field, "2027-03-28", "Europe/Berlin") == date(2027, 3, 28)
+    assert read_when(field, "2027-03-28T10:00", "UTC") == datetime(2027, 3, 28, 10, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("typed", ["2024", "2024-02", "2024-02-29", "02-29", "--12-31"])
+def test_partial_dates_are_kept_as_typed(typed: str) -> None:
+    assert read_partial(Field("since", "From", "partial"), typed) == typed.removeprefix("--")
+
+
+@pytest.mark.parametrize("typed", ["2023-02-29", "2024-13", "02-30", "20", "0000-00"])
+def test_partial_dates_that_do_not_exist_are_refused(typed: str) -> None:
+    with pytest.raises(InvalidValueError):
+        read_partial(Field("since", "From", "partial"), typed)
+
+
+@pytest.mark.parametrize("typed", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "x y", "word"])
+def test_only_web_and_mail_addresses_are_links(typed: str) -> None:
+    with pytest.raises(InvalidValueError):
+        read_url(Field("link", "Link", "url"), typed)
+
+
+def test_anywhere_on_earth_is_a_zone() -> None:
+    values = read_values(BY_NAME["event"], {"title": "X", "deadlines": [{"at": "2027-01-01", "zone": "AoE"}]})
+    assert values["deadlines"][0]["zone"] == "Etc/GMT+12"
+
+
+def test_a_moment_is_told_with_its_offset() -> None:
+    values = {"starts": datetime(2027, 3, 28, 7, tzinfo=UTC), "zone": "Europe/Berlin", "on": date(2027, 1, 1)}
+    assert plain(values) == {"starts": "2027-03-28T09:00:00+02:00", "zone": "Europe/Berlin", "on": "2027-01-01"}
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Helio GmbH", "helio"),
+        ("ACME, Inc.", "Acme"),
+        ("Société  Générale", "societe generale"),
+        ("X Ltd", "X Limited"),
+    ],
+)
+def test_spellings_of_one_organisation_have_one_key(one: str, two: str) -> None:
+    assert company_key(one) == company_key(two) != ""
+
+
+@pytest.mark.parametrize("name", ["-", ".", "N/A", "Freelance", "Self-employed", "Stealth", ""])
+def test_words_for_no_employer_are_never_grouped(name: str) -> None:
+    assert company_key(name) == ""
+
+
+def test_names_that_share_a_part_stay_two_organisations() -> None:
+    assert company_key("Plan A") != company_key("Plan")
+    assert company_key("Studio Co") != company_key("Studio C")
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+    assert clean(clean(text)) == clean(text)
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    kind = BY_NAME["event"]
+    for name in ("starts", "type", "pdu_value", "online_link", "zone", "notes", "tags", "deadlines"):
+        with suppress(InvalidValueError):
+            assert read_values(kind, {"title": "X", name: text}).keys() == {"title", name}

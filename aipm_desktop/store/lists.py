@@ -16,6 +16,8 @@ from aipm_desktop.store import search
 from aipm_desktop.store.changes import chunks, stored
 from aipm_desktop.store.reading import Hit, Reader, people_source, title_sql, typed
 
+FILLED = object()
+"""As the value of a filter: any value but none."""
 _EVER = date(9999, 12, 31)
 
 
@@ -95,6 +97,9 @@ class Lists:
                 where.append(
                     f"{kind.table}.id IN (SELECT record_id FROM tag WHERE kind = '{kind.name}' AND name IN ({marks}))"
                 )
+            elif name in kind.record.model_fields and value is FILLED:
+                where.append(f"coalesce({kind.table}.{name}, '') <> ''")
+                continue
             elif name in kind.record.model_fields:
                 where.append(f"{kind.table}.{name} IN ({marks})")
             else:
@@ -117,6 +122,13 @@ class Lists:
                 values = typed(declared.table, dict(zip(columns, row[1:], strict=True)))
                 found[row[0]] = tuple(values.values())
         return found
+
+    def inner_rows(self, kind: str, rows: str, column: str, since: date) -> list[Values]:
+        """The rows of a list inside records whose day in `column` is `since` or later, in the order of the records."""
+        table = BY_NAME[kind].rows_named(rows).table
+        sql = f"SELECT * FROM {table} WHERE {column} >= ? ORDER BY parent_id, position, id"
+        found = self._connection.exec_driver_sql(sql, (since.isoformat(),)).mappings()
+        return [typed(table, row) for row in found]
 
     def search(self, text: str, kinds: Sequence[str] | None, limit: int) -> list[Hit]:
         """Records of any kind whose words begin with the typed ones: title matches first, then by kind's order."""

@@ -236,7 +236,7 @@ class Store:
         sort: str = "",
         descending: bool | None = None,
     ) -> list[Values]:
-        """Whole records that match, in order. `filters` maps a column, or "tags", to a value or to several."""
+        """Whole records that match, in order. `filters` maps a column, or "tags", to a value, several, or FILLED."""
         ids = self.ids(kind, search=search, filters=filters, sort=sort, descending=descending)
         with faults_in_words(self.file):
             return self._reader.whole(BY_NAME[kind], ids if limit is None else ids[:limit])
@@ -274,6 +274,11 @@ class Store:
         """The given columns of some records: what a table paints."""
         with faults_in_words(self.file):
             return self._lists.rows(kind, ids, columns)
+
+    def inner_rows(self, kind: str, rows: str, column: str, since: date) -> list[Values]:
+        """The rows inside records whose day in `column` is `since` or later; `parent_id` names the record."""
+        with faults_in_words(self.file):
+            return self._lists.inner_rows(kind, rows, column, since)
 
     def count(self, kind: str) -> int:
         return int(self._connection.exec_driver_sql(f"SELECT count(*) FROM {BY_NAME[kind].table}").scalar_one())

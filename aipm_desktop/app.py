@@ -1,0 +1,95 @@
+"""The one place where everything is wired: data, settings, window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+
+from aipm_desktop import paths, settings
+from aipm_desktop.gui.desk import Changes, Desk
+from aipm_desktop.gui.shell.look import usual_scale
+from aipm_desktop.gui.shell.main_window import MainWindow
+from aipm_desktop.gui.shell.outside_changes import OutsideChanges
+from aipm_desktop.gui.worker import Worker
+from aipm_desktop.kinds.base import now_utc
+from aipm_desktop.store import Store
+
+Clock = Callable[[], datetime]
+_LOOK = frozenset({"theme", "text_scale", "reduce_motion"})
+
+
+class App:
+    """The running program over one data folder: the open store, the settings, and the window they serve.
+
+    `clock` tells the present moment, `platform` is the font the system proposes. Raises `AipmError` when the data
+    cannot be opened; then nothing was changed.
+    """
+
+    def __init__(self, data_dir: Path, window: MainWindow, clock: Clock, platform: QFont) -> None:
+        self.data_dir = data_dir
+        self.window = window
+        self.clock = clock
+        self._platform = platform
+        self.settings, self.notes = settings.load(paths.settings_path(data_dir))
+        self.store = Store.open(data_dir, clock=clock)
+        self.worker = Worker()
+        self.changes = Changes()
+        self.store.listeners.append(self.changes.report)
+        self.outside = OutsideChanges(self.store, self.changes, clock)
+        window.activated.connect(self.outside.look)
+        self.desk = self._desk()
+        window.furnish(self.desk, self.change_settings)
+
+    def _desk(self) -> Desk:
+        return Desk(
+            theme=self.window.theme,
+            store=self.store,
+            settings=self.settings,
+            save_settings=self.save_settings,
+            navigator=self.window,
+            changes=self.changes,
+            toasts=self.window.toasts,
+            worker=self.worker,
+            today=self.today,
+            now=self.clock,
+        )
+
+    def today(self) -> date:
+        """The day on the computer's own clock and in its zone."""
+        return self.clock().astimezone().date()
+
+    def save_settings(self) -> None:
+        """Write the settings to their file."""
+        settings.save(paths.settings_path(self.data_dir), self.settings)
+
+    def change_settings(self, **values: object) -> None:
+        """Set some settings by name, keep them, and let the window follow. Raises `InvalidValueError`."""
+        self.settings = self.settings.changed(**values)
+        self.save_settings()
+        self.desk = self._desk()
+        self.window.take_desk(self.desk)
+        if values.keys() & _LOOK:
+            self._dress()
+
+    def _dress(self) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            theme, percent = self.window.theme, self.settings.text_scale
+            theme.reduce_motion = self.settings.reduce_motion
+            scale = percent / 100 if percent else usual_scale(self._platform)
+            theme.apply(application, self.settings.theme, scale)
+
+    def close(self) -> None:
+        """Stop the work beside the window and close the store."""
+        self.outside.close()
+        self.worker.close()
+        self.store.close()
+
+
+def build(data_dir: Path, window: MainWindow, *, clock: Clock = now_utc, platform: QFont | None = None) -> App:
+    """Open the data in `data_dir` and give them to `window`. Raises `AipmError` when they cannot be opened."""
+    return App(data_dir, window, clock, platform or QApplication.font())

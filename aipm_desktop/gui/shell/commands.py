@@ -1,0 +1,195 @@
+"""What the window's actions do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, Qt
+
+from aipm_desktop.gui.shell.actions import make_actions
+from aipm_desktop.gui.shell.look import SCALES
+from aipm_desktop.gui.shell.page_table import SIDEBAR
+from aipm_desktop.gui.widgets.overlay import topmost
+from aipm_desktop.gui.words import tr
+
+if TYPE_CHECKING:
+    from aipm_desktop.gui.desk import Desk
+    from aipm_desktop.gui.shell.main_window import MainWindow
+
+_ALWAYS = ("menu", "quit", "rail", "shortcuts")
+"""Actions that need no data."""
+
+
+class Commands:
+    """One method or lambda for each id of the table of shortcuts; the actions are in `actions`."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._desk: Desk | None = None
+        self._change: Callable[..., None] = _nothing
+        self.actions = make_actions(window.theme, window, self._handlers())
+        for id, action in self.actions.items():
+            action.setEnabled(id in _ALWAYS)
+
+    def furnish(self, desk: Desk, change_settings: Callable[..., None]) -> None:
+        """The data are there: everything works from now on."""
+        self.take_desk(desk)
+        self._change = change_settings
+        for action in self.actions.values():
+            action.setEnabled(True)
+        self.name_undo()
+        self.name_ways()
+
+    def take_desk(self, desk: Desk) -> None:
+        """Use this desk, whose settings are the present ones."""
+        self._desk = desk
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        window = self._window
+        handlers: dict[str, Callable[[], object]] = {
+            "search": self.search,
+            "new": self.new,
+            "new_of_type": self.new_of_type,
+            "log": self.log,
+            "follow_up": self.follow_up,
+            "find": self.find,
+            "undo": self.undo,
+            "redo": self.redo,
+            "import": lambda: window.import_files(),
+            "export": lambda: window.export_calendar(),
+            "bin": lambda: window.open_page("bin"),
+            "settings": lambda: window.open_page("settings"),
+            "shortcuts": self.shortcuts,
+            "menu": self.menu,
+            "quit": lambda: window.close(),
+            "back": lambda: window.pages.back(),
+            "forward": lambda: window.pages.forward(),
+            "rail": lambda: window.toggle_rail(),
+            "next_region": lambda: self.region(1),
+            "previous_region": lambda: self.region(-1),
+            "larger": lambda: self.text_size(1),
+            "smaller": lambda: self.text_size(-1),
+            "normal_size": lambda: self._change(text_scale=None),
+        }
+        for choice in ("system", "light", "dark"):
+            handlers[f"theme_{choice}"] = partial(self.theme, choice)
+        for page in SIDEBAR:
+            handlers[f"go_{page.key}"] = partial(window.open_page, page.key)
+        return handlers
+
+    # Finding and creating
+
+    def search(self, text: str = "") -> None:
+        """Open the palette, with something already typed."""
+        if self._desk is None or topmost(self._window) is not None:
+            return
+        from aipm_desktop.gui.shell.palette import Palette
+
+        Palette(self._desk, self._window, self.actions, text).open()
+
+    def new(self) -> None:
+        """A new record of what the page lists; where it lists nothing, the choice of types."""
+        page = self._window.pages.page
+        if page is None or not page.new_here():
+            self.new_of_type()
+
+    def new_of_type(self) -> None:
+        """Let the person choose what to create."""
+        self.search("> " + tr("New") + " ")
+
+    def log(self) -> None:
+        """A conversation, with the person whose page is shown; on a mentoring's page a session."""
+        place = self._window.pages.place
+        if place.kind == "mentoring":
+            self._window.new_record("session", {"mentoring_id": place.id})
+        elif place.kind == "contact":
+            self._window.new_record("interaction", {"people": [{"contact_id": place.id}]})
+        else:
+            self._window.new_record("interaction")
+
+    def follow_up(self) -> None:
+        """A task with the person, or about the record, whose page is shown."""
+        place = self._window.pages.place
+        values: dict[str, Any] = {"follow_up": True}
+        if place.kind == "contact":
+            values["contact_id"] = place.id
+        elif place.kind:
+            values |= {"about_kind": place.kind, "about_id": place.id}
+        self._window.new_record("task", values)
+
+    def find(self) -> None:
+        """Search this page; where it cannot be searched, everything."""
+        page = self._window.pages.page
+        if page is None or not page.search_here():
+            self.search()
+
+    # Undo
+
+    def undo(self) -> None:
+        """Take back the last step and say which."""
+        step = self._desk.store.undo() if self._desk is not None else None
+        if step is not None:
+            self._window.toasts.show(tr("Undone: {step}", step=step.label), tr("Redo"), self.redo)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        step = self._desk.store.redo() if self._desk is not None else None
+        if step is not None:
+            self._window.toasts.show(tr("Done again: {step}", step=step.label), tr("Undo"), self.undo)
+
+    def name_undo(self) -> None:
+        """Say in the menu what would be undone and redone."""
+        if self._desk is None:
+            return
+        store = self._desk.store
+        for id, word, label in (("undo", tr("Undo"), store.undo_label), ("redo", tr("Redo"), store.redo_label)):
+            action = self.actions[id]
+            action.setEnabled(label is not None)
+            action.setText((f"{word}: {label}" if label else word).replace("&", "&&"))
+
+    def name_ways(self) -> None:
+        """Offer back and forward only where there is somewhere to go."""
+        history = self._window.pages.history
+        self.actions["back"].setEnabled(history.can_go_back)
+        self.actions["forward"].setEnabled(history.can_go_forward)
+
+    # The window itself
+
+    def menu(self) -> None:
+        """Open the main menu under its button."""
+        from aipm_desktop.gui.shell.main_menu import main_menu
+
+        button = self._window.sidebar.menu_button
+        menu = main_menu(self._window.theme, self.actions)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + self._window.theme.u(4))))
+
+    def shortcuts(self) -> None:
+        """List every shortcut."""
+        if topmost(self._window) is None:
+            from aipm_desktop.gui.shell.shortcuts_sheet import shortcuts_sheet
+
+            shortcuts_sheet(self._window.theme, self._window).open()
+
+    def theme(self, choice: str) -> None:
+        """Light, dark, or as the system is."""
+        self._change(theme=choice)
+
+    def text_size(self, steps: int) -> None:
+        """Larger or smaller by so many of the sizes there are."""
+        present = round(self._window.theme.scale * 100)
+        at = SCALES.index(min(SCALES, key=lambda percent: abs(percent - present))) + steps
+        if 0 <= at < len(SCALES):
+            self._change(text_scale=SCALES[at])
+
+    def region(self, steps: int) -> None:
+        """Put the focus into the next part of the window: the sidebar, and the parts that the page marks."""
+        from aipm_desktop.gui.shell.regions import move_focus
+
+        move_focus(self._window.sidebar.list, self._window.pages.page, steps)
+
+
+def _nothing(**_values: object) -> None:
+    """Before the settings are read there is nothing to change."""

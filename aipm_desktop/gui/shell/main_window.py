@@ -1,0 +1,221 @@
+"""The main window: sidebar, pages and what pages ask of it. It paints before anything of the data is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
+
+from aipm_desktop.gui.shell.commands import Commands
+from aipm_desktop.gui.shell.history import Place
+from aipm_desktop.gui.shell.page_stack import HOME, PageStack
+from aipm_desktop.gui.shell.sidebar import Sidebar
+from aipm_desktop.gui.theme.theme import Theme
+from aipm_desktop.gui.widgets.focus_ring import FocusRing
+from aipm_desktop.gui.widgets.toast import ToastHost
+from aipm_desktop.gui.words import tr
+
+if TYPE_CHECKING:
+    from aipm_desktop.gui.desk import Desk
+    from aipm_desktop.store import Step
+
+RAIL_BELOW = 1200
+_NO_PAINT_MS = 500
+
+
+class MainWindow(QMainWindow):
+    """The navigator of the pages. `furnish` gives it the data, after the first paint.
+
+    `painted` comes once, after the first paint; `activated` whenever the person turns to the window; `closed` when it
+    is about to close. `state` keeps the geometry between runs.
+    """
+
+    painted = Signal()
+    activated = Signal()
+    closed = Signal()
+
+    def __init__(self, theme: Theme, state: QSettings | None = None, *, sample: bool = False) -> None:
+        super().__init__()
+        self.theme = theme
+        self.desk: Desk | None = None
+        self.sample = sample
+        self._state = state
+        self._was_painted = False
+        self._rail_chosen: bool | None = None
+        self.setWindowTitle(tr("AIPM Desktop (sample)") if sample else "AIPM Desktop")
+        self.setMinimumSize(960, 640)
+        self.setAcceptDrops(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.commands = Commands(self)
+        self.sidebar = Sidebar(
+            theme, self.commands.menu, self.commands.search, lambda: self.open_page("settings"), parent=self
+        )
+        self.pages = PageStack()
+        self.toasts = ToastHost(theme, self.pages)
+        self._build()
+        self.ring = FocusRing(theme, self)
+        self.sidebar.list.chosen.connect(self.open_page)
+        self.sidebar.list.entered_page.connect(self._enter_page)
+        self.sidebar.list.show_page(HOME.key)
+        self.pages.moved.connect(self._moved)
+        theme.rescaled.connect(self._rescaled)
+        theme.changed.connect(self.update)
+        if sample:
+            self.sidebar.foot.say("flask", tr("Sample"), sample=True)
+        self._take_up_geometry()
+
+    def _build(self) -> None:
+        centre = QWidget()
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(self.pages, 1)
+        self.setCentralWidget(centre)
+
+    def furnish(self, desk: Desk, change_settings: Callable[..., None]) -> None:
+        """Bring in the data: from now on there are pages. `change_settings` takes settings by name."""
+        self.desk = desk
+        self.commands.furnish(desk, change_settings)
+        self.pages.furnish(desk)
+        desk.changes.changed.connect(self._changed)
+        self.show_counts()
+        self.pages.go(HOME)
+        self._enter_page()
+
+    def take_desk(self, desk: Desk) -> None:
+        """The settings changed: pages built from now on get them."""
+        self.desk = desk
+        self.commands.take_desk(desk)
+        self.pages.furnish(desk)
+
+    def come_forward(self) -> None:
+        """Show the window above the others, wherever it was."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    # What pages ask for (gui.desk.Navigator)
+
+    def open_page(self, key: str) -> None:
+        """Show a page of the page table, by its key."""
+        if self.desk is not None:
+            self.pages.go(Place(key))
+
+    def open_record(self, kind: str, id: int) -> None:
+        """Show the page of a record."""
+        self.pages.go(Place(kind=kind, id=id))
+
+    def new_record(self, kind: str, values: Mapping[str, Any] | None = None) -> None:
+        """Ask for a new record's first fields in a sheet."""
+        if self.desk is None:
+            return
+        from aipm_desktop.gui.cards.new_record import NewRecordSheet
+
+        NewRecordSheet(self.desk, kind, dict(values or {})).open()
+
+    def import_files(self, paths: Sequence[Path] = ()) -> None:
+        """Show the import, with files already chosen."""
+        if self.desk is not None:
+            self.pages.go(Place("import", paths=tuple(paths)))
+
+    def export_calendar(self) -> None:
+        """Ask what to export in a sheet."""
+        if self.desk is None:
+            return
+        from aipm_desktop.gui.cards.export_sheet import ExportSheet
+
+        ExportSheet(self.desk).open()
+
+    # The data changed
+
+    def _changed(self, step: Step) -> None:
+        self.show_counts()
+        self.commands.name_undo()
+        self.pages.changed(step)
+
+    def show_counts(self) -> None:
+        """Count the records for the sidebar."""
+        if self.desk is not None:
+            self.sidebar.list.nav.set_counts(self.desk.store.counts())
+
+    # Size and shape
+
+    def toggle_rail(self) -> None:
+        """Icons alone, or words again, until the window crosses the width at which that changes by itself."""
+        self._rail_chosen = not self.sidebar.rail
+        self._shape()
+
+    def _shape(self) -> None:
+        narrow = self.width() < self.theme.u(RAIL_BELOW)
+        rail = narrow if self._rail_chosen is None else self._rail_chosen
+        if rail != self.sidebar.rail:
+            self.sidebar.set_rail(rail)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        bound = self.theme.u(RAIL_BELOW)
+        if (event.oldSize().width() < bound) != (event.size().width() < bound):
+            self._rail_chosen = None
+        self._shape()
+
+    def _rescaled(self) -> None:
+        self.sidebar.set_rail(self.sidebar.rail)
+        self._shape()
+        self.pages.rebuild()
+
+    def _take_up_geometry(self) -> None:
+        self.resize(1280, 800)
+        kept = self._state.value("geometry") if self._state is not None else None
+        if isinstance(kept, QByteArray):
+            self.restoreGeometry(kept)
+
+    # Events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._state is not None:
+            self._state.setValue("geometry", self.saveGeometry())
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.desk is not None and _files_of(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = _files_of(event)
+        if files:
+            event.acceptProposedAction()
+            self.import_files(files)
+
+    def _moved(self) -> None:
+        page = self.pages.page
+        self.sidebar.list.show_page(page.key if page else HOME.key)
+        self.commands.name_ways()
+
+    def _enter_page(self) -> None:
+        page = self.pages.page
+        if page is not None:
+            page.focus_first()
+
+
+def _files_of(event: QDropEvent) -> list[Path]:
+    """The files and folders of this computer that are dragged; nothing for a link or a text."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -1,0 +1,153 @@
+"""The pages: built on the first visit, kept, told of changes, and left and returned to with everything as it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from aipm_desktop.errors import AipmError
+from aipm_desktop.gui.shell.history import History, Place, Where
+from aipm_desktop.gui.shell.page_table import BY_KEY
+
+if TYPE_CHECKING:
+    from aipm_desktop.gui.desk import Desk
+    from aipm_desktop.gui.pages.page import Page
+    from aipm_desktop.store import Step
+
+HOME = Place("today")
+
+
+class PageStack(QStackedWidget):
+    """Pages of the sidebar stay; the page of a record or of an import is built for each visit and then closed."""
+
+    moved = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.place = Place()
+        self.history = History()
+        self._desk: Desk | None = None
+        self._kept: dict[str, Page] = {}
+        self._stale: set[Page] = set()
+
+    def furnish(self, desk: Desk) -> None:
+        """Hand the desk to the pages that are built from now on."""
+        self._desk = desk
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown, None before the first."""
+        return self._page_of(self.currentWidget()) if self.place.key or self.place.kind else None
+
+    @staticmethod
+    def _page_of(widget: QWidget | None) -> Page | None:
+        from aipm_desktop.gui.pages.page import Page
+
+        return widget if isinstance(widget, Page) else None
+
+    def go(self, place: Place) -> None:
+        """Show `place`. Raises `AipmError` and stays where it is when it cannot be shown."""
+        if place == self.place:
+            return
+        page = self._built(place)
+        left = self.page
+        if left is not None:
+            self.history.left(self.place, left.where())
+        self._show(place, page)
+
+    def back(self) -> None:
+        """The place before."""
+        self._step(forward=False)
+
+    def forward(self) -> None:
+        """The place gone back from."""
+        self._step(forward=True)
+
+    def _step(self, *, forward: bool) -> None:
+        while found := self.history.next(forward=forward):
+            place, where = found
+            try:
+                built = self._built(place)
+            except AipmError:  # deleted since it was left
+                self.history.forget(place)
+                continue
+            page = self.page
+            self.history.turn(self.place, page.where() if page else {}, forward=forward)
+            self._show(place, built, where)
+            return
+
+    def _built(self, place: Place) -> Page:
+        desk = self._desk
+        if desk is None:
+            raise RuntimeError("the pages have no desk yet")
+        if place.kind:
+            from aipm_desktop.gui.pages.record_page import RecordPage
+
+            return RecordPage(desk, place.kind, place.id)
+        if place.key == "import":
+            from aipm_desktop.gui.pages.import_page import ImportPage
+
+            return ImportPage(desk, place.paths)
+        if place.key not in self._kept:
+            self._kept[place.key] = BY_KEY[place.key].build(desk)
+        return self._kept[place.key]
+
+    def _show(self, place: Place, page: Page, where: Where | None = None) -> None:
+        left = self.currentWidget()
+        self.place = place
+        if self.indexOf(page) < 0:
+            self.addWidget(page)
+        elif page in self._stale:
+            page.refresh()
+        self._stale.discard(page)
+        self.setCurrentWidget(page)
+        if left is not None and left is not page and left not in self._kept.values():
+            self._close(left)
+        if where is not None:
+            page.return_to(where)
+        self.moved.emit()
+
+    def _close(self, widget: QWidget) -> None:
+        self.removeWidget(widget)
+        widget.deleteLater()
+
+    def changed(self, step: Step) -> None:
+        """The store reports a step: refresh what is shown, and what is hidden when it is shown again."""
+        shown = self.page
+        for page in self._kept.values():
+            if page is not shown and page.concerns(step):
+                self._stale.add(page)
+        if shown is None or not shown.concerns(step):
+            return
+        try:
+            shown.refresh()
+        except AipmError:
+            if not self.place.kind:
+                raise
+            self.leave()  # the record that was shown is gone
+
+    def leave(self) -> None:
+        """Go back from a page that is no more, and forget it."""
+        gone = self.place
+        if self.history.can_go_back:
+            self.back()
+        else:
+            self.go(HOME)
+        self.history.forget(gone)
+
+    def rebuild(self) -> None:
+        """Build the pages anew, as for another text size, and return to the one that is shown."""
+        page, place = self.page, self.place
+        if page is None:
+            return
+        where = page.where()
+        gone = [widget for n in range(self.count()) if (widget := self.widget(n)) is not None]
+        self._kept.clear()
+        self._stale.clear()
+        self.place = Place()
+        self._show(place, self._built(place), where)
+        for widget in gone:
+            if self.indexOf(widget) >= 0:
+                self._close(widget)

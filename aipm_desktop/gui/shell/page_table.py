@@ -1,0 +1,78 @@
+"""Every page of the window, once: the sidebar, the palette, the menu and the page stack read this table.
+
+To add a page: its line here, and its `go_<key>` in shortcuts.py. What builds it is imported on the first visit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aipm_desktop.gui.desk import Desk
+    from aipm_desktop.gui.pages.page import Page
+
+LEARN, CONNECT = "Learn", "Connect"
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page of the sidebar, or with an empty `icon` one that only the menu leads to. `kind` is what it lists."""
+
+    key: str
+    label: str
+    icon: str
+    group: str
+    build: Callable[[Desk], Page]
+    kind: str = ""
+
+
+def _today(desk: Desk) -> Page:
+    from aipm_desktop.gui.pages.today import TodayPage
+
+    return TodayPage(desk)
+
+
+def _contacts(desk: Desk) -> Page:
+    from aipm_desktop.gui.pages.contacts import ContactsPage
+
+    return ContactsPage(desk)
+
+
+def _list_of(kind: str) -> Callable[[Desk], Page]:
+    def build(desk: Desk) -> Page:
+        from aipm_desktop.gui.pages.list_page import ListPage
+
+        return ListPage(desk, kind)
+
+    return build
+
+
+def _settings(desk: Desk) -> Page:
+    from aipm_desktop.gui.pages.settings_page import SettingsPage
+
+    return SettingsPage(desk)
+
+
+def _bin(desk: Desk) -> Page:
+    from aipm_desktop.gui.pages.bin_page import BinPage
+
+    return BinPage(desk)
+
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry("today", "Today", "sun-horizon", "", _today),
+    PageEntry("tasks", "Tasks", "check-square", "", _list_of("task"), "task"),
+    PageEntry("certifications", "Certifications", "medal", LEARN, _list_of("certification"), "certification"),
+    PageEntry("courses", "Courses", "graduation-cap", LEARN, _list_of("course"), "course"),
+    PageEntry("contacts", "Contacts", "address-book", CONNECT, _contacts, "contact"),
+    PageEntry("interviews", "Interviews", "chats", CONNECT, _list_of("interview"), "interview"),
+    PageEntry("mentoring", "Mentoring", "handshake", CONNECT, _list_of("mentoring"), "mentoring"),
+    PageEntry("events", "Events", "ticket", CONNECT, _list_of("event"), "event"),
+    PageEntry("organisations", "Organisations", "buildings", CONNECT, _list_of("organisation"), "organisation"),
+    PageEntry("settings", "Settings", "", "", _settings),
+    PageEntry("bin", "Bin", "", "", _bin),
+)
+BY_KEY: dict[str, PageEntry] = {page.key: page for page in PAGES}
+SIDEBAR: tuple[PageEntry, ...] = tuple(page for page in PAGES if page.icon)

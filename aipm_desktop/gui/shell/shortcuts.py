@@ -1,0 +1,75 @@
+"""Every shortcut of the window, once: the actions, the main menu, tool tips, the palette and F1 all read this table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+GENERAL, GO, VIEW, LISTS = "General", "Go to", "View", "In lists"
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """What keys do. `keys` as Qt writes them, the first one is shown; Ctrl is Cmd on macOS.
+
+    `id` names the window's action; "" for keys that belong to the page or the row that has the focus.
+    """
+
+    id: str
+    words: str
+    keys: tuple[str, ...]
+    group: str
+    icon: str = ""
+
+
+SHORTCUTS: tuple[Shortcut, ...] = (
+    Shortcut("search", "Search everything", ("Ctrl+K",), GENERAL, "magnifying-glass"),
+    Shortcut("new", "New in this section", ("Ctrl+N",), GENERAL, "plus"),
+    Shortcut("new_of_type", "New, choose type", ("Ctrl+Shift+N",), GENERAL, "plus-circle"),
+    Shortcut("log", "Log conversation or session", ("Ctrl+L",), GENERAL, "note-pencil"),
+    Shortcut("follow_up", "Follow-up", ("Ctrl+Shift+F",), GENERAL, "clock"),
+    Shortcut("find", "Search this page", ("Ctrl+F",), GENERAL, "funnel"),
+    Shortcut("undo", "Undo", ("Ctrl+Z",), GENERAL, "arrow-counter-clockwise"),
+    Shortcut("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), GENERAL, "arrow-clockwise"),
+    Shortcut("import", "Import contacts", ("Ctrl+Shift+I",), GENERAL, "download-simple"),
+    Shortcut("export", "Export calendar", ("Ctrl+E",), GENERAL, "export"),
+    Shortcut("bin", "Bin", (), GENERAL, "trash"),
+    Shortcut("settings", "Settings", ("Ctrl+,",), GENERAL, "gear-six"),
+    Shortcut("shortcuts", "Keyboard shortcuts", ("F1", "?"), GENERAL, "keyboard"),
+    Shortcut("menu", "Main menu", ("F10",), GENERAL, "list"),
+    Shortcut("quit", "Quit", ("Ctrl+Q",), GENERAL, "sign-out"),
+    Shortcut("back", "Back", ("Alt+Left",), GO, "arrow-left"),
+    Shortcut("forward", "Forward", ("Alt+Right",), GO, "arrow-right"),
+    Shortcut("go_today", "Today", ("Ctrl+1",), GO),
+    Shortcut("go_tasks", "Tasks", (), GO),
+    Shortcut("go_certifications", "Certifications", ("Ctrl+4",), GO),
+    Shortcut("go_courses", "Courses", ("Ctrl+5",), GO),
+    Shortcut("go_contacts", "Contacts", ("Ctrl+7",), GO),
+    Shortcut("go_interviews", "Interviews", ("Ctrl+8",), GO),
+    Shortcut("go_mentoring", "Mentoring", ("Ctrl+9",), GO),
+    Shortcut("go_events", "Events", (), GO),
+    Shortcut("go_organisations", "Organisations", (), GO),
+    Shortcut("rail", "Show or hide the sidebar's words", ("F9",), VIEW, "columns"),
+    Shortcut("next_region", "Next part of the window", ("F6",), VIEW),
+    Shortcut("previous_region", "Previous part of the window", ("Shift+F6",), VIEW),
+    Shortcut("larger", "Larger text", ("Ctrl++", "Ctrl+="), VIEW, "text-aa"),
+    Shortcut("smaller", "Smaller text", ("Ctrl+-",), VIEW, "text-aa"),
+    Shortcut("normal_size", "Text size of the system", ("Ctrl+0",), VIEW, "text-aa"),
+    Shortcut("theme_system", "Theme: as the system", (), VIEW, "desktop"),
+    Shortcut("theme_light", "Theme: light", (), VIEW, "sun"),
+    Shortcut("theme_dark", "Theme: dark", (), VIEW, "moon"),
+    Shortcut("", "Open the record", ("Enter",), LISTS),
+    Shortcut("", "Show or hide the side panel; on Today, tick a task", ("Space",), LISTS),
+    Shortcut("", "Edit the field", ("F2",), LISTS),
+    Shortcut("", "Delete, with undo", ("Del",), LISTS),
+    Shortcut("", "Close, clear or revert", ("Esc",), LISTS),
+    Shortcut("", "Snooze until tomorrow (on Today)", ("S",), LISTS),
+    Shortcut("", "Talked today (contacts)", ("T",), LISTS),
+)
+
+BY_ID: dict[str, Shortcut] = {shortcut.id: shortcut for shortcut in SHORTCUTS if shortcut.id}
+
+
+def keys_of(id: str) -> str:
+    """The shown keys of an action, "" when it has none."""
+    keys = BY_ID[id].keys
+    return keys[0] if keys else ""

@@ -83,6 +83,7 @@ def _promises_become_tasks(before: Values | None, after: Values, now: datetime) 
             "about_kind": "interaction",
             "about_id": after.get("id"),
             "contact_id": people[0] if people else None,
+            "waiting_on_id": people[0] if people and not mine else None,
         }
         tasks.append(Consequence("task", values))
     return tasks

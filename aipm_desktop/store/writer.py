@@ -13,18 +13,18 @@ import sqlalchemy as sa
 from aipm_desktop.errors import AipmError
 from aipm_desktop.kinds import BY_NAME, KINDS
 from aipm_desktop.kinds.base import Kind, Rows, Values, new_uid
+from aipm_desktop.kinds.spans import fit_ends
 from aipm_desktop.kinds.values import read_values
 from aipm_desktop.store import search
 from aipm_desktop.store.changes import Image, Recorder, RowChanges, chunks, stored
 from aipm_desktop.store.reading import Reader
-from aipm_desktop.store.tables import ABOUT_ANY
+from aipm_desktop.store.tables import ABOUT_ANY, UNDOABLE_TABLES
 
 _INDEX = "INSERT INTO search_index (rowid, title, body) VALUES (?, ?, ?)"
 _UNINDEX = "DELETE FROM search_index WHERE rowid = ?"
 _KEPT_BY_STORE = ("id", "uid", "created_at", "updated_at", "revision", "import_batch")
 _COLUMNS: dict[str, tuple[str, ...]] = {
-    kind.name: tuple(column.name for column in kind.record.__table__.columns)  # type: ignore[attr-defined]  # SQLModel adds __table__ at run time
-    for kind in KINDS
+    kind.name: tuple(column.name for column in UNDOABLE_TABLES[kind.table].columns) for kind in KINDS
 }
 
 
@@ -56,6 +56,7 @@ class Writer:
         before = self.reader.get(kind, id) if id is not None else None
         given = read_values(declared, values, before)
         after = {**(before or _defaults(declared)), **given}
+        fit_ends(declared, before, after, given)
         proposed = declared.propose(before, after, self.now)
         after |= {name: value for name, value in proposed.items() if name not in given}
         self._check_links(declared, after, before)

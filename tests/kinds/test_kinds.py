@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlmodel import SQLModel
 
 from aipm_desktop.errors import InvalidValueError
 from aipm_desktop.kinds import BY_NAME, KINDS
-from aipm_desktop.kinds.base import CALENDAR_GROUPS, Field, Kind, Record, Row
+from aipm_desktop.kinds.base import CALENDAR_GROUPS, Field, Kind, Record
 from aipm_desktop.kinds.values import choices_of
 from aipm_desktop.store import Store
 
@@ -55,8 +56,8 @@ def minimal(kind: Kind) -> dict[str, Any]:
     return {each.name: EXAMPLES[each.editor][0] for each in kind.fields if each.required}
 
 
-def columns(record: type[Record] | type[Row]) -> set[str]:
-    return {column.name for column in record.__table__.columns}  # type: ignore[union-attr]  # SQLModel adds __table__ at run time
+def columns(record: type[SQLModel]) -> set[str]:
+    return {column.name for column in SQLModel.metadata.tables[str(record.__tablename__)].columns}
 
 
 @every_kind

@@ -47,6 +47,7 @@ class Theme(QObject):
         self.icons = Icons()
         self._app: QApplication | None = None
         self._applying = False
+        self._native_dark = False
         self._families: dict[str, list[str]] = {}
         self._colors: dict[str, QColor] = {}
         self._fonts: dict[str, QFont] = {}
@@ -103,6 +104,8 @@ class Theme(QObject):
     def _adopt(self, app: QApplication) -> None:
         self._app = app
         self._families = text_families(app.font())
+        # Some desktops name no scheme but hand us a dark palette.
+        self._native_dark = app.palette().color(QPalette.ColorRole.Window).lightness() < 128
         app.setStyle("Fusion")
         self._hints = hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
@@ -118,8 +121,12 @@ class Theme(QObject):
 
     def _wants_dark(self, app: QApplication) -> bool:
         if self.choice == "system":
-            return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            scheme = self._system_scheme(app)
+            return self._native_dark if scheme == Qt.ColorScheme.Unknown else scheme == Qt.ColorScheme.Dark
         return self.choice == "dark"
+
+    def _system_scheme(self, app: QApplication) -> Qt.ColorScheme:
+        return app.styleHints().colorScheme()
 
     def _wants_outlines(self, app: QApplication) -> bool:
         hints = app.styleHints()  # kept in a name: the accessibility hints die with their owner's wrapper

@@ -64,7 +64,7 @@ LIGHT: Tokens = {
     "text3": "#636A78",
     "accent_fg": "#3A53D3",
     "border_strong": "#858C9A",
-    "scroll": "#8A91A0",
+    "scroll": "#858C9A",
     "focus": "#3A53D3",
     "disabled": "#9AA1AE",
     "on_fill": "#FFFFFF",

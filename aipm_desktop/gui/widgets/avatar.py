@@ -65,7 +65,7 @@ class AvatarStack(QWidget):
 
     def sizeHint(self) -> QSize:
         u, count = self.theme.u, len(self._discs())
-        return QSize(max(0, count * u(self.side) - (count - 1) * u(4)), u(self.side))
+        return QSize(count * u(self.side) - max(0, count - 1) * u(4), u(self.side))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

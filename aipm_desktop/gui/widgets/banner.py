@@ -43,7 +43,6 @@ class Banner(QFrame):
             self.action = Button(theme, action_label, small=True, on_click=on_action)
             row.addWidget(self.action)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumHeight(u(44))
         self.set_text(text)
 
     def set_text(self, text: str) -> None:

@@ -17,8 +17,7 @@ from aipm_desktop.store import Store
 KILLS = 12
 IMPORTED = 2000
 
-WORK = (
-    """
+WORK = """
 import sys
 from pathlib import Path
 from aipm_desktop.store import Store
@@ -29,14 +28,13 @@ while True:
     round += 1
     with store.write(f"Import {round}") as writer:
         batch = writer.add_batch(source="test", file_name="x.csv")
-        writer.insert_many("contact", [{"given_name": f"P{n}", "city": str(round)} for n in range(int(sys.argv[2]))], batch)
+        people = [{"given_name": f"P{n}", "city": str(round)} for n in range(int(sys.argv[2]))]
+        writer.insert_many("contact", people, batch)
     store.save("interview", {"people": [store.ids("contact")[0]], "status": "requested"})
     store.save("contact", {"notes": "seen"}, store.ids("contact")[-1])
     store.undo()
     store.redo()
 """
-    % IMPORTED
-)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no SIGKILL")

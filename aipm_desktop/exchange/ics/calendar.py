@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import NamedTuple
 from urllib.parse import quote
 
 from aipm_desktop.errors import AipmError
+from aipm_desktop.exchange.ics.alarms import triggers
 from aipm_desktop.exchange.ics.initials import names_someone, shorten_names
-from aipm_desktop.exchange.ics.lines import clean, day_text, duration_text, escape, fold, utc_text
+from aipm_desktop.exchange.ics.lines import clean, day_text, escape, fold, utc_text
+from aipm_desktop.exchange.ics.options import Options
 from aipm_desktop.exchange.ics.slots import Slot, slots
 from aipm_desktop.exchange.ics.zones import vtimezone
 from aipm_desktop.planning.deadlines import Deadline
@@ -25,29 +26,9 @@ PEOPLE_KINDS = frozenset({"contact", "interview", "mentoring", "session"})
 MOST_DESCRIPTION = 8_000
 """Octets of a DESCRIPTION; some programs refuse more than 8 kB."""
 
-# Servers make addresses of a UID, so it holds neither blanks nor / % ? # (RFC 5545 section 3.8.4.7 allows them).
-_UID = re.compile(r"[!-~]{1,255}")
-_UID_FORBIDDEN = re.compile(r"[/%?#]")
 _LINK = re.compile(r"(?i:https?://[^/?#\s]+|mailto:[^@\s]+@[^@\s]+)")
 # What RFC 3986 allows in an address; everything else is percent-encoded, so that no line break gets through.
 _LINK_SAFE = "!#$%&'()*+,/:;=?@[]~"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """What the person chose for the file.
-
-    `name` is the calendar's name. A day's alarms count from `reminder_hour`. `hide_names` keeps people out of every
-    text. `zone` is the person's IANA zone: a repeating moment that names no zone is meant in it.
-    """
-
-    name: str = "AIPM Desktop"
-    alarms: bool = True
-    include_notes: bool = True
-    hide_names: bool = False
-    reminder_hour: time = time(9)
-    zone: str = ""
-
 
 _DEFAULTS = Options()
 
@@ -55,8 +36,8 @@ _DEFAULTS = Options()
 def calendar_bytes(deadlines: Iterable[Deadline], options: Options = _DEFAULTS) -> bytes:
     """The VCALENDAR of the deadlines, ordered by date and UID (RFC 5545, RFC 7986).
 
-    Raises AipmError when there is nothing to write or a repetition rule cannot be read, and ValueError for what only
-    a bug can make: a moment without zone, a UID that is unfit or used twice.
+    Raises AipmError when there is nothing to write, and ValueError for what only a bug can make: a moment without a
+    zone, a UID that is empty or used twice.
     """
     ordered = sorted(deadlines, key=_order)
     if not ordered:
@@ -70,9 +51,13 @@ def calendar_bytes(deadlines: Iterable[Deadline], options: Options = _DEFAULTS) 
     named: set[str] = set()
     for deadline in ordered:
         texts = _texts(deadline, options)
-        for slot in slots(deadline, options.zone):
+        for number, slot in enumerate(slots(deadline, options.zone)):
             named.add(slot.zone)
-            events += _event(deadline, slot, texts, options)
+            events += _event(deadline, slot, texts)
+            if options.alarms and not deadline.cancelled:
+                for trigger in triggers(deadline, slot, options, first=number == 0):
+                    events += ("BEGIN:VALARM", "ACTION:DISPLAY", trigger, texts.alarm, "END:VALARM")
+            events.append("END:VEVENT")
     zones = [(vtimezone(zone) or "").removesuffix("\r\n") for zone in sorted(named - {""})]
     return "\r\n".join([*_head(options.name), *zones, *events, "END:VCALENDAR", ""]).encode()
 
@@ -85,10 +70,9 @@ def _order(deadline: Deadline) -> tuple[str, str]:
 def _check_uids(deadlines: list[Deadline]) -> None:
     seen = set()
     for deadline in deadlines:
-        uid = deadline.uid
-        if uid in seen or not _UID.fullmatch(uid) or _UID_FORBIDDEN.search(uid):
-            raise ValueError(f"a UID that is unfit or used twice: {uid!r}")
-        seen.add(uid)
+        if not deadline.uid or deadline.uid in seen:
+            raise ValueError(f"a UID that is empty or used twice: {deadline.uid!r}")
+        seen.add(deadline.uid)
 
 
 def _head(name: str) -> list[str]:
@@ -98,10 +82,10 @@ def _head(name: str) -> list[str]:
 
 
 class _Texts(NamedTuple):
-    """A deadline's words, without hidden names; `summary` is escaped, `lines` are finished content lines."""
+    """A deadline's words as finished content lines, without hidden names; `alarm` is what an alarm says."""
 
-    summary: str
     lines: list[str]
+    alarm: str
 
 
 def _texts(deadline: Deadline, options: Options) -> _Texts:
@@ -128,7 +112,7 @@ def _texts(deadline: Deadline, options: Options) -> _Texts:
         lines.append(fold(f"URL:{address}"))
     if label:
         lines.append(fold(f"CATEGORIES:{label}"))
-    return _Texts(summary, lines)
+    return _Texts(lines, fold(f"DESCRIPTION:{summary}"))
 
 
 def _short_enough(escaped: str) -> str:
@@ -148,10 +132,11 @@ def _address(link: str, people: tuple[str, ...], hide: bool) -> str:
     return quote(clean(link), safe=_LINK_SAFE)
 
 
-def _event(deadline: Deadline, slot: Slot, texts: _Texts, options: Options) -> Iterator[str]:
+def _event(deadline: Deadline, slot: Slot, texts: _Texts) -> Iterator[str]:
+    """The event's lines up to its alarms."""
     changed = utc_text(deadline.changed_at)
     yield "BEGIN:VEVENT"
-    yield fold(f"UID:{escape(slot.uid)}")
+    yield fold(f"UID:{escape(clean(slot.uid))}")
     yield f"DTSTAMP:{changed}"
     yield f"CREATED:{utc_text(deadline.created_at)}"
     yield f"LAST-MODIFIED:{changed}"
@@ -161,24 +146,5 @@ def _event(deadline: Deadline, slot: Slot, texts: _Texts, options: Options) -> I
     if deadline.cancelled:
         yield "STATUS:CANCELLED"
     # A day, or the mark of a deadline, does not make the person busy.
-    all_day = not isinstance(deadline.when, datetime)
-    yield "TRANSP:TRANSPARENT" if all_day or slot.before else "TRANSP:OPAQUE"
-    if options.alarms and not deadline.cancelled:
-        lead = timedelta(hours=options.reminder_hour.hour, minutes=options.reminder_hour.minute)
-        yield from _alarms(deadline.remind, slot, lead if all_day else slot.before, texts.summary)
-    yield "END:VEVENT"
-
-
-def _alarms(remind: tuple[timedelta, ...], slot: Slot, origin: timedelta, summary: str) -> Iterator[str]:
-    """The alarms, the earliest first; `origin` is what the spans count from, seen from the event's start."""
-    for span in sorted(set(remind), reverse=True):
-        try:
-            trigger = origin - span
-            _ = slot.start + trigger
-        except OverflowError:
-            continue  # It would ring outside the calendar's years.
-        yield "BEGIN:VALARM"
-        yield "ACTION:DISPLAY"
-        yield f"TRIGGER:{duration_text(trigger)}"
-        yield fold(f"DESCRIPTION:{summary}")
-        yield "END:VALARM"
+    free = slot.before or not isinstance(deadline.when, datetime)
+    yield "TRANSP:TRANSPARENT" if free else "TRANSP:OPAQUE"

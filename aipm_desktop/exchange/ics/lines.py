@@ -64,7 +64,7 @@ def fold(line: str) -> str:
 
 
 def utc(moment: datetime) -> datetime:
-    """The moment in UTC, kept a day away from both ends of what a date can be.
+    """The moment in UTC and whole seconds, kept a day away from both ends of what a date can be.
 
     Raises ValueError for a naive moment: a reader would show it as an hour of its own zone.
     """
@@ -74,11 +74,11 @@ def utc(moment: datetime) -> datetime:
         moment = moment.astimezone(UTC)
     except OverflowError:
         return _EARLIEST if moment.year == 1 else _LATEST
-    return min(max(moment, _EARLIEST), _LATEST)
+    return min(max(moment.replace(microsecond=0), _EARLIEST), _LATEST)
 
 
 def wall_text(moment: datetime) -> str:
-    """The DATE-TIME as it stands, without zone: 20260105T090000. Fractions of a second are dropped."""
+    """The DATE-TIME as it stands, without zone: 20260105T090000."""
     return moment.isoformat()[:19].replace("-", "").replace(":", "")
 
 

@@ -6,13 +6,16 @@ rule in UTC drifts by an hour at every clock change. What programs would read di
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple, cast
 
 from aipm_desktop.exchange.ics import zones
 from aipm_desktop.exchange.ics.lines import day_text, utc, utc_text, wall_text
-from aipm_desktop.exchange.ics.repeats import Rule
-from aipm_desktop.planning.deadlines import Deadline
+from aipm_desktop.exchange.ics.repeats import Rule, tidy
+from aipm_desktop.planning.clock import day_of
+from aipm_desktop.planning.deadlines import Deadline, When
+from aipm_desktop.planning.recurrence import occurrences
 
 MARK = timedelta(minutes=15)
 """A deadline at an hour is an event this long that ends at the deadline: an event without length is invalid."""
@@ -24,6 +27,13 @@ _DAY = timedelta(days=1)
 # One day short of the calendar's end, because DTEND is the day after.
 _LAST_DAY = date(9999, 12, 30)
 _MIDNIGHT = time()
+# Nearer to the ends of the calendar a series could not be reckoned; such dates are placeholders in any case.
+_REPEATING = range(2, 9990)
+# dateutil searches for ever for the next date of such a rule.
+_STANDS_STILL = re.compile(r"\bINTERVAL=[+-]?0*(?!\d)")
+
+HORIZON = timedelta(days=731)
+"""How far from the first date a series is told date by date."""
 
 
 class Slot(NamedTuple):
@@ -42,16 +52,17 @@ class Slot(NamedTuple):
 def slots(deadline: Deadline, own_zone: str) -> list[Slot]:
     """The events a deadline becomes: one, or one for each date where a rule would not be read right everywhere.
 
-    `own_zone` is the person's zone, in which a repeating moment without a zone of its own is meant.
-    Raises ValueError for naive moments or mixed types, and AipmError for a rule that cannot be read.
+    `own_zone` is the person's IANA zone, in which a repeating moment without a zone of its own is meant. Raises
+    ValueError for naive moments or mixed types.
     """
+    repeats = bool(deadline.recurrence) and deadline.when.year in _REPEATING
     if isinstance(deadline.when, datetime):
         start, end = _moments(deadline.when, deadline.end, deadline.appointment)
-        if not deadline.recurrence:
+        if not repeats:
             return [_moment_slot(deadline.uid, start, end, utc(deadline.when) - start)]
         return _repeated_moments(deadline, start, end, own_zone)
     first, after = _days(deadline.when, deadline.end)
-    if not deadline.recurrence:
+    if not repeats:
         return [_day_slot(deadline.uid, first, after)]
     return _repeated_days(deadline, first, after)
 
@@ -90,44 +101,47 @@ def _moment_slot(uid: str, start: datetime, end: datetime, before: timedelta, ru
 
 
 def _repeated_days(deadline: Deadline, first: date, after: date) -> list[Slot]:
-    start = datetime.combine(first, _MIDNIGHT)
-    rule = Rule.read(deadline.recurrence, None, deadline.title).starting(start)
-    if rule.begins_on(start):
-        return [_day_slot(deadline.uid, first, after, rule.text(day_text(rule.until.date()) if rule.until else ""))]
-    length = after - first
-    found = [first, *(day.date() for day in rule.dates(start)[1:] if day.date() <= _LAST_DAY - length)]
+    uid, text = deadline.uid, tidy(deadline.recurrence)
+    rule = Rule.read(text, None, datetime.combine(first, _MIDNIGHT))
+    if rule:
+        return [_day_slot(uid, first, after, rule.text(day_text(rule.until.date()) if rule.until else ""))]
+    found = _dates(first, text)
     if len(found) == 1:
-        return [_day_slot(deadline.uid, first, after)]
-    return [_day_slot(f"{deadline.uid}-{day_text(day)}", day, day + length) for day in found]
+        return [_day_slot(uid, first, after)]
+    return [_day_slot(f"{uid}-{day_text(day)}", day, day + (after - first)) for day in found]
 
 
 def _repeated_moments(deadline: Deadline, start: datetime, end: datetime, own_zone: str) -> list[Slot]:
     meant = cast(datetime, deadline.when)
-    when, uid = utc(meant), deadline.uid
-    name = next((name for name in (deadline.zone, _key(meant), own_zone) if zones.is_zone(name)), "")
-    zone = zones.zone_info(name) if name else meant.tzinfo or UTC
-    first = _wall(when, zone)
-    rule = Rule.read(deadline.recurrence, zone, deadline.title).starting(first)
-    if name and rule.begins_on(first):
-        series = _series(uid, rule, name, (start, when, end))
-        if series:
-            return [series]
-    # The first date is the deadline's own moment: on the wall clock an hour that comes twice would lose half of it.
-    found = [when, *(utc(wall.replace(tzinfo=zone)) for wall in rule.dates(first)[1:])]
+    when, uid, text = utc(meant), deadline.uid, tidy(deadline.recurrence)
     before, after = when - start, end - when
+    name = next((name for name in (deadline.zone, _key(meant), own_zone) if zones.is_zone(name)), "")
+    series = _series(uid, text, name, (start, when, end)) if name else None
+    if series:
+        return [series]
+    found = [utc(at) for at in _dates(when, text, name) if isinstance(at, datetime)]
     if len(found) == 1:
         return [_moment_slot(uid, start, end, before)]
     return [_moment_slot(f"{uid}-{utc_text(at)}", at - before, at + after, before) for at in found]
 
 
-def _series(uid: str, rule: Rule, name: str, moments: tuple[datetime, datetime, datetime]) -> Slot | None:
+def _dates(when: When, text: str, zone: str = "") -> list[When]:
+    """The dates that the agenda tells for the rule, `when` first, within `HORIZON`."""
+    if _STANDS_STILL.search(text):
+        return [when]
+    day = day_of(when, zone)
+    return occurrences(when, text, day, day + HORIZON, zone)
+
+
+def _series(uid: str, text: str, name: str, moments: tuple[datetime, datetime, datetime]) -> Slot | None:
     """One event with a rule in the zone `name`, or None when not every program would read it alike."""
     start, when, end = moments
     zone, before = zones.zone_info(name), when - start
-    until = utc_text(utc(rule.until.replace(tzinfo=zone)) - before) if rule.until else ""
     walls = tuple(_wall(moment, zone) for moment in moments)
-    if walls[0].date() != walls[1].date() and rule.bound_to_days:
+    rule = Rule.read(text, zone, walls[1])
+    if rule is None or (rule.bound_to_days and walls[0].date() != walls[1].date()):
         return None
+    until = utc_text(utc(rule.until.replace(tzinfo=zone)) - before) if rule.until else ""
     if zones.is_utc(name):
         return _moment_slot(uid, start, end, before, rule.text(until))
     if zones.vtimezone(name) is None or start < zones.settled_since(name):
@@ -146,7 +160,8 @@ def _series(uid: str, rule: Rule, name: str, moments: tuple[datetime, datetime, 
 
 
 def _wall(moment: datetime, zone: tzinfo) -> datetime:
-    return moment.astimezone(zone).replace(tzinfo=None)
+    # Without its fold, as every reader sees it: of an hour that comes twice the first is meant.
+    return moment.astimezone(zone).replace(tzinfo=None, fold=0)
 
 
 def _key(moment: datetime) -> str:

@@ -110,10 +110,14 @@ def _declared(kind: Kind, declared: Date, rows: Rows | None = None) -> _Declared
     )
 
 
-def _declared_in(kind: Kind) -> tuple[tuple[_Declared, ...], tuple[tuple[str, tuple[_Declared, ...]], ...]]:
-    """The dates among a kind's columns, and those of each of its lists."""
-    columns = tuple(_declared(kind, each) for each in kind.dates)
-    return columns, tuple((r.name, tuple(_declared(kind, each, r) for each in r.dates)) for r in kind.rows if r.dates)
+_Dates = tuple[tuple[str, _Declared], ...]
+
+
+def _dates_in(kind: Kind) -> tuple[_Dates, tuple[tuple[str, _Dates], ...]]:
+    """The dates among a kind's columns, and those of each of its lists: column name and declaration."""
+    columns = tuple((each.field, _declared(kind, each)) for each in kind.dates)
+    lists = ((rows.name, tuple((each.field, _declared(kind, each, rows)) for each in rows.dates)) for rows in kind.rows)
+    return columns, tuple((name, dates) for name, dates in lists if dates)
 
 
 def _people_in(kind: Kind) -> tuple[str, tuple[str, ...]]:
@@ -123,7 +127,7 @@ def _people_in(kind: Kind) -> tuple[str, tuple[str, ...]]:
     return rows, tuple(name.removesuffix("_id") + "_name" for name in links)
 
 
-_TABLES = {kind.name: _declared_in(kind) for kind in KINDS}
+_TABLES = {kind.name: _dates_in(kind) for kind in KINDS}
 _PEOPLE = {kind.name: _people_in(kind) for kind in KINDS}
 
 
@@ -168,14 +172,14 @@ def _filled_in(
     after = _after(today, until) if until else None
     for name, values in records:
         columns, lists = _TABLES[name]
-        for each in columns:
-            when = values.get(each.column)
+        for column, each in columns:
+            when = values.get(column)
             if when and (after is None or not after(when)):
                 yield each, values, values
         for rows, dates in lists:
             for row in values.get(rows) or ():
-                for each in dates:
-                    when = row.get(each.column)
+                for column, each in dates:
+                    when = row.get(column)
                     if when and (after is None or not after(when)):
                         yield each, values, row
 
@@ -205,8 +209,10 @@ def _deadline(
 ) -> Deadline | None:
     """None for a partial date."""
     kind, declared = each.kind, each.date
-    when, recurrence = source[each.column], rule_of(values.get(declared.recurrence), values)
-    if declared.yearly:
+    when, recurrence = source[each.column], ""
+    if declared.recurrence:
+        recurrence = rule_of(values.get(declared.recurrence), values)
+    elif declared.yearly:
         found = next_return(when, today)
         if found is None:
             return None
@@ -222,7 +228,7 @@ def _deadline(
         label=_label(each, source),
         title=kind.title_of(values),
         when=when,
-        end=_end(declared, source, when, zone),
+        end=_end(declared, source, when, zone) if declared.end or declared.minutes else None,
         zone=zone if is_moment(when) else "",
         remind=_remind(each, values["uid"], overrides),
         revision=values["revision"],
@@ -231,8 +237,8 @@ def _deadline(
         group=declared.group,
         appointment=declared.appointment or declared.yearly,
         cancelled=cancelled,
-        place=source.get(declared.place) or "",
-        link=source.get(declared.join_link) or "",
+        place=(source.get(declared.place) or "") if declared.place else "",
+        link=(source.get(declared.join_link) or "") if declared.join_link else "",
         notes=values.get("notes") or "",
         people=people_of(kind.name, values),
         recurrence=recurrence,
@@ -263,12 +269,12 @@ def _remind(each: _Declared, uid: str, overrides: Overrides) -> tuple[timedelta,
 
 def _end(declared: Date, source: Values, when: When, zone: str) -> When | None:
     """The end in the form of `when`; None when there is none or it lies before the beginning."""
-    end = source.get(declared.end) if declared.end else None
+    end = source.get(declared.end)
     if not is_moment(when):
         last = None if end is None else day_of(end, zone)
         return last if last and last >= when else None
     if end is None:
-        minutes = source.get(declared.minutes) if declared.minutes else None
+        minutes = source.get(declared.minutes)
         room = datetime.max.replace(tzinfo=UTC) - when
         return when + min(timedelta(minutes=min(minutes, _LONGEST)), room) if minutes and minutes > 0 else None
     if not is_moment(end):

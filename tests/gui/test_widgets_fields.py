@@ -17,6 +17,7 @@ from aipm_desktop.gui.widgets.combo import Combo
 from aipm_desktop.gui.widgets.date_field import DateField, When
 from aipm_desktop.gui.widgets.field import Field, LineField
 from aipm_desktop.gui.widgets.search_field import SearchField
+from aipm_desktop.gui.widgets.sheet import Sheet
 from aipm_desktop.gui.widgets.spin_box import DecimalBox, SpinBox
 
 TODAY = date(2026, 11, 19)
@@ -210,6 +211,34 @@ def test_a_date_that_cannot_be_read_stays_and_is_not_taken(field: DateField, qtb
     QTest.keyClick(field.edit, Qt.Key.Key_Escape)
     assert field.edit.text() == "2026-12-12"
     assert field.error() == ""
+
+
+def test_enter_on_an_unread_date_does_not_finish_the_sheet(theme: Theme, window: QWidget, qtbot: QtBot) -> None:
+    sheet = Sheet(theme, window, "New task")
+    due = DateField(theme, "Due", parse, show, TODAY)
+    sheet.body.addWidget(due)
+    sheet.add_button("Create", "primary", sheet.accept, default=True)
+    sheet.open()
+    due.edit.setText("31 feb")
+    with qtbot.assertNotEmitted(sheet.accepted):
+        QTest.keyClick(due.edit, Qt.Key.Key_Return)
+    assert due.error() == "That is no date"
+    due.edit.setText("tomorrow")
+    with qtbot.waitSignal(sheet.accepted):
+        QTest.keyClick(due.edit, Qt.Key.Key_Return)
+    assert due.value() == date(2026, 11, 20)
+
+
+def test_escape_in_an_empty_search_closes_the_sheet_around_it(theme: Theme, window: QWidget, qtbot: QtBot) -> None:
+    sheet = Sheet(theme, window, "Choose a person")
+    search = SearchField(theme, "Search contacts")
+    sheet.body.addWidget(search)
+    sheet.open()
+    search.set_text("pri")
+    QTest.keyClick(search.edit, Qt.Key.Key_Escape)
+    assert sheet.isVisible()
+    with qtbot.waitSignal(sheet.rejected):
+        QTest.keyClick(search.edit, Qt.Key.Key_Escape)
 
 
 def test_an_emptied_date_is_no_date(field: DateField, qtbot: QtBot) -> None:

@@ -210,6 +210,15 @@ def test_a_toast_goes_by_itself_but_not_under_the_focus(theme: Theme, window: QW
     assert not shown.isVisible()
 
 
+def test_a_toast_fades_in_only_where_motion_is_wanted(theme: Theme, window: QWidget, qtbot: QtBot) -> None:
+    host = ToastHost(theme, window)
+    assert host.show("Still").graphicsEffect() is None
+    theme.reduce_motion = False
+    moving = host.show("Moving")
+    assert moving.graphicsEffect() is not None
+    qtbot.waitUntil(lambda: moving.graphicsEffect() is None)  # it would blur the text for good
+
+
 def test_a_toast_closes_by_key_and_stays_in_place(theme: Theme, window: QWidget) -> None:
     host = ToastHost(theme, window)
     shown = host.show("Moved “Storytelling with Data” to Done")

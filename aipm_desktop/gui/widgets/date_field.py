@@ -115,6 +115,10 @@ class DateField(Field):
             if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
                 self.open_calendar()
                 return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._commit()
+                # The default button of a sheet must not act on a date that was not taken.
+                return bool(self.error())
             shown = "" if self._value is None else self._show(self._value)
             if event.key() == Qt.Key.Key_Escape and (self.edit.text() != shown or self.error()):
                 self.set_value(self._value)

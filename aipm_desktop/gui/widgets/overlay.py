@@ -72,6 +72,8 @@ class Overlay(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if event.spontaneous():  # the window came back from the task bar
+            return
         self._back = QApplication.focusWidget()
         self.setGeometry(self._window.rect())
         self.box.ensurePolished()

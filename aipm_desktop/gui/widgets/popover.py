@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aipm_desktop.gui.theme.theme import Theme
+from aipm_desktop.gui.widgets.fade import fade_in
 from aipm_desktop.gui.widgets.overlay import Overlay, inside
 
 
@@ -29,6 +31,10 @@ class Popover(Overlay):
         self.body = QVBoxLayout(self.box)
         self.body.setContentsMargins(pad, pad, pad, pad)
         self.body.setSpacing(theme.u(8))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        fade_in(self, self.theme)
 
     def place(self) -> QRect:
         u = self.theme.u

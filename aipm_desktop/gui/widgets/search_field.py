@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.widgets.framed_edit import FramedEdit
 from aipm_desktop.gui.widgets.icon_button import IconButton
+from aipm_desktop.gui.widgets.overlay import topmost
 from aipm_desktop.gui.words import tr
 
 _DEBOUNCE_MS = 80
@@ -63,9 +64,10 @@ class SearchField(FramedEdit):
             if event.key() == Qt.Key.Key_Escape:
                 if self.edit.text():
                     self.clear()
-                else:
-                    self.left.emit()
-                return True
+                    return True
+                self.left.emit()
+                # In a sheet or popover an empty field leaves Esc to it.
+                return topmost(self.window()) is None
             if event.key() == Qt.Key.Key_Down:
                 self.down.emit()
                 return True

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from aipm_desktop.kinds.base import When
 from aipm_desktop.kinds.contact import CONTACT
 from aipm_desktop.planning.clock import day_of
-from aipm_desktop.planning.deadlines import Deadline
+from aipm_desktop.planning.deadlines import Deadline, Overrides
 
 Contact = Mapping[str, Any]
 Band = Literal["on_rhythm", "due", "late"]
@@ -19,6 +19,7 @@ Band = Literal["on_rhythm", "due", "late"]
 USUAL_TIERS: Mapping[str, int] = MappingProxyType({"a": 30, "b": 90, "c": 180})
 """Days after which a contact of a tier is due, unless the person chose others."""
 
+_NO_OVERRIDES: Overrides = MappingProxyType({})
 _LONGEST = 36_500  # days, so that every sum stays within the calendar
 _TURN_OF_THE_CENTURY = date(2000, 1, 1).toordinal()
 
@@ -122,16 +123,20 @@ def _proposed_stage(stage: str | None, last: date | None, days_since: int, caden
     return "dormant" if silent else ""
 
 
-def touch_deadlines(contacts: Iterable[Contact], nudges: Iterable[Nudge]) -> list[Deadline]:
+def touch_deadlines(
+    contacts: Iterable[Contact], nudges: Iterable[Nudge], overrides: Overrides = _NO_OVERRIDES
+) -> list[Deadline]:
     """The next touches as deadlines, for reminders and for the calendar group that is off by default.
 
-    A touch moves the date without changing the contact, so the day of the touch is part of `revision`.
+    `overrides` may change the reminder of the field "next_touch_on". A touch moves the date without changing the
+    contact, so the day of the touch is part of `revision`.
     """
     by_id = {nudge.contact_id: nudge for nudge in nudges}
-    return [_deadline(each, by_id[each["id"]]) for each in contacts if each["id"] in by_id]
+    return [_deadline(each, by_id[each["id"]], overrides) for each in contacts if each["id"] in by_id]
 
 
-def _deadline(contact: Contact, nudge: Nudge) -> Deadline:
+def _deadline(contact: Contact, nudge: Nudge, overrides: Overrides) -> Deadline:
+    usual = overrides.get((CONTACT.name, "next_touch_on"), (timedelta(0),))
     touched = nudge.last_on.toordinal() - _TURN_OF_THE_CENTURY if nudge.last_on else 0
     return Deadline(
         uid=f"{contact['uid']}-next_touch",
@@ -141,7 +146,7 @@ def _deadline(contact: Contact, nudge: Nudge) -> Deadline:
         label="Keep in touch",
         title=nudge.name,
         when=nudge.next_on,
-        remind=(timedelta(0),),
+        remind=overrides.get((contact["uid"], "next_touch_on"), usual),
         revision=contact["revision"] + max(0, touched),
         created_at=contact["created_at"],
         changed_at=contact["updated_at"],

@@ -159,6 +159,10 @@ def test_next_touches_are_deadlines_of_their_own_group() -> None:
     assert (found.uid, found.kind, found.record_id, found.group) == ("uid-1-next_touch", "contact", 1, "touches")
     assert (found.when, found.remind, found.people) == (TODAY + 20 * DAY, (timedelta(0),), ("Ada Sample",))
     assert (found.created_at, found.changed_at) == (MADE, CHANGED)
+    silent = touch_deadlines(people, nudges(*people), {("contact", "next_touch_on"): ()})
+    assert [each.remind for each in silent] == [()]
+    early = {("contact", "next_touch_on"): (), ("uid-1", "next_touch_on"): (2 * DAY,)}
+    assert [each.remind for each in touch_deadlines(people, nudges(*people), early)] == [(2 * DAY,)]
 
 
 def test_the_revision_of_a_next_touch_rises_with_a_touch_and_with_the_contact() -> None:

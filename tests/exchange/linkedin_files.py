@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import random
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 from urllib.parse import quote
+
+from aipm_desktop.exchange.linkedin import Known, Plan, normalise_slug
 
 NOTE = (
     "Notes:\n"
@@ -26,20 +29,47 @@ OLDEST = (
 )  # fmt: skip
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-_GIVEN = (
-    "Ada Ben Cleo Dara Emil Fay Gus Hana Ivo Juno Kai Lena Milo Nora Otis Pia Quin Rosa Sami Tess Ugo Vera Wim Xena Yara "
-    "Zeno José Søren Zoë Łukasz Jürgen Añа Ayşe Émile Ольга 美咲 محمد Dr.\u00a0Iris"
-).split(" ")
-_FAMILY = (
-    "Abel Birk Cole Dorn Eames Falk Gale Hirst Ibsen Jarl Kemp Lund Marsh Noble Orme Pell Quist Rowe Stone Thorn Usher "
-    "Vance Wilde Yates Zorn Müller Nuñez Ångström Šimić D'Arcy O'Hara al-Sayed 山田 Ковал"
-).split(" ")
+_STARTS = ("Ab", "Be", "Co", "Da", "El", "Fa", "Gi", "Ha", "Io", "Ju", "Ka", "Lo", "Mi", "No", "Or", "Pe")
+_MIDDLES = ("da", "len", "mir", "no", "ra", "s", "ti", "vin", "zo")
+_GIVEN_ENDS = ("", "a", "o", "en", "is")
+_FAMILY_ENDS = (
+    "berg",
+    "by",
+    "dal",
+    "er",
+    "ford",
+    "ham",
+    "ic",
+    "ley",
+    "man",
+    "quist",
+    "son",
+    "ster",
+    "ton",
+    "wick",
+    "wood",
+)
+_GIVEN_BEYOND = (
+    "José",
+    "Søren",
+    "Zoë",
+    "Łukasz",
+    "Ayşe",
+    "Ольга",
+    "美咲",
+    "محمد",
+    "Dr.\u00a0Iris",
+    "Jo\u0301zef",
+    "𝗠𝗶𝗮",
+)
+_FAMILY_BEYOND = ("Müller", "Nuñez", "Ångström", "Šimić", "Жукова", "山田", "al-Sayed", "O’Hara", "D'Arcy", ".")
 _CREDENTIALS = (", MBA", ", PMP®", ", PhD", " (she/her)", " (née Example)", ", SHRM-CP", " 🚀", " ")
-_COMPANY = "Aurora Borealis Cobalt Delta Ember Falcon Granite Harbor Indigo Juniper Keystone Lumen Meridian Nimbus".split()
-_BRANCH = ("Labs", "Group", "Systems", "Consulting, LLC", "AI", "& Sons", "Health", "Bank, Inc.", "GmbH", '"Works"')
-_ROLE = "Engineer,Project Manager,Product Manager,Analyst,Recruiter,Director,Designer,Scientist,Founder,Consultant".split(",")
-_TOPIC = "AI,Data,Platform,Growth,Operations,Cloud,Research,Delivery,Machine Learning,Program".split(",")
-_PLACEHOLDERS = ("-", ".", "N/A", "Freelance", "Self-employed", "Confidential", "Stealth Startup", "+Plus", "=mc2")
+_FIRMS = ("Aurora", "Borealis", "Cobalt", "Delta", "Ember", "Falcon", "Granite", "Harbor", "Indigo", "Juniper", "Lumen")
+_KINDS = ("Labs", "Group", "Systems", "Consulting, LLC", "AI", "& Sons", "Health", "Bank, Inc.", "GmbH", '"Works"', "")
+_TOPICS = ("AI", "Data", "Platform", "Growth", "Operations", "Cloud", "Research", "Delivery", "Machine Learning")
+_ROLES = ("Engineer", "Project Manager", "Product Manager", "Analyst", "Recruiter", "Director", "Designer", "Founder")
+_ASIDES = ("", "", "", ", Europe", " | Speaker", "  ", " 🚀")
+_NO_EMPLOYER = ("-", ".", "N/A", "Freelance", "Self-employed", "Confidential", "Stealth Startup", "+Plus", "=mc2")
 
 
 class Row(NamedTuple):
@@ -55,29 +85,29 @@ class Row(NamedTuple):
 def people(count: int, seed: int = 1, newest: date = date(2025, 6, 30)) -> list[Row]:
     """Rows in LinkedIn's order, newest connection first, hidden members among them. Slugs never repeat."""
     pick = random.Random(seed)
+    pace = min(0.6, 5000 / max(count, 1))  # days a row; a network grows over some fourteen years
     rows: list[Row] = []
     day = newest
-    rate = min(0.6, 5000 / max(count, 1))  # a network grows over some fourteen years
     for number in range(count):
-        if pick.random() < rate:
+        if pick.random() < pace:
             day -= timedelta(days=1)
         if pick.random() < 0.012:
             rows.append(Row("", "", "", "", "", "", day))
             continue
-        given, family = (
-            pick.choice(names[:26] if pick.random() < 0.9 else names) for names in (_GIVEN, _FAMILY)
-        )
-        slug = f"{given}-{family}-{number:x}{pick.randrange(4096):03x}".lower()
-        slug = slug.replace("\u00a0", "").replace("'", "").replace("dr.", "")
+        stem = pick.choice(_STARTS) + pick.choice(_MIDDLES)
+        given = stem + pick.choice(_GIVEN_ENDS) if pick.random() < 0.93 else pick.choice(_GIVEN_BEYOND)
+        stem = pick.choice(_STARTS) + pick.choice(_MIDDLES)
+        family = stem + pick.choice(_FAMILY_ENDS) if pick.random() < 0.95 else pick.choice(_FAMILY_BEYOND)
+        slug = re.sub(r"[^\w-]", "", f"{given}-{family}-{number:x}{pick.randrange(4096):03x}").lower()
         if pick.random() < 0.08:
             family += pick.choice(_CREDENTIALS)
-        company = f"{pick.choice(_COMPANY)} {pick.choice(_BRANCH)}" if pick.random() < 0.985 else pick.choice(_PLACEHOLDERS)
-        position = f"{pick.choice(_TOPIC)} {pick.choice(_ROLE)}" + (pick.choice((", Europe", " | Speaker", "  ", "")))
+        firm = f"{pick.choice(_FIRMS)} {pick.choice(_STARTS).lower()} {pick.choice(_KINDS)}".strip()
+        company = firm if pick.random() < 0.985 else pick.choice(_NO_EMPLOYER)
+        position = f"{pick.choice(_TOPICS)} {pick.choice(_ROLES)}{pick.choice(_ASIDES)}"
         if pick.random() < 0.02:
             company = position = ""
         email = f"{number:x}@mail.example" if pick.random() < 0.03 else ""
-        url = f"https://www.linkedin.com/in/{quote(slug)}"
-        rows.append(Row(given, family, url, email, company, position, day))
+        rows.append(Row(given, family, f"https://www.linkedin.com/in/{quote(slug)}", email, company, position, day))
     return rows
 
 
@@ -116,3 +146,22 @@ def table(
 def connections_csv(n: int, seed: int = 1) -> bytes:
     """A file of n rows as LinkedIn writes it today."""
     return (NOTE + table(people(n, seed))).encode()
+
+
+def applied(plan: Plan, known: Iterable[Known] = ()) -> list[Known]:
+    """The contacts after an import was written, as a store would hold them."""
+    contacts = {contact.id: contact for contact in known}
+    for change in plan.update:
+        contacts[change.contact_id] = _with(contacts[change.contact_id], change.values, change.imported_as)
+    for contact_id, imported_as in plan.refresh:
+        contacts[contact_id] = _with(contacts[contact_id], {}, imported_as)
+    blank = Known(0, "", "", "", "", "", "", "", None, "")
+    for new in plan.create:
+        number = max(contacts, default=0) + 1
+        contacts[number] = _with(blank._replace(id=number), new.values, new.imported_as)
+    return list(contacts.values())
+
+
+def _with(contact: Known, values: dict[str, object], imported_as: str) -> Known:
+    contact = contact._replace(**values, imported_as=imported_as)  # type: ignore[arg-type]
+    return contact._replace(slug=normalise_slug(contact.linkedin_url))

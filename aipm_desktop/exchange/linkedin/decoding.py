@@ -14,6 +14,7 @@ _BLANKS = "\x0b\x0c\x1c\x1d\x1e\x1f"  # these part words or lines; the other con
 _CP1252 = {bytes([code]).decode("cp1252", "replace"): chr(code) for code in range(0x80, 0xA0)}
 _TO_BYTES = str.maketrans({char: byte for char, byte in _CP1252.items() if char != "\ufffd"})
 _not_ascii = re.compile(r"[^\x00-\x7f]")
+_runs = re.compile(r"[^\x00-\x7f]{2,}")
 _not_utf8 = re.compile(r"[\udc80-\udcff]")
 _double = re.compile(rf"[\xc2-\xf4][\x80-\xbf{re.escape(''.join(_CP1252))}]")
 
@@ -46,9 +47,7 @@ def decode(data: bytes) -> Text:
 
 def looks_encoded_twice(text: str) -> bool:
     """Whether some of a text is UTF-8 that was taken for Windows-1252 and encoded again."""
-    return any(
-        _undo(match[0]) is not None for match in re.finditer(r"[^\x00-\x7f]{2,}", text) if _double.search(match[0])
-    )
+    return _double.search(text) is not None and any(_undo(run) is not None for run in _runs.findall(text))
 
 
 def _decode(data: bytes) -> Text:

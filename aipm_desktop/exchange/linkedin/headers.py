@@ -43,10 +43,6 @@ class Header(NamedTuple):
     def date_at(self) -> int:
         return self.columns.get("connected_on", -1)
 
-    @property
-    def url_at(self) -> int:
-        return self.columns.get("url", -1)
-
 
 def fold(cell: str) -> str:
     """A column's name for comparison: letters and digits only, without accents and case."""

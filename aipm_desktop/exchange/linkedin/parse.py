@@ -119,11 +119,11 @@ def _no_header(lines: list[str], name: str) -> AipmError:
 def _nobody(whole: Parsed) -> AipmError:
     found = []
     if whole.hidden_members:
-        found.append(f"{whole.hidden_members:,} members who hide their data")
+        found.append(f"It lists {whole.hidden_members:,} members who hide their data.")
     if whole.skipped:
         first = whole.skipped[0]
-        found.append(f"{len(whole.skipped):,} rows that cannot be used, the first on line {first.line}: {first.reason}")
+        found.append(f"{len(whole.skipped):,} rows cannot be used; the first is line {first.line}: {first.reason}")
     return refusal(
         f"Nobody was found in “{whole.name}”",
-        f"Below the header there is {' and '.join(found) or 'no row at all'}. Download the file again. {GET_THE_FILE}",
+        f"{' '.join(found) or 'Below the header there is no row.'} Download the file again. {GET_THE_FILE}",
     )

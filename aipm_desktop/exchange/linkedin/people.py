@@ -12,7 +12,7 @@ from aipm_desktop.exchange.linkedin.decoding import looks_encoded_twice
 from aipm_desktop.exchange.linkedin.headers import FIELDS
 from aipm_desktop.exchange.linkedin.parsed import Parsed, Person, Skipped, Warned
 from aipm_desktop.exchange.linkedin.profile import read_profile
-from aipm_desktop.exchange.linkedin.records import fit
+from aipm_desktop.exchange.linkedin.records import Fitted
 from aipm_desktop.exchange.linkedin.sections import Section, is_note
 
 Tick = Callable[[float], None]  # gets the share of the file that is done; raises CancelledError
@@ -68,34 +68,39 @@ class RowReader:
             if not index % _ROWS_A_TICK:
                 self._tick(start / len(lines))
             line, text = start + section.first, lines[start]
-            if len(cells) != width and not (cells := self._fitted(line, start, cells, section)):
-                continue
+            if index in section.odd:
+                self._tell(line, text, section.odd[index])
+                if not cells:
+                    continue
             if not complete:
                 cells.append("")
             connected_on = dates.get(cells[date_at])
-            if not text.isascii() or len(text) > _LONGEST_CELL or foreign in text or section.joined:
-                self._unusual(line, text, list(map(tidy, pick(cells))), connected_on)
-                continue
-            given, family, url, email, company, position, _when = values = list(map(str.strip, pick(cells)))
-            address, slug = read_profile(url) if url else ("", "")
-            if connected_on and (given or family) and (slug or not url) and (not email or _address(email)):
+            ascii_only = text.isascii()
+            clean = str.strip if ascii_only and foreign not in text and not section.joined else tidy
+            given, family, url, email, company, position, _when = values = list(map(clean, pick(cells)))
+            address, slug = read_profile(url)
+            if (
+                connected_on
+                and (given or family)
+                and (slug or not url)
+                and (not email or _address(email))
+                and len(text) <= _LONGEST_CELL
+                and (ascii_only or not looks_encoded_twice(text))
+                and not section.joined
+            ):
                 append(Person(line, given, family, address, slug, email, company, position, connected_on, name))
             else:
                 self._unusual(line, text, values, connected_on)
 
-    def _fitted(self, line: int, start: int, cells: list[str], section: Section) -> list[str]:
-        """The row with as many cells as its header; none when it is left out or holds nothing."""
-        fitted = fit(self._lines[start], cells, section.header, last=start == len(self._lines) - 1)
+    def _tell(self, line: int, text: str, fitted: Fitted) -> None:
         if fitted.cells is None:
-            if fitted.reason and not is_note(self._lines[start]):
-                self._skip(line, fitted.reason, self._lines[start])
-            return []
-        if fitted.warning:
+            if fitted.reason and not is_note(text):
+                self._skip(line, fitted.reason, text)
+        elif fitted.warning:
             self._warn(line, fitted.warning)
-        return fitted.cells
 
     def _unusual(self, line: int, text: str, values: list[str], connected_on: date | None) -> None:
-        """A row with something to say about it, or just with a letter beyond ASCII."""
+        """A row with something to say about it, or one whose cells may be very long."""
         given, family, url, email, company, position, when = values
         if not given and not family:
             self._nameless(line, text, values, connected_on)
@@ -108,7 +113,7 @@ class RowReader:
             )
             url = url if len(url) <= _LONGEST_CELL else ""
             self._warn(line, f"A cell is longer than {_LONGEST_CELL:,} characters and was cut.")
-        address, slug = read_profile(url) if url else ("", "")
+        address, slug = read_profile(url)
         if url and not slug:
             self._warn(line, f"“{_short(url)}” is no address of a LinkedIn profile; it was left out.")
         if email and not _address(email):

@@ -15,6 +15,8 @@ _not_in_slug = re.compile(r"[\s/\\?#\x00-\x1f\x7f-\x9f\ud800-\udfff]").search
 
 def read_profile(address: str) -> tuple[str, str]:
     """The normal address and the identity in `address`; two blanks when it is no member's page on LinkedIn."""
+    if not address:
+        return "", ""
     if address.startswith(_BASE) and _plain_slug(address, len(_BASE)):
         return address, address[len(_BASE) :]
     if address.startswith(_BASE) and _escaped_slug(address, len(_BASE)):

@@ -150,6 +150,8 @@ def _plausible(cells: list[str], header: Header) -> bool:
     """Whether every cell that can be checked stands in its own column."""
     if len(cells) != header.width:
         return False
-    if header.url_at >= 0 and cells[header.url_at].strip() and "linkedin." not in cells[header.url_at].lower():
-        return False
+    for field, mark in (("url", "linkedin."), ("email", "@")):
+        cell = cells[header.columns[field]].strip() if field in header.columns else ""
+        if cell and mark not in cell.lower():
+            return False
     return header.date_at < 0 or read_date(cells[header.date_at]) is not None

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from aipm_desktop.exchange.linkedin.headers import Header, find_header, header_at
-from aipm_desktop.exchange.linkedin.records import Rows, tokenise
+from aipm_desktop.exchange.linkedin.records import Fitted, Rows, fit, tokenise
 
 # A genuine file has no line end after its last row, so in a joined one the next note or header hangs on to it.
-_glued = re.compile(r"(?<=[0-9M])(?=\ufeff?(?:Notes:\n|\"?First Name\"?[,;\t]))")
+_glued = re.compile(r"(?:(?<=[0-9M])|(?<=[0-9M]\"))(?=\ufeff?(?:Notes:\n|\"?First Name\"?[,;\t]))")
 
 is_note = re.compile(
-    r"[\s\"]*(?:notes?\s*:|hinweise?\s*:|remarques?\s*:|when exporting your connection data)", re.IGNORECASE
+    r"[\s\"\ufeff]*(?:notes?\s*:|hinweise?\s*:|remarques?\s*:|when exporting your connection data)", re.IGNORECASE
 ).match
 
 
@@ -23,7 +23,8 @@ is_note = re.compile(
 class Section:
     """Rows of one header. Row n starts on line `starts[n]` of the text; adding `first` makes it a line number.
 
-    `joined` tells that rows may run over several lines. `dates` are the cells of the date column as they stand.
+    `joined` tells that rows may run over several lines. `odd` holds, for each row that had not the header's width,
+    what became of it. `dates` are the cells of the date column as they stand.
     """
 
     header: Header
@@ -31,6 +32,7 @@ class Section:
     starts: Sequence[int]
     cells: list[list[str]]
     joined: bool
+    odd: dict[int, Fitted]
     dates: set[str]
 
 
@@ -51,11 +53,23 @@ def sections(lines: list[str], inserted: list[int]) -> Iterator[Section]:
         rows = tokenise(lines, header.line + 1, header)
         end, following = _next_header(lines, rows, header)
         cells = rows.cells[:end]
+        odd = _fitted(lines, rows.starts, cells, header)
         width, date_at = header.width, header.date_at
         dates = {row[date_at] for row in cells if len(row) == width} if date_at >= 0 else set()
         first = 1 - bisect_right(inserted, header.line)
-        yield Section(header, first, rows.starts[:end], cells, rows.joined, dates)
+        yield Section(header, first, rows.starts[:end], cells, rows.joined, odd, dates)
         header = following
+
+
+def _fitted(lines: list[str], starts: Sequence[int], cells: list[list[str]], header: Header) -> dict[int, Fitted]:
+    """Brings rows of another width to the header's where that moves no column."""
+    odd: dict[int, Fitted] = {}
+    for index, row in enumerate(cells):
+        if len(row) != header.width:
+            start = starts[index]
+            odd[index] = fit(lines[start], row, header, last=start == len(lines) - 1)
+            cells[index] = odd[index].cells or []
+    return odd
 
 
 def _next_header(lines: list[str], rows: Rows, header: Header) -> tuple[int, Header | None]:
@@ -64,7 +78,7 @@ def _next_header(lines: list[str], rows: Rows, header: Header) -> tuple[int, Hea
         following = header_at(lines[rows.starts[index]], rows.starts[index])
         if following is None:
             continue
-        while index > 0 and _is_noise(rows.cells[index - 1], lines[rows.starts[index - 1]]):
+        while index > 0 and _is_noise(rows.cells[index - 1], lines[rows.starts[index - 1]], header):
             index -= 1
         return index, following
     return len(rows.cells), None
@@ -81,6 +95,9 @@ def _odd_rows(rows: Rows, header: Header) -> Iterator[int]:
             yield index
 
 
-def _is_noise(row: list[str], line: str) -> bool:
-    """A blank row, or one whose only content is the text of a note in its first cell."""
-    return not line.strip() or is_note(line) is not None or (len(row) == 1 and " " in row[0])
+def _is_noise(row: list[str], line: str, header: Header) -> bool:
+    """Whether a row above a repeated header is blank or part of its note, which has text in the first cell only."""
+    if is_note(line) or not line.strip():
+        return True
+    filled = [index for index, cell in enumerate(row) if cell.strip()]
+    return bool(row) and (not filled or (filled == [0] and header.date_at != 0))

@@ -16,9 +16,11 @@ from aipm_desktop.kinds.values import plain
 from aipm_desktop.store import Store
 
 UID_COLUMN = "AIPM Desktop id"
+MEMORY_COLUMN = "AIPM Desktop last import"
+"""What LinkedIn said last: without it a later import could not know what the person has changed since."""
 FIELDS: tuple[Field, ...] = tuple(field for field in CONTACT.fields if not field.links_to)
 """Links are left out: the number of a record means nothing in another database."""
-COLUMNS = (*(field.label for field in FIELDS), *(rows.label for rows in CONTACT.rows), UID_COLUMN)
+COLUMNS = (*(field.label for field in FIELDS), *(rows.label for rows in CONTACT.rows), MEMORY_COLUMN, UID_COLUMN)
 
 
 def export_contacts(
@@ -43,7 +45,8 @@ def contacts_csv(contacts: Iterable[Values]) -> bytes:
 
 def _row(contact: Values) -> list[str]:
     cells = [_text(contact.get(field.name)) for field in FIELDS]
-    return [*cells, *(_rows(contact.get(rows.name)) for rows in CONTACT.rows), str(contact["uid"])]
+    lists = (_rows(contact.get(rows.name)) for rows in CONTACT.rows)
+    return [*cells, *lists, contact["imported_as"], contact["uid"]]
 
 
 def _rows(rows: list[Values] | None) -> str:

@@ -1,0 +1,309 @@
+"""Contacts out of LinkedIn's export, or out of a CSV of our own: first a preview, then all of it in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from aipm_desktop.errors import AipmError, CancelledError
+from aipm_desktop.exchange import linkedin, own_csv
+from aipm_desktop.exchange.linkedin import JobChange, Known, Parsed, Person, Plan, Skipped, Source, Suggestion, Warned
+from aipm_desktop.kinds.base import Values
+from aipm_desktop.kinds.contact import CONTACT
+from aipm_desktop.services.own_contacts import OwnContacts, plan_own, read_own_contacts
+from aipm_desktop.store import Store, Writer
+
+Progress = Callable[[int, int], None]
+"""(done, of how many), beginning anew with each part of the work."""
+Cancelled = Callable[[], bool]
+RowKey = tuple[str, int]
+"""(file, line): what a row of the preview is known by."""
+
+LINKEDIN, OWN = "LinkedIn", "CSV"
+"""The source of a batch."""
+_AT_ONCE = 4_000
+"""Contacts written between two looks at `cancelled`."""
+_LISTS = (*(rows.name for rows in CONTACT.rows), "tags")
+_DEFAULTS = {
+    field.name: CONTACT.record.model_fields[field.name].default for field in CONTACT.fields if field.editor != "tags"
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an import would do, before anything is written. `facts` say what LinkedIn's files held."""
+
+    plan: Plan
+    facts: Parsed
+    own: OwnContacts | None
+    paths: tuple[Path, ...]
+    stamp: object
+    """How the store stood when the plan was made."""
+
+    @property
+    def file_names(self) -> str:
+        return ", ".join(path.name for path in self.paths)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did, or would do. `batch` is 0 when nothing was written.
+
+    Each row of the files is counted once: created, updated, unchanged, merged, skipped, left out by the person, or as
+    a hidden member. `suggestions` are possible duplicates, `job_changes` those since the last import.
+    """
+
+    batch: int
+    created: int
+    updated: int
+    unchanged: int
+    merged: int
+    left_out: int
+    hidden_members: int
+    skipped: tuple[Skipped, ...]
+    warned: tuple[Warned, ...]
+    suggestions: tuple[Suggestion, ...]
+    job_changes: tuple[JobChange, ...]
+    older: bool
+    contact_ids: range = field(default=range(0))
+    """The contacts that were created."""
+
+
+def row_key(person: Person) -> RowKey:
+    return person.source, person.line
+
+
+def preview(
+    store: Store, paths: Sequence[Path], progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> Preview:
+    """Read the files and compare them with the contacts; nothing is written.
+
+    Raises AipmError when a file cannot be read or is not what it should be, CancelledError when `cancelled` says so.
+    """
+    sources = _sources(paths)
+    ours = [source for source in sources if own_csv.is_own(source.data)]
+    if ours and len(ours) < len(sources):
+        raise AipmError(
+            "These files are of two sorts",
+            "One is a CSV that this program wrote, another comes from LinkedIn. Import them one after the other. "
+            "Nothing has been imported.",
+        )
+    own = read_own_contacts(ours) if ours else None
+    facts = Parsed() if ours else linkedin.parse_sources(sources, progress=progress, cancelled=cancelled)
+    stamp = _stamp(store)
+    return Preview(_plan(store, facts, own, cancelled), facts, own, tuple(paths), stamp)
+
+
+def _sources(paths: Sequence[Path]) -> list[Source]:
+    """What the files hold. Of several each is tried alone, for together a wrong one would be passed over in silence."""
+    found = [linkedin.read(path) for path in paths]
+    if len(found) > 1:
+        for sources in found:
+            if not any(own_csv.is_own(source.data) for source in sources):
+                linkedin.parse_sources(sources)
+    return [source for sources in found for source in sources]
+
+
+def _plan(store: Store, facts: Parsed, own: OwnContacts | None, cancelled: Cancelled | None) -> Plan:
+    # The stored slug is a key for searching; an empty one makes the matching derive its own from the address.
+    known = [Known._make((*row[:3], "", *row[4:])) for row in store.known_contacts()]
+    if own is None:
+        return linkedin.match(facts, known, cancelled=cancelled)
+    uids = store.rows("contact", [contact.id for contact in known], ("uid",))
+    return plan_own(own, known, {uid: number for number, (uid,) in uids.items()})
+
+
+def _stamp(store: Store) -> object:
+    """Differs after every write, undo and redo, by this program or another one."""
+    return [(step.id, step.undone, step.at) for step in store.history(limit=1_000)]
+
+
+def foresee(shown: Preview, chosen: Collection[RowKey] | None = None) -> ImportResult:
+    """What `apply` would do with these rows. `chosen` None means all of them."""
+    return _result(_chosen(shown.plan, chosen), shown.plan)
+
+
+def apply(
+    store: Store,
+    shown: Preview,
+    chosen: Collection[RowKey] | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> ImportResult:
+    """Write what was previewed in one step that undo takes back; with `chosen` only those rows.
+
+    Raises CancelledError when `cancelled` says so: then nothing is written. When contacts were changed since the
+    preview the plan is made anew; where rows were chosen in it AipmError asks for a new look instead.
+    """
+    with store.write(_label(shown, chosen)) as writer:
+        plan = shown.plan
+        if _stamp(store) != shown.stamp:
+            if chosen is not None:
+                raise AipmError(
+                    "Your contacts have changed since this preview",
+                    "Read the file again to see what would happen now. Nothing has been imported.",
+                )
+            plan = _plan(store, shown.facts, shown.own, cancelled)
+        wanted = _chosen(plan, chosen)
+        result = _result(wanted, plan)
+        if not (wanted.create or wanted.update or wanted.refresh or wanted.job_changes):
+            return result
+        return _Importing(store, writer, shown, wanted, progress, cancelled).write(result)
+
+
+def import_contacts(
+    store: Store, paths: Sequence[Path], progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> ImportResult:
+    """`preview` and `apply` in one."""
+    return apply(store, preview(store, paths, progress, cancelled), None, progress, cancelled)
+
+
+def _label(shown: Preview, chosen: Collection[RowKey] | None) -> str:
+    wanted = _chosen(shown.plan, chosen)
+    count = len(wanted.create) + len(wanted.update)
+    return f"Import {count:,} contact{'' if count == 1 else 's'}"
+
+
+def _chosen(plan: Plan, chosen: Collection[RowKey] | None) -> Plan:
+    if chosen is None:
+        return plan
+    update = [change for change in plan.update if row_key(change.person) in chosen]
+    kept = {change.contact_id for change in update} | set(plan.unchanged)
+    return replace(
+        plan,
+        create=[new for new in plan.create if row_key(new.person) in chosen],
+        update=update,
+        job_changes=[change for change in plan.job_changes if change.contact_id in kept],
+    )
+
+
+def _result(wanted: Plan, plan: Plan) -> ImportResult:
+    kept = {new.person.line for new in wanted.create}
+    return ImportResult(
+        batch=0,
+        created=len(wanted.create),
+        updated=len(wanted.update),
+        unchanged=len(wanted.unchanged),
+        merged=len(wanted.merged),
+        left_out=len(plan.create) + len(plan.update) - len(wanted.create) - len(wanted.update),
+        hidden_members=wanted.hidden_members,
+        skipped=tuple(wanted.skipped),
+        warned=tuple(wanted.warned),
+        suggestions=tuple(each for each in wanted.suggestions if each.contact_id or each.line in kept),
+        job_changes=tuple(wanted.job_changes),
+        older=wanted.older,
+    )
+
+
+class _Importing:
+    """Writes one plan inside one step."""
+
+    def __init__(
+        self,
+        store: Store,
+        writer: Writer,
+        shown: Preview,
+        plan: Plan,
+        progress: Progress | None,
+        cancelled: Cancelled | None,
+    ) -> None:
+        self._writer = writer
+        self._shown = shown
+        self._plan = plan
+        self._progress = progress
+        self._cancelled = cancelled
+        self._done = 0
+        previous = next((batch for batch in store.batches() if batch.undone_at is None), None)
+        self._last_seen = previous.at.astimezone().date() if previous else writer.now.astimezone().date()
+
+    def write(self, result: ImportResult) -> ImportResult:
+        batch = self._writer.add_batch(
+            source=OWN if self._shown.own else LINKEDIN,
+            file_name=self._shown.file_names,
+            created=result.created,
+            updated=result.updated,
+            unchanged=result.unchanged,
+            skipped=len(result.skipped),
+            to_check=len(result.suggestions),
+        )
+        ids = self._create(batch, {each.line for each in result.suggestions if each.contact_id is None})
+        self._update()
+        self._keep_history(batch)
+        return replace(result, batch=batch, contact_ids=ids)
+
+    def _tick(self, done: int) -> None:
+        if self._cancelled is not None and self._cancelled():
+            raise CancelledError
+        self._done += done
+        if self._progress is not None:
+            self._progress(self._done, len(self._plan.create) + len(self._plan.update))
+
+    def _create(self, batch: int, doubtful: set[int]) -> range:
+        first, last = 0, 0
+        for start in range(0, len(self._plan.create), _AT_ONCE):
+            part = self._plan.create[start : start + _AT_ONCE]
+            self._tick(0)
+            records = [
+                {
+                    **(_DEFAULTS if self._shown.own else {}),
+                    **{name: value for name, value in new.values.items() if name not in _LISTS},
+                    "imported_as": new.imported_as,
+                    "needs_check": new.person.line in doubtful or bool(new.values.get("needs_check")),
+                }
+                for new in part
+            ]
+            ids = self._writer.insert_many("contact", records, batch)
+            self._write_lists([(number, new.values) for number, new in zip(ids, part, strict=True)])
+            first, last = first or ids.start, ids.stop
+            self._tick(len(part))
+        return range(first, last)
+
+    def _write_lists(self, written: list[tuple[int, dict[str, Any]]]) -> None:
+        """Rows and tags, which only a CSV of our own brings."""
+        if self._shown.own is None:
+            return
+        for rows in CONTACT.rows:
+            lines: list[Values] = [
+                {**row, "parent_id": number, "position": position}
+                for number, values in written
+                for position, row in enumerate(values.get(rows.name) or ())
+            ]
+            if lines:
+                self._writer.insert_rows("contact", rows.name, lines)
+        for number, values in written:
+            if values.get("tags"):
+                self._writer.save("contact", {"tags": values["tags"]}, number)
+
+    def _update(self) -> None:
+        self._tick(0)
+        changes = [(each.contact_id, {**each.values, "imported_as": each.imported_as}) for each in self._plan.update]
+        refreshed: list[tuple[int, Values]] = [(number, {"imported_as": text}) for number, text in self._plan.refresh]
+        self._writer.update_many("contact", changes + refreshed)
+        self._tick(len(changes))
+
+    def _keep_history(self, batch: int) -> None:
+        """The employer of before becomes a row of its own, also where the contact shows the person's own words."""
+        self._writer.insert_rows(
+            "contact",
+            "affiliations",
+            [
+                {
+                    "parent_id": change.contact_id,
+                    # The newest first, before the rows that were there.
+                    "position": -batch,
+                    "organisation": change.from_company,
+                    "role": change.from_position,
+                    "seen_until": self._last_seen,
+                }
+                for change in self._plan.job_changes
+                if change.from_company
+            ],
+        )
+
+
+def file_day(facts: Parsed) -> date | None:
+    """When the newest connection in the files was made: LinkedIn says nowhere when an export was made."""
+    return max((part.newest for part in facts.parts if part.newest), default=None)

@@ -280,3 +280,11 @@ class TestRules:
         data = calendar_bytes([made("a", date(2026, 1, 5), recurrence=rule)])
         assert [event.lines["DTSTART;VALUE=DATE"] for event in ics_reader.events(data)] == expected
         assert b"RRULE" not in data
+
+    def test_a_series_of_endless_events_is_one_date(self) -> None:
+        rule = "FREQ=WEEKLY;BYDAY=TU"
+        for when, end in (
+            (date(2026, 1, 5), date(9998, 1, 1)),
+            (datetime(2026, 1, 5, 9, tzinfo=UTC), datetime(9999, 12, 31, 9, tzinfo=UTC)),
+        ):
+            assert "RRULE" not in _lines(made("a", when, end=end, recurrence=rule))

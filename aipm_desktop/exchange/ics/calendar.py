@@ -95,7 +95,7 @@ def _texts(deadline: Deadline, options: Options) -> _Texts:
     def said(text: str) -> str:
         return shorten_names(clean(text), people) if hide and people else clean(text)
 
-    title = "" if hide and deadline.kind in PEOPLE_KINDS else said(deadline.title)
+    title = "" if hide and deadline.kind in PEOPLE_KINDS else said(deadline.summary)
     label = escape(said(deadline.label))
     summary = escape(title) or label or escape(clean(deadline.kind))
     lines = [fold(f"SUMMARY:{summary}")]

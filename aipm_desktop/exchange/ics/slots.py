@@ -55,7 +55,8 @@ def slots(deadline: Deadline, own_zone: str) -> list[Slot]:
     `own_zone` is the person's IANA zone, in which a repeating moment without a zone of its own is meant. Raises
     ValueError for naive moments or mixed types.
     """
-    repeats = bool(deadline.recurrence) and deadline.when.year in _REPEATING
+    years = {deadline.when.year, (deadline.end or deadline.when).year}
+    repeats = bool(deadline.recurrence) and all(year in _REPEATING for year in years)
     if isinstance(deadline.when, datetime):
         start, end = _moments(deadline.when, deadline.end, deadline.appointment)
         if not repeats:

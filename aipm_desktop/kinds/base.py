@@ -166,7 +166,8 @@ class Date:
     `remind` are the default spans before it. It counts only while the record's status is in `statuses` (empty: every
     open status) and while all fields in `done_by` are empty. `end` names the field of the end, `minutes` that of the
     length, `zone` that of the zone, `recurrence` that of the rule; `yearly` marks a day that returns each year;
-    `label_by` names a choice field whose label stands for `label`. `place` and `join_link` name fields, too.
+    `label_by` names a choice field whose label stands for `label`. `place` and `join_link` name fields, too. `named`
+    says that the record's title alone tells what happens then; other dates are told as "Exam: PMP".
     """
 
     field: str
@@ -177,6 +178,7 @@ class Date:
     minutes: str = ""
     zone: str = ""
     appointment: bool = False
+    named: bool = False
     statuses: tuple[str, ...] = ()
     done_by: tuple[str, ...] = ()
     recurrence: str = ""

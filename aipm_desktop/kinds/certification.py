@@ -62,6 +62,7 @@ class Certification(Record, table=True):
     valid_until: date | None = day_column()
     does_not_expire: bool = False
     fee_due: date | None = day_column()
+    fee_paid_on: date | None = day_column()
 
 
 class Attempt(Row, table=True):
@@ -133,6 +134,7 @@ CERTIFICATION = Kind(
         Field("valid_until", "Valid until", "date", in_table=True),
         Field("does_not_expire", "Does not expire", "flag"),
         Field("fee_due", "Fee due", "date"),
+        Field("fee_paid_on", "Fee paid on", "date"),
         Field("preset", "Rules taken from"),
         Field("preset_as_of", "Rules as of", "date"),
         TAGS,
@@ -215,7 +217,7 @@ CERTIFICATION = Kind(
             group="exams",
             statuses=("applied", "eligible", "exam_scheduled"),
         ),
-        Date(field="fee_due", label="Fee due", remind=days(30), group="exams"),
+        Date(field="fee_due", label="Fee due", remind=days(30), group="exams", done_by=("fee_paid_on",)),
         Date(
             field="valid_until",
             label="Valid until",

@@ -62,6 +62,7 @@ class Contact(Record, table=True):
     cadence_never: bool = False
     cadence_set_on: date | None = day_column()
     next_touch_on: date | None = day_column()
+    next_touch_set_on: date | None = day_column()
     met_how: str = ""
     met_on: date | None = day_column()
     met_event_id: int | None = record_key("event")
@@ -127,10 +128,14 @@ def _derive(values: Values) -> Values:
 
 
 def _propose(before: Values | None, after: Values, now: datetime) -> Values:
-    """The day from which a cadence counts for somebody never talked to (product rule: the day it was set)."""
-    had = before is not None and bool(before.get("tier") or before.get("cadence_days"))
-    has = bool(after.get("tier") or after.get("cadence_days"))
-    return {"cadence_set_on": now.astimezone().date()} if has and not had else {}
+    """The day from which a cadence counts for somebody never talked to, and the day a next date was pinned."""
+    before, today = before or {}, now.astimezone().date()
+    values: Values = {}
+    if (after.get("tier") or after.get("cadence_days")) and not (before.get("tier") or before.get("cadence_days")):
+        values["cadence_set_on"] = today
+    if after.get("next_touch_on") != before.get("next_touch_on"):
+        values["next_touch_set_on"] = today if after.get("next_touch_on") else None
+    return values
 
 
 CONTACT = Kind(
@@ -175,6 +180,7 @@ CONTACT = Kind(
         Field("cadence_never", "Never remind me", "flag"),
         Field("cadence_set_on", "Cadence set on", "date"),
         Field("next_touch_on", "Next contact (pinned)", "date", help="Ends with the next conversation"),
+        Field("next_touch_set_on", "Pinned on", "date"),
         Field("met_how", "Met through"),
         Field("met_on", "Met on", "date"),
         Field("met_event_id", "Met at", "link:event"),

@@ -169,7 +169,7 @@ COURSE = Kind(
             appointment=True,
             statuses=("wishlist", "enrolled"),
         ),
-        Date(field="access_until", label="Access ends", remind=days(30, 7), group="learning"),
+        Date(field="access_until", label="Access ends", remind=days(30, 7), group="learning", appointment=True),
     ),
     cards=("study_log", "deadlines", "summary", "notes", "tasks", "links"),
 )

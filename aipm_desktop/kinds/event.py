@@ -207,6 +207,7 @@ EVENT = Kind(
         Date(
             field="starts",
             label="Event",
+            named=True,
             end="ends",
             zone="zone",
             remind=(*days(1), *minutes(120)),

@@ -243,6 +243,7 @@ INTERVIEW = Kind(
         Date(
             field="starts",
             label="Interview",
+            named=True,
             end="ends",
             zone="zone",
             remind=(*days(1), *minutes(30)),

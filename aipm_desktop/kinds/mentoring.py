@@ -64,7 +64,9 @@ class Mentoring(Record, table=True):
     contact_rules: str = ""
     exit_rule: str = ""
     mid_review: date | None = day_column()
+    mid_reviewed_on: date | None = day_column()
     final_review: date | None = day_column()
+    final_reviewed_on: date | None = day_column()
     outcome: str = ""
     cadence_afterwards: int | None = None
 
@@ -128,7 +130,9 @@ MENTORING = Kind(
         Field("contact_rules", "How we get in touch", "text"),
         Field("exit_rule", "How either of us may stop", "text"),
         Field("mid_review", "Mid-point review", "date"),
+        Field("mid_reviewed_on", "Mid-point review held on", "date"),
         Field("final_review", "Final review", "date"),
+        Field("final_reviewed_on", "Final review held on", "date"),
         Field("outcome", "Outcome", "text"),
         Field("cadence_afterwards", "Keep in touch afterwards every (days)", "number"),
         TAGS,
@@ -162,9 +166,21 @@ MENTORING = Kind(
         ),
     ),
     dates=(
-        Date(field="mid_review", label="Mid-point review", remind=days(7), group="mentoring"),
-        Date(field="final_review", label="Final review", remind=days(7), group="mentoring"),
-        Date(field="planned_end", label="Mentoring ends", remind=days(14), group="mentoring"),
+        Date(
+            field="mid_review",
+            label="Mid-point review",
+            remind=days(7),
+            group="mentoring",
+            done_by=("mid_reviewed_on",),
+        ),
+        Date(
+            field="final_review",
+            label="Final review",
+            remind=days(7),
+            group="mentoring",
+            done_by=("final_reviewed_on",),
+        ),
+        Date(field="planned_end", label="Mentoring ends", remind=days(14), group="mentoring", appointment=True),
     ),
     people="contact_id",
     cards=("goals", "sessions", "actions", "agreement", "notes", "summary", "links"),
@@ -285,6 +301,7 @@ SESSION = Kind(
         Date(
             field="starts",
             label="Mentoring session",
+            named=True,
             minutes="minutes",
             zone="zone",
             remind=(*days(1), *minutes(30)),

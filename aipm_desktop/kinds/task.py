@@ -163,6 +163,7 @@ TASK = Kind(
         Date(
             field="due",
             label="Due",
+            named=True,
             remind=days(0),
             group="tasks",
             zone="zone",

@@ -28,10 +28,13 @@ def choices_of(kind: Kind, field: Field) -> tuple[Choice, ...]:
     return kind.statuses if field.name == kind.status_field else field.choices
 
 
-def zone_named(name: str, field: str = "zone") -> tzinfo:
-    """The zone of an IANA name; the computer's own for "". Raises InvalidValueError."""
+def zone_named(name: str, field: str = "zone") -> tzinfo | None:
+    """The zone of an IANA name; None, which `astimezone` takes for the computer's own, for "".
+
+    Raises InvalidValueError.
+    """
     if not name:
-        return datetime.now(UTC).astimezone().tzinfo or UTC
+        return None
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
@@ -84,8 +87,9 @@ def read_moment(field: Field, raw: object, zone: str) -> datetime | None:
 
 def _in_utc(field: Field, found: datetime, zone: str) -> datetime:
     if found.tzinfo is None:
-        local = found.replace(tzinfo=zone_named(zone, field.zone or field.name))
-        if local.astimezone(UTC).astimezone(local.tzinfo).replace(tzinfo=None) != found:
+        own = zone_named(zone, field.zone or field.name)
+        local = found.replace(tzinfo=own) if own else found.astimezone()
+        if local.astimezone(UTC).astimezone(own).replace(tzinfo=None) != found:
             raise InvalidValueError(
                 field.name, f"{field.label}: {found:%H:%M} does not exist on that day", "The clocks go forward then."
             )

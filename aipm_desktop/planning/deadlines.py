@@ -44,6 +44,7 @@ class Deadline:
     `revision` only rises and becomes SEQUENCE; `created_at` and `changed_at` are aware and in UTC.
     `field` is the column's name; for a row it is "<rows>.<column>" and `row_id` says which row.
     `remind_at` is a moment the person chose: it stands for every span that would remind before it.
+    `summary` is what one line says: the title where it tells enough, else "Exam: PMP".
     """
 
     uid: str
@@ -69,6 +70,11 @@ class Deadline:
     recurrence: str = ""
     row_id: int = 0
     remind_at: datetime | None = None
+    named: bool = False
+
+    @property
+    def summary(self) -> str:
+        return self.title if self.named and self.title else ": ".join(filter(None, (self.label, self.title)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +250,7 @@ def _deadline(
         recurrence=recurrence,
         row_id=source["id"] if each.rows else 0,
         remind_at=None if each.rows else values.get("remind_at"),
+        named=declared.named,
     )
 
 

@@ -216,8 +216,10 @@ class Store:
         ]
 
     def _purge_bin(self) -> None:
-        bound = write_moment(self._clock() - timedelta(days=BIN_DAYS))
-        self._connection.exec_driver_sql("DELETE FROM bin WHERE deleted_at < ?", (bound,))
+        bound = (write_moment(self._clock() - timedelta(days=BIN_DAYS)),)
+        # Even a DELETE that finds nothing waits for whoever is writing, and reading must not.
+        if self._connection.exec_driver_sql("SELECT 1 FROM bin WHERE deleted_at < ?", bound).fetchone():
+            self._connection.exec_driver_sql("DELETE FROM bin WHERE deleted_at < ?", bound)
 
     # Reading
 

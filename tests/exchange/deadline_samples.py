@@ -47,6 +47,7 @@ class Given(TypedDict, total=False):
     people: tuple[str, ...]
     recurrence: str
     remind_at: datetime | None
+    named: bool
 
 
 def made(uid: str, when: When, **given: Unpack[Given]) -> Deadline:
@@ -55,6 +56,7 @@ def made(uid: str, when: When, **given: Unpack[Given]) -> Deadline:
         "kind": "certification",
         "label": "Exam",
         "title": "PMP",
+        "named": True,
         "created_at": datetime(2026, 1, 5, 8, 0, tzinfo=UTC),
         "changed_at": datetime(2026, 2, 6, 9, 30, 15, 999, tzinfo=UTC),
     }

@@ -67,8 +67,8 @@ def test_icalendar_reads_the_same_values(deadline: Deadline, chosen: Options) ->
         start = event.decoded("DTSTART")
         assert isinstance(start, datetime) == isinstance(deadline.when, datetime)
         if not chosen.hide_names:
-            title, label = without_controls(deadline.title), without_controls(deadline.label)
-            assert str(event["SUMMARY"]) == (title or label or deadline.kind)
+            label = without_controls(deadline.label)
+            assert str(event["SUMMARY"]) == (without_controls(deadline.summary) or label or deadline.kind)
             assert [str(name) for name in event.get("CATEGORIES", [])] == [label] * bool(label)
             assert str(event.get("LOCATION", "")) == without_controls(deadline.place)
         if not chosen.hide_names and not deadline.people and chosen.include_notes:

@@ -187,6 +187,10 @@ class TestWords:
     def test_there_is_always_a_summary(self, title: str, label: str, summary: str) -> None:
         assert _text(made("a", DAY, title=title, label=label), "SUMMARY") == summary
 
+    def test_a_date_that_its_title_does_not_tell_says_what_it_is(self) -> None:
+        assert _text(made("a", DAY, title="PMP", label="Exam", named=False), "SUMMARY") == "Exam: PMP"
+        assert _text(made("a", DAY, title="PMP", label="", named=False), "SUMMARY") == "PMP"
+
     def test_control_characters_are_stripped_from_every_text(self) -> None:
         dirty = "a\x00\x0bb\x1f\x7f\ud800c"
         link = "https://meet.example/\x0b1"

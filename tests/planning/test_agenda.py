@@ -215,7 +215,7 @@ def test_days_and_times_are_those_of_the_persons_zone() -> None:
 def test_a_birthday_is_nobodys_duty() -> None:
     entry = only(record("contact", given_name="Ada", birthday="1990-11-19"))
     assert (entry.on, entry.appointment, entry.due_today, entry.overdue) == (TODAY, True, False, False)
-    assert entry.detail == "Birthday"
+    assert (entry.title, entry.detail) == ("Birthday: Ada", "")
 
 
 def test_the_detail_says_what_the_title_leaves_out() -> None:
@@ -224,9 +224,9 @@ def test_the_detail_says_what_the_title_leaves_out() -> None:
     assert only(talk).detail == "Library"
     assert only(task("Send the slides", due=TODAY, contact_name="Ada Sample")).detail == "Ada Sample"
     exam = record("certification", name="PMI-CPMAI", status="eligible", attempts=[{"id": 1, "booked_at": TODAY}])
-    assert (only(exam).title, only(exam).detail) == ("PMI-CPMAI", "Exam")
+    assert (only(exam).title, only(exam).detail) == ("Exam: PMI-CPMAI", "")
     chase = record("interview", title="Talk", status="requested", chase_on=TODAY, place="Library")
-    assert only(chase).detail == "Ask again"
+    assert (only(chase).title, only(chase).detail) == ("Ask again: Talk", "")
 
 
 def test_a_pinned_contact_is_a_plan_and_a_rhythm_is_none() -> None:

@@ -1,0 +1,107 @@
+"""The terminal face: the same use cases as the window, without Qt.
+
+`arguments` knows the commands, `terminal` how answers and messages are written; the commands themselves stand in
+`transfer` (import and export), `records` and `overview` (agenda, check, undo, the demo).
+"""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from aipm_desktop.cli.arguments import UsageError, parse
+from aipm_desktop.cli.terminal import Terminal
+from aipm_desktop.errors import AipmError
+
+DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+
+Command = Callable[[Namespace, Path, Terminal], int]
+OpenWindow = Callable[[Path, bool, Sequence[Path]], int | None]
+
+
+def run(argv: Sequence[str], open_window: OpenWindow) -> int:
+    """Do what the command line says and return the exit code: 0 done, 1 refused, 2 wrong usage, 130 interrupted.
+
+    `open_window(data folder, demo, files to import)` returns the window's exit code, or None where there is no
+    screen: then the agenda is printed instead. With --json a refusal is a JSON document, too.
+    """
+    terminal = Terminal(json="--json" in argv)
+    command = ""
+    try:
+        arguments = parse(argv)
+        command = arguments.command
+        code = _run_somewhere(arguments, terminal, open_window)
+        terminal.flush()
+    except UsageError as error:
+        return _refuse(terminal, WRONG_USAGE, "", error.message, error.usage)
+    except AipmError as error:
+        return _refuse(terminal, REFUSED, command, str(error))
+    except KeyboardInterrupt:
+        return _refuse(terminal, INTERRUPTED, command, "Stopped. Nothing is left half done.")
+    except BrokenPipeError:
+        terminal.give_up()  # the reader, such as `head`, has seen enough
+        return DONE
+    return code
+
+
+def _run_somewhere(arguments: Namespace, terminal: Terminal, open_window: OpenWindow) -> int:
+    """In the person's data folder, or in a throw-away one with the demo's people."""
+    if not arguments.demo:
+        from aipm_desktop import paths
+
+        return _run_in(paths.data_dir(arguments.data_dir, os.environ), arguments, terminal, open_window)
+    if arguments.data_dir is not None:
+        raise UsageError("--demo has a throw-away folder of its own: leave --data-dir out.")
+    from aipm_desktop.services import demo
+
+    with demo.throw_away_folder() as folder:
+        return _run_in(folder, arguments, terminal, open_window)
+
+
+def _run_in(folder: Path, arguments: Namespace, terminal: Terminal, open_window: OpenWindow) -> int:
+    if arguments.command:
+        return _command(arguments)(arguments, folder, terminal)
+    code = open_window(folder, arguments.demo, arguments.files)
+    if code is not None:
+        return code
+    from aipm_desktop.cli import overview
+
+    without_screen = overview.demo_without_screen if arguments.demo else overview.start_without_screen
+    return without_screen(folder, terminal)
+
+
+def _command(arguments: Namespace) -> Command:
+    """The function of a command. Imported only now: --help and the window need none of them."""
+    from aipm_desktop.cli import overview, records, transfer
+
+    commands: dict[str, Command] = {
+        "import": transfer.import_files,
+        "export calendar": transfer.export_calendar,
+        "export contacts": transfer.export_contacts,
+        "list": records.list_records,
+        "show": records.show_record,
+        "add": records.add_record,
+        "edit": records.edit_record,
+        "delete": records.delete_record,
+        "fields": records.list_fields,
+        "agenda": overview.agenda,
+        "undo": overview.undo,
+        "check": overview.check,
+    }
+    return commands[arguments.command]
+
+
+def _refuse(terminal: Terminal, code: int, command: str, message: str, usage: str = "") -> int:
+    terminal.say(f"{message}\n{usage}" if usage else message)
+    answer: dict[str, Any] = {"outcome": "error"}
+    if command == "import":
+        answer |= {"created": 0, "updated": 0, "unchanged": 0, "merged": 0}
+        answer |= {"skipped": [], "suggestions": [], "job_changes": []}
+    try:
+        terminal.document({**answer, "message": message})
+    except (AipmError, BrokenPipeError):
+        terminal.give_up()  # nobody can be told
+    return code

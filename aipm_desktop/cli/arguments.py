@@ -1,0 +1,175 @@
+"""The commands of the terminal face and their arguments."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from aipm_desktop import __version__
+
+
+COMMANDS = ("import", "export", "list", "show", "add", "edit", "delete", "fields", "agenda", "undo", "check")
+
+
+class UsageError(Exception):
+    """The command line is wrong: exit code 2. `usage` is how it would be right."""
+
+    def __init__(self, message: str, usage: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.usage = usage
+
+
+class _Parser(argparse.ArgumentParser):
+    def __init__(self, **settings: Any) -> None:
+        # No abbreviations: a script must not change its meaning when an option is added.
+        super().__init__(**{**settings, "allow_abbrev": False})
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message[:1].upper()}{message[1:]}.", self.format_usage().strip())
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a day that exists. Write it as 2027-03-28") from None
+
+
+def _count(lowest: int, highest: int) -> Any:
+    def read(text: str) -> int:
+        if not text.isascii() or not text.isdigit() or not lowest <= int(text) <= highest:
+            raise argparse.ArgumentTypeError(f"“{text}” is not a whole number from {lowest} to {highest:,}")
+        return int(text)
+
+    return read
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """The arguments as a namespace with `command` ("" for the window). Raises UsageError; --help and --version exit."""
+    opened = _files_to_open(argv)
+    if opened is not None:
+        return opened
+    parser = _parser()
+    found, rest = parser.parse_known_args(list(argv))
+    _take_late_words(parser, found, rest)
+    if found.command == "export":
+        found.command = f"export {found.what}"
+        if found.command == "export calendar" and found.start and found.end and found.start > found.end:
+            raise UsageError("--from lies after --to.")
+    return found
+
+
+def _files_to_open(argv: Sequence[str]) -> argparse.Namespace | None:
+    """Files alone, as a desktop hands them over, are for the window, which offers to import them."""
+    options = _Parser(add_help=False)
+    _common(options, default=None, flag=False)
+    found, words = options.parse_known_args(list(argv))
+    if not words or words[0] in COMMANDS or any(word.startswith("-") or not Path(word).exists() for word in words):
+        return None
+    found.command, found.files = "", [Path(word) for word in words]
+    return found
+
+
+def _take_late_words(parser: argparse.ArgumentParser, found: argparse.Namespace, rest: list[str]) -> None:
+    """Values and files that stand behind an option: argparse fills a list from one run of words only."""
+    words = getattr(found, "values", None) or getattr(found, "files", None)
+    if rest and (not words or any(word.startswith("-") for word in rest)):
+        parser.error(f"this is not understood: {' '.join(rest)}")
+    if words:
+        words += map(type(words[0]), rest)
+
+
+def _parser() -> argparse.ArgumentParser:
+    main = _Parser(
+        prog="aipm-desktop",
+        description="Become and stay an AI project manager: certifications, courses, people and deadlines. "
+        "Without a command the window opens.",
+        epilog="Exit codes: 0 done, 1 refused, 2 wrong usage. Each command explains itself with --help.",
+    )
+    main.add_argument("--version", action="version", version=f"AIPM Desktop {__version__}")
+    _common(main, default=None, flag=False)
+    shared = _Parser(add_help=False)
+    # Given before or after the command; here no default, or it would overwrite what stood before.
+    _common(shared, default=argparse.SUPPRESS, flag=argparse.SUPPRESS)
+    main.set_defaults(command="", files=())
+    commands = main.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser, dest="command")
+    commands.required = False
+    _exchange(commands, shared)
+    _records(commands, shared)
+    _overview(commands, shared)
+    return main
+
+
+def _common(parser: argparse.ArgumentParser, *, default: Any, flag: Any) -> None:
+    parser.add_argument(
+        "--json", action="store_true", default=flag, help="one JSON document on stdout, messages on stderr"
+    )
+    parser.add_argument(
+        "--data-dir", type=Path, metavar="DIR", default=default, help="the folder of your data (or set AIPM_DATA_DIR)"
+    )
+    parser.add_argument("--demo", action="store_true", default=flag, help="a throw-away profile with invented people")
+
+
+def _exchange(commands: Any, shared: argparse.ArgumentParser) -> None:
+    reading = commands.add_parser(
+        "import",
+        parents=[shared],
+        help="contacts from LinkedIn's Connections.csv, its .zip or the unzipped folder",
+        description="Import contacts from LinkedIn: Connections.csv, the .zip as downloaded, or the unzipped folder; "
+        "also a CSV that this program wrote. All files together are one step that `undo` takes back.",
+    )
+    reading.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    reading.add_argument("--dry-run", action="store_true", help="say what would happen and change nothing")
+    writing = commands.add_parser(
+        "export", parents=[shared], help="an .ics file of your dates, or a CSV of your contacts"
+    )
+    what = writing.add_subparsers(metavar="WHAT", dest="what", required=True, parser_class=_Parser)
+    calendar = what.add_parser("calendar", parents=[shared], help="dates and deadlines as an .ics file")
+    calendar.add_argument("file", type=Path, metavar="OUT.ics")
+    calendar.add_argument(
+        "--kinds",
+        metavar="A,B",
+        help="only these: kinds (interview, task …) or groups (interviews, exams, tasks, birthdays …), or all; "
+        "without it, every group but tasks, next touches and birthdays",
+    )
+    calendar.add_argument("--from", dest="start", type=_day, metavar="DATE", help="first day, as 2027-03-28")
+    calendar.add_argument("--to", dest="end", type=_day, metavar="DATE", help="last day")
+    contacts = what.add_parser("contacts", parents=[shared], help="contacts as a CSV that can be imported again")
+    contacts.add_argument("file", type=Path, metavar="OUT.csv")
+    contacts.add_argument("--search", metavar="TEXT", default="", help="only contacts with these words")
+
+
+def _records(commands: Any, shared: argparse.ArgumentParser) -> None:
+    def command(name: str, sentence: str, *, record: bool = False) -> argparse.ArgumentParser:
+        parser: argparse.ArgumentParser = commands.add_parser(
+            name, parents=[shared], help=sentence, epilog="`aipm-desktop fields` lists the kinds and their fields."
+        )
+        parser.add_argument("kind", metavar="KIND", help="contact, interview, certification …; the plural will do")
+        if record:
+            parser.add_argument("id", type=_count(1, 2**63 - 1), metavar="ID")
+        return parser
+
+    listing = command("list", "the records of a kind")
+    listing.add_argument("--search", metavar="TEXT", default="", help="only records with these words")
+    listing.add_argument("--limit", metavar="N", type=_count(0, 2**63 - 1), help="at most so many; all without it")
+    command("show", "everything about one record", record=True)
+    adding = command("add", "a new record; prints its number")
+    adding.add_argument(
+        "values", nargs="+", metavar="FIELD=VALUE", help="rows as JSON: attempts='[{\"booked_at\": …}]'"
+    )
+    editing = command("edit", "change fields of a record", record=True)
+    editing.add_argument("values", nargs="+", metavar="FIELD=VALUE")
+    command("delete", "move a record to the bin, where it stays for 30 days", record=True)
+    fields = commands.add_parser("fields", parents=[shared], help="the kinds, or the fields of one kind")
+    fields.add_argument("kind", metavar="KIND", nargs="?", default="")
+
+
+def _overview(commands: Any, shared: argparse.ArgumentParser) -> None:
+    agenda = commands.add_parser("agenda", parents=[shared], help="what is overdue, today and in the next days")
+    agenda.add_argument("--days", type=_count(0, 3660), default=30, metavar="N", help="how far to look (default: 30)")
+    commands.add_parser("undo", parents=[shared], help="take back the last step")
+    commands.add_parser("check", parents=[shared], help="whether the database and its search index are sound")

@@ -41,7 +41,7 @@ class TodayHeader(QWidget):
         self.title = ElidedLabel(theme, "", "title")
         self.date = Label(theme, "", "body", "text2")
         words = QVBoxLayout()
-        words.setSpacing(u(4))
+        words.setSpacing(u(2))
         words.addWidget(self.title)
         words.addWidget(self.date)
         self.new = Button(theme, tr("New"), "primary", icon="plus-bold", menu=self._menu())

@@ -1,0 +1,55 @@
+"""The one place that opens links: the browser or the mail program, and nothing else."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from aipm_desktop.errors import AipmError
+
+ALLOWED = ("http", "https", "mailto")
+
+
+def open_link(text: str) -> None:
+    """Hand a web or mail address to the system. Raises `AipmError` for any other, or when nothing opens it.
+
+    Addresses come out of imported files: one that names a file or a program is never opened.
+    """
+    url = QUrl(text.strip(), QUrl.ParsingMode.StrictMode)
+    if not url.isValid() or url.scheme().lower() not in ALLOWED:
+        raise AipmError(
+            "This link is not opened",
+            f"“{text[:200]}” is no web or mail address. Only http, https and mailto links are opened.",
+        )
+    if not _open(url):
+        raise AipmError("The link was not opened", f"This computer has no program for {url.toDisplayString()}.")
+
+
+def _open(url: QUrl) -> bool:
+    if getattr(sys, "frozen", False) and sys.platform == "linux":
+        return _open_unfrozen(url.toString(QUrl.ComponentFormattingOption.FullyEncoded), os.environ)
+    return QDesktopServices.openUrl(url)
+
+
+def _open_unfrozen(address: str, env: Mapping[str, str]) -> bool:
+    """Call xdg-open without the libraries of the frozen program, on which browsers crash (PyInstaller issue 6825)."""
+    try:
+        subprocess.Popen(
+            ["xdg-open", address], env=system_environment(env), start_new_session=True, stdin=subprocess.DEVNULL
+        )
+    except OSError:
+        return False
+    return True
+
+
+def system_environment(env: Mapping[str, str]) -> dict[str, str]:
+    """`env` as it was before the frozen program put its own libraries first."""
+    found = {name: value for name, value in env.items() if name not in ("LD_LIBRARY_PATH", "LD_LIBRARY_PATH_ORIG")}
+    if env.get("LD_LIBRARY_PATH_ORIG"):
+        found["LD_LIBRARY_PATH"] = env["LD_LIBRARY_PATH_ORIG"]
+    return found

@@ -1,0 +1,76 @@
+"""What can be done with a row of Today without leaving it: each is one step, with a toast that undoes it."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+
+from aipm_desktop.gui.cards.undo import offer_undo
+from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.pages.today_rows import TICKED
+from aipm_desktop.gui.words import tr
+from aipm_desktop.kinds.base import Values
+from aipm_desktop.planning.agenda import Entry
+from aipm_desktop.planning.clock import moment_at
+
+HALF_AN_HOUR = 30
+
+
+def tick(desk: Desk, entry: Entry) -> None:
+    """Say that the thing is done."""
+    store = desk.store
+    if entry.kind == "task":
+        store.save("task", {"status": "done"}, entry.record_id, label=tr("Done: {title}", title=entry.title))
+    else:
+        ended_by = TICKED[entry.kind, entry.field]
+        rows_name, _, _ = entry.field.rpartition(".")
+        values = _row_done(desk, entry, rows_name, ended_by) if rows_name else {ended_by: desk.today()}
+        store.save(entry.kind, values, entry.record_id, label=tr("Done: {title}", title=entry.title))
+    offer_undo(desk, tr("Done: {title}", title=entry.title))
+
+
+def _row_done(desk: Desk, entry: Entry, rows_name: str, ended_by: str) -> Values:
+    rows = desk.store.get(entry.kind, entry.record_id)[rows_name]
+    return {rows_name: [{**row, ended_by: True} if row["id"] == entry.row_id else row for row in rows]}
+
+
+def can_snooze(entry: Entry) -> bool:
+    """Whether its reminder can be moved: only what the person does at a time of their own choice."""
+    return entry.kind == "task"
+
+
+def snooze(desk: Desk, entry: Entry) -> None:
+    """Remind again tomorrow; what is due stays due."""
+    tomorrow = desk.today() + timedelta(days=1)
+    at = moment_at(tomorrow, time(desk.settings.reminder_hour))
+    label = tr("Snooze {title}", title=entry.title)
+    desk.store.save(entry.kind, {"remind_at": at}, entry.record_id, label=label)
+    offer_undo(desk, tr("Reminds you again tomorrow: {title}", title=entry.title))
+
+
+def plan(desk: Desk, entry: Entry, days: int) -> None:
+    """Mean to do a task so many days from today; what is due stays due."""
+    day = desk.today() + timedelta(days=days)
+    label = tr("Plan {title}", title=entry.title)
+    desk.store.save("task", {"planned_on": day}, entry.record_id, label=label)
+    words = tr("Planned for tomorrow: {title}") if days == 1 else tr("Planned for next week: {title}")
+    offer_undo(desk, words.format(title=entry.title))
+
+
+def log_study(desk: Desk, entry: Entry, minutes: int = HALF_AN_HOUR) -> None:
+    """Add time to the study log of a course."""
+    values = {"course_id": entry.record_id, "what": entry.title, "minutes": minutes, "studied_on": desk.today()}
+    label = tr("Log {minutes} min: {title}", minutes=minutes, title=entry.title)
+    desk.store.save("study", values, label=label)
+    offer_undo(desk, tr("{minutes} min logged: {title}", minutes=minutes, title=entry.title))
+
+
+def touched_today(desk: Desk, contact_id: int, name: str) -> None:
+    """Note a conversation of today, to be filled in later or never: that is what counts for the rhythm."""
+    values = {"occurred": desk.today(), "type": "message", "people": [{"contact_id": contact_id}]}
+    desk.store.save("interaction", values, label=tr("Talked with {name} today", name=name))
+    offer_undo(desk, tr("Talked with {name} today", name=name))
+
+
+def open_entry(desk: Desk, entry: Entry) -> None:
+    """Show the record behind a row."""
+    desk.navigator.open_record(entry.kind, entry.record_id)

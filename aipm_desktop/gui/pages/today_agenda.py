@@ -1,0 +1,208 @@
+"""The agenda card of Today: a list over groups of days, painted, in which everything is done in place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.links import open_link
+from aipm_desktop.gui.pages import today_acts as acts
+from aipm_desktop.gui.pages.today_list import ActingList, Index
+from aipm_desktop.gui.pages.today_rows import Row, entry_row, heading
+from aipm_desktop.gui.theme import paint
+from aipm_desktop.gui.theme.theme import Theme
+from aipm_desktop.gui.widgets.menu import Menu
+from aipm_desktop.gui.words import tr
+from aipm_desktop.planning.agenda import Agenda, Entry
+
+Role = Qt.ItemDataRole
+ROW = Role.UserRole
+_TICK_WIDTH = 26
+_INSET = 20
+
+
+class AgendaModel(QAbstractListModel):
+    """Headings and entries, one below the other."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[Row] = []
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Take over other rows."""
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if self.rows[index.row()].entry is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        row = self.rows[index.row()]
+        if role == ROW:
+            return row
+        if role == Role.DisplayRole:
+            return row.title
+        if role == Role.AccessibleTextRole:
+            return row.spoken
+        return None
+
+
+class _AgendaDelegate(QStyledItemDelegate):
+    def __init__(self, theme: Theme, view: AgendaList) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._view = view
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, self._theme.u(32 if index.data(ROW).entry is None else 48))
+
+    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+        row: Row = index.data(ROW)
+        box = QRectF(option.rect)
+        painter.save()
+        if row.entry is None:
+            self._heading(painter, box, row)
+        else:
+            self._band(painter, box, option.state)
+            self._entry(painter, box, row, bool(option.state & QStyle.StateFlag.State_MouseOver))
+        painter.restore()
+
+    def _heading(self, painter: QPainter, box: QRectF, row: Row) -> None:
+        theme, u = self._theme, self._theme.u
+        font, ink = theme.font("capstrong"), theme.color("text")
+        box = box.adjusted(u(_INSET), u(4), -u(_INSET), 0)
+        paint.text(painter, box, row.title, font, ink)
+        box.setLeft(box.left() + paint.text_width(font, row.title) + u(8))
+        paint.text(painter, box, row.detail, theme.font("cap"), theme.color("text3"))
+
+    def _band(self, painter: QPainter, box: QRectF, state: QStyle.StateFlag) -> None:
+        theme, u = self._theme, self._theme.u
+        current = bool(state & QStyle.StateFlag.State_Selected) and self._view.marks_row
+        if current or state & QStyle.StateFlag.State_MouseOver:
+            area = box.adjusted(u(_INSET - 12), 1, -u(_INSET - 12), -1)
+            edge = theme.color("focus") if current else None
+            paint.panel(painter, area, u(7), theme.color("selected" if current else "hover"), edge, 2)
+
+    def _entry(self, painter: QPainter, box: QRectF, row: Row, over: bool) -> None:
+        theme, u = self._theme, self._theme.u
+        left, right = box.left() + u(_INSET), box.right() - u(_INSET)
+        if row.can_tick:
+            tick = QRectF(left, box.top(), u(18), box.height())
+            paint.check(painter, theme, tick, Qt.CheckState.Unchecked, hover=over and self._view.over_spot)
+        else:
+            bar = QRectF(left + u(6), box.top() + u(9), u(4), box.height() - u(18))
+            paint.panel(painter, bar, u(2), theme.hue(row.hue).solid, None)
+        taken = self._when(painter, QRectF(left, box.top(), right - left, box.height()), row)
+        words = QRectF(left + u(30), box.top() + u(6), right - left - u(30) - taken - u(12), u(18))
+        paint.text(painter, words, row.title, theme.font("strong"), theme.color("text"))
+        words.translate(0, u(18))
+        glyph = QRectF(words.left(), words.top(), u(14), words.height())
+        theme.icons.draw(painter, glyph, row.icon, theme.hue(row.hue).fg, u(14))
+        paint.text(painter, words.adjusted(u(20), 0, 0, 0), row.detail, theme.font("cap"), theme.color("text3"))
+
+    def _when(self, painter: QPainter, box: QRectF, row: Row) -> float:
+        """The one or two lines at the right; returns their width."""
+        theme, u = self._theme, self._theme.u
+        token = {"accent": "accent_fg", "warning": "warning.fg", "danger": "danger.fg"}.get(row.tone, row.tone)
+        first, second = theme.font("strong"), theme.font("cap")
+        if row.when_more:
+            top = QRectF(box.left(), box.top() + u(6), box.width(), u(18))
+            paint.text(painter, top, row.when, first, theme.color(token), paint.RIGHT)
+            paint.text(painter, top.translated(0, u(18)), row.when_more, second, theme.color("text3"), paint.RIGHT)
+        else:
+            paint.text(painter, box, row.when, first, theme.color(token), paint.RIGHT)
+        return max(paint.text_width(first, row.when), paint.text_width(second, row.when_more))
+
+
+class AgendaList(ActingList):
+    """Enter or a click opens, Space or a click on the box ticks, S snoozes; the menu of a row has it all in words."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, tr("Agenda"), parent)
+        self.agenda = AgendaModel(self)
+        self.setModel(self.agenda)
+        self.setItemDelegate(_AgendaDelegate(desk.theme, self))
+
+    def show_agenda(self, agenda: Agenda, clock_24: bool, *, waiting: bool = False) -> None:
+        """Take over a new agenda, or of it only what waits for others; the row with the focus stays it."""
+        at = self.currentIndex().row()
+        kept = self.agenda.rows[at].entry if at >= 0 else None
+        rows: list[Row] = []
+        if waiting:
+            rows += [entry_row(each, "later", today=agenda.today, clock_24=clock_24) for each in agenda.waiting]
+        else:
+            for group in agenda.groups:
+                rows.append(heading(group))
+                rows += [entry_row(each, group.key, today=agenda.today, clock_24=clock_24) for each in group.entries]
+        scrolled = self.verticalScrollBar().value()
+        self.agenda.show(rows)
+        self._return(kept, at)
+        self.verticalScrollBar().setValue(scrolled)
+
+    def _return(self, kept: Entry | None, at: int) -> None:
+        """Put the focus on the same date of the same record, or on what has taken its place."""
+        rows = self.agenda.rows
+        same = (n for n, row in enumerate(rows) if kept and row.entry and _same(row.entry, kept))
+        after = (n for n in (*range(max(0, at), len(rows)), *range(min(at, len(rows)) - 1, -1, -1)) if rows[n].entry)
+        row = next(same, next(after, -1))
+        if row >= 0:
+            self.setCurrentIndex(self.agenda.index(row))
+
+    def is_spot(self, index: QModelIndex, point: QPoint) -> bool:
+        u = self.desk.theme.u
+        left = self.visualRect(index).left() + u(_INSET - 4)
+        return bool(index.data(ROW).can_tick) and left <= point.x() < left + u(_TICK_WIDTH)
+
+    def clicked_row(self, index: QModelIndex, *, spot: bool) -> None:
+        self.act(index, Qt.Key.Key_Space if spot else Qt.Key.Key_Return)
+
+    def act(self, index: QModelIndex, key: int) -> bool:
+        row: Row = index.data(ROW)
+        if row.entry is None:
+            return False
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            acts.open_entry(self.desk, row.entry)
+        elif key == Qt.Key.Key_Space and row.can_tick:
+            acts.tick(self.desk, row.entry)
+        elif key == Qt.Key.Key_S and self.desk.settings.row_keys and acts.can_snooze(row.entry):
+            acts.snooze(self.desk, row.entry)
+        else:
+            return False
+        return True
+
+    def menu_for(self, index: QModelIndex) -> Menu | None:
+        row: Row = index.data(ROW)
+        desk, entry = self.desk, row.entry
+        if entry is None:
+            return None
+        menu = Menu(desk.theme, row.title, self)
+        first = tr("Debrief") if entry.debrief else tr("Open")
+        menu.add(first, "arrow-right", partial(acts.open_entry, desk, entry), shortcut="Return")
+        if row.can_tick:
+            menu.add(tr("Done"), "check", partial(acts.tick, desk, entry), shortcut="Space")
+        if acts.can_snooze(entry):
+            keys = "S" if desk.settings.row_keys else ""
+            menu.add(tr("Snooze until tomorrow"), "clock", partial(acts.snooze, desk, entry), shortcut=keys)
+            menu.add(tr("Plan for tomorrow"), "calendar-blank", partial(acts.plan, desk, entry, 1))
+            menu.add(tr("Plan for next week"), "calendar-blank", partial(acts.plan, desk, entry, 7))
+        if entry.kind == "course":
+            menu.add(tr("Log 30 minutes"), "timer", partial(acts.log_study, desk, entry))
+        if entry.link:
+            menu.add(tr("Open the link"), "arrow-square-out", partial(open_link, entry.link))
+        return menu
+
+
+def _same(one: Entry, other: Entry) -> bool:
+    return (one.kind, one.record_id, one.field, one.row_id) == (other.kind, other.record_id, other.field, other.row_id)

@@ -1,0 +1,148 @@
+"""What Today shows, read from the store at once as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from PySide6.QtCore import QLocale
+
+from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.pages.today_figures import Figure
+from aipm_desktop.gui.pages.today_hours import hours
+from aipm_desktop.gui.pages.today_rows import short
+from aipm_desktop.gui.pages.today_touch import silence
+from aipm_desktop.gui.words import tr
+from aipm_desktop.kinds.base import Values
+from aipm_desktop.planning import figures
+from aipm_desktop.planning.agenda import Agenda
+from aipm_desktop.planning.clock import day_of
+from aipm_desktop.planning.figures import Week
+from aipm_desktop.planning.keep_in_touch import Nudge
+from aipm_desktop.services.agenda import overview
+from aipm_desktop.services.dates import contacts_in_rhythm, nudges
+from aipm_desktop.store import FILLED
+
+WEEKS = 12
+_STUDY_PAGE = 300
+_CHOSEN_START = {"monday": 0, "saturday": 5, "sunday": 6}
+
+
+@dataclass(frozen=True, slots=True)
+class TodayData:
+    """The agenda, the people to get back to, the last weeks of study (the newest last) and the four figures."""
+
+    agenda: Agenda
+    people: tuple[Nudge, ...]
+    weeks: list[Week]
+    goal_minutes: int
+    figures: list[Figure]
+
+
+def week_start(desk: Desk) -> int:
+    """The first day of the week, 0 for Monday to 6 for Sunday: the person's choice, else the system's."""
+    chosen = desk.settings.week_start
+    return _CHOSEN_START[chosen] if chosen in _CHOSEN_START else QLocale().firstDayOfWeek().value - 1
+
+
+def read_today(desk: Desk) -> TodayData:
+    """Everything, as it stands now."""
+    store, today, start = desk.store, desk.today(), week_start(desk)
+    found = overview(store, now=desk.now(), settings=desk.settings, week_start=start)
+    first = figures.first_of_week(today, start) - timedelta(weeks=WEEKS - 1)
+    studies = _studies_since(desk, first)
+    goal = round(desk.settings.weekly_learning_hours * 60)
+    return TodayData(
+        agenda=found.agenda,
+        people=found.keep_in_touch,
+        weeks=figures.learning_weeks(studies, today=today, weeks=WEEKS, week_start=start),
+        goal_minutes=goal,
+        figures=[
+            _certifications(desk, today),
+            _conversations(desk, today),
+            _learning(studies, today, goal, start),
+            _in_touch(desk, today, found.keep_in_touch),
+        ],
+    )
+
+
+def _studies_since(desk: Desk, first: date) -> list[Values]:
+    """The study log from `first` on; it is kept newest first, so older pages are not read."""
+    names = ("studied_on", "minutes", "type")
+    ids = desk.store.ids("study")
+    found: list[Values] = []
+    for at in range(0, len(ids), _STUDY_PAGE):
+        rows = desk.store.rows("study", ids[at : at + _STUDY_PAGE], names)
+        page = [dict(zip(names, values, strict=True)) for values in rows.values()]
+        recent = [values for values in page if values["studied_on"] and values["studied_on"] >= first]
+        found += recent
+        if not recent:
+            break
+    return found
+
+
+def _certifications(desk: Desk, today: date) -> Figure:
+    figure = figures.certifications(desk.store.select("certification"), today=today)
+    caption = tr("None planned yet")
+    if figure.next is not None:
+        caption = tr("Next: {name}, {day}", name=figure.next.title, day=short(day_of(figure.next.when)))
+    elif figure.wanted:
+        caption = tr("No date is coming up")
+    return Figure(
+        tr("Certifications"),
+        str(figure.held),
+        tr("of {wanted} earned", wanted=figure.wanted),
+        figure.held / max(1, figure.wanted),
+        caption,
+        "success",
+        "certifications",
+    )
+
+
+def _conversations(desk: Desk, today: date) -> Figure:
+    names = ("status", "starts")
+    ids = desk.store.ids("interview", filters={"starts": FILLED})
+    rows = [dict(zip(names, values, strict=True)) for values in desk.store.rows("interview", ids, names).values()]
+    figure = figures.conversations(rows, today=today, goal=desk.settings.conversations_per_quarter)
+    done = tr("Goal reached")
+    return Figure(
+        tr("Conversations"),
+        str(figure.held),
+        tr("of {goal} this quarter", goal=figure.goal),
+        figure.held / max(1, figure.goal),
+        tr("{left} more by {day}", left=figure.left, day=short(figure.until)) if figure.left else done,
+        "interview",
+        "interviews",
+    )
+
+
+def _learning(studies: list[Values], today: date, goal: int, start: int) -> Figure:
+    figure = figures.learning(studies, today=today, goal_minutes=goal, week_start=start)
+    days = tr("1 day") if figure.days_left == 1 else tr("{days} days", days=figure.days_left)
+    left = tr("{hours} h left · {days}", hours=hours(figure.left), days=days)
+    return Figure(
+        tr("Learning this week"),
+        hours(figure.minutes),
+        tr("of {hours} hours", hours=hours(goal)),
+        figure.minutes / max(1, goal),
+        left if figure.left else tr("Goal reached"),
+        "course",
+        "courses",
+    )
+
+
+def _in_touch(desk: Desk, today: date, due: tuple[Nudge, ...]) -> Figure:
+    rhythm = nudges(desk.store, contacts_in_rhythm(desk.store), today=today, settings=desk.settings)
+    kept = len(rhythm) - len(due)
+    caption = tr("Nobody is waiting") if rhythm else tr("Nobody has a rhythm yet")
+    if due:
+        caption = tr("Next: {name}, {since}", name=due[0].name, since=silence(due[0]).partition(" · ")[0])
+    return Figure(
+        tr("Keep in touch"),
+        str(kept),
+        tr("of {all} on rhythm", all=len(rhythm)),
+        kept / max(1, len(rhythm)),
+        caption,
+        "networking",
+        "contacts",
+    )

@@ -1,0 +1,146 @@
+"""What stands in a row of the agenda, in words: pure functions, so that model, delegate and tests agree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from aipm_desktop.gui.words import tr
+from aipm_desktop.kinds import BY_NAME
+from aipm_desktop.planning.agenda import Entry, Group, GroupKey
+from aipm_desktop.planning.clock import day_of, here, is_moment
+from aipm_desktop.planning.dates import MONTHS, WEEKDAYS, say, say_time
+
+Tone = Literal["text", "text3", "warning", "danger", "accent"]
+
+_DAY = timedelta(days=1)
+_NEAR: frozenset[GroupKey] = frozenset(("today", "tomorrow"))
+_ICONS = {
+    ("interview", "thank_you_due"): "envelope",
+    ("interview", "chase_on"): "arrow-bend-up-left",
+    ("contact", "birthday"): "cake",
+    ("contact", "next_touch_on"): "user-plus",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One painted row. `entry` is None for the heading of a group, whose `detail` names its days.
+
+    `when` and `when_more` are the two lines at the right, `tone` the colour of the first.
+    """
+
+    title: str
+    detail: str
+    entry: Entry | None = None
+    when: str = ""
+    when_more: str = ""
+    tone: Tone = "text"
+    icon: str = ""
+    hue: str = "neutral"
+    can_tick: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """The whole row for a screen reader."""
+        parts = [self.title, self.detail, self.when, self.when_more]
+        if self.can_tick:
+            parts.append(tr("not done"))
+        return ", ".join(part for part in parts if part)
+
+
+def heading(group: Group) -> Row:
+    """The first row of a group: "Tomorrow  Fri 20 Nov"."""
+    return Row(tr(group.title), span(group.first, group.last))
+
+
+def span(first: date | None, last: date | None) -> str:
+    """The days of a group: "Thu 19 Nov", "23 – 29 Nov", "30 Nov – 19 Dec"."""
+    if first is None or last is None:
+        return ""
+    if first == last:
+        return f"{WEEKDAYS[first.weekday()][:3].capitalize()} {short(first)}"
+    return f"{first.day if first.month == last.month else short(first)} – {short(last)}"
+
+
+def short(day: date) -> str:
+    """19 Nov."""
+    return f"{day.day} {MONTHS[day.month - 1][:3].capitalize()}"
+
+
+def entry_row(entry: Entry, group: GroupKey, *, today: date, clock_24: bool) -> Row:
+    """The row of an entry in a group."""
+    kind = BY_NAME[entry.kind]
+    title, detail = entry.title, entry.detail
+    if entry.label and detail.startswith(entry.label):
+        title = f"{tr(entry.label)}: {title}"
+        detail = detail.removeprefix(entry.label).removeprefix(" · ")
+    when, more, tone = _when(entry, group, today, clock_24)
+    return Row(
+        title=title,
+        detail=detail or tr(kind.singular),
+        entry=entry,
+        when=when,
+        when_more=more,
+        tone=tone,
+        icon=_ICONS.get((entry.kind, entry.field), kind.icon),
+        hue=kind.hue,
+        can_tick=can_tick(entry),
+    )
+
+
+def can_tick(entry: Entry) -> bool:
+    """Whether ticking says all there is to say: tasks, notes of thanks, deadlines inside a record."""
+    return entry.kind == "task" or (entry.kind, entry.field) in TICKED
+
+
+TICKED = {
+    ("interview", "thank_you_due"): "thank_you_sent_on",
+    ("certification", "application_submit_by"): "application_submitted",
+    ("course", "deadlines.at"): "done",
+    ("event", "deadlines.at"): "done",
+}
+"""(kind, date) to the field, of the record or of the row, that ends the date. A day in it means when."""
+
+
+def _when(entry: Entry, group: GroupKey, today: date, clock_24: bool) -> tuple[str, str, Tone]:
+    when = entry.when
+    if entry.debrief:
+        return tr("Debrief"), say(when, today=today, clock_24=clock_24) if when else "", "accent"
+    if entry.overdue and when is not None:
+        return tr("Overdue"), tr("since {day}", day=say(day_of(when), today=today, inside=True)), "danger"
+    time = say_time(here(when).time(), clock_24) if when is not None and is_moment(when) else ""
+    if entry.due_today:
+        return (tr("Due {time}", time=time) if time else tr("Due today")), "", "warning"
+    on_its_day = when is not None and day_of(when) == entry.on
+    if group in _NEAR:
+        if not on_its_day:
+            return tr("Any time"), _due_later(entry, today), "text"
+        return time or (tr("All day") if entry.appointment else tr("Any time")), length(entry), "text"
+    if group == "earlier":
+        return short(entry.on), _due_later(entry, today), "text3"
+    day = f"{WEEKDAYS[entry.on.weekday()][:3].capitalize()} {entry.on.day}"
+    if group == "later":
+        day = f"{day} {MONTHS[entry.on.month - 1][:3].capitalize()}"
+    return day, time if on_its_day else _due_later(entry, today), "text"
+
+
+def _due_later(entry: Entry, today: date) -> str:
+    """When a thing that stands under its planned day is really due."""
+    if entry.when is None or day_of(entry.when) == entry.on:
+        return ""
+    return tr("due {day}", day=say(day_of(entry.when), today=today, inside=True))
+
+
+def length(entry: Entry) -> str:
+    """How long an appointment takes: "30 min", "1 h", "1 h 30"; "" when that is not known or longer than a day."""
+    if not is_moment(entry.when) or not is_moment(entry.end):
+        return ""
+    minutes = round((entry.end - entry.when) / timedelta(minutes=1))
+    if not 0 < minutes < 24 * 60:
+        return ""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return tr("{minutes} min", minutes=rest)
+    return tr("{hours} h", hours=hours) + (f" {rest:02}" if rest else "")

@@ -36,6 +36,8 @@ def _too_old(version: Sequence[int]) -> str:
 
 
 def _incomplete() -> str:
+    if getattr(sys, "frozen", False):
+        return ""  # built with all it needs
     missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
     if not missing:
         return ""

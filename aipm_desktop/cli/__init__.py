@@ -67,6 +67,7 @@ def _run_in(folder: Path, arguments: Namespace, terminal: Terminal, open_window:
     code = open_window(folder, arguments.demo, arguments.files)
     if code is not None:
         return code
+    _use_one_zone_database()
     from aipm_desktop.cli import overview
 
     without_screen = overview.demo_without_screen if arguments.demo else overview.start_without_screen
@@ -75,6 +76,7 @@ def _run_in(folder: Path, arguments: Namespace, terminal: Terminal, open_window:
 
 def _command(arguments: Namespace) -> Command:
     """The function of a command. Imported only now: --help and the window need none of them."""
+    _use_one_zone_database()
     from aipm_desktop.cli import overview, records, transfer
 
     commands: dict[str, Command] = {
@@ -92,6 +94,12 @@ def _command(arguments: Namespace) -> Command:
         "check": overview.check,
     }
     return commands[arguments.command]
+
+
+def _use_one_zone_database() -> None:
+    from aipm_desktop.exchange.ics import use_packaged_zones
+
+    use_packaged_zones()
 
 
 def _refuse(terminal: Terminal, code: int, command: str, message: str, usage: str = "") -> int:

@@ -10,7 +10,6 @@ from typing import Any, NoReturn
 
 from aipm_desktop import __version__
 
-
 COMMANDS = ("import", "export", "list", "show", "add", "edit", "delete", "fields", "agenda", "undo", "check")
 
 

@@ -52,7 +52,8 @@ def summary(result: ImportResult, *, dry_run: bool = False) -> str:
     told = ", ".join(f"{count:,} {word}" for count, word in counts if count or word == "new")
     parts = [f"{'This would be' if dry_run else 'Contacts'}: {told}."]
     if result.hidden_members:
-        parts.append(f"{result.hidden_members:,} members hid their data and were left out.")
+        members = "member" if result.hidden_members == 1 else "members"
+        parts.append(f"{result.hidden_members:,} {members} hid their data and cannot be imported.")
     if result.older:
         parts.append("The file is older than the last import, so it filled blanks and replaced nothing.")
     if dry_run:

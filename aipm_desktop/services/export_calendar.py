@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from aipm_desktop.kinds.base import CALENDAR_GROUPS
 from aipm_desktop.planning.clock import day_of
 from aipm_desktop.planning.deadlines import Deadline
 from aipm_desktop.services.dates import all_deadlines
+from aipm_desktop.services.own_zone import computer_zone
 from aipm_desktop.settings import Settings
 from aipm_desktop.store import Store
 
@@ -73,6 +75,7 @@ def options_of(settings: Settings) -> Options:
         include_notes=chosen.notes,
         hide_names=chosen.hide_names,
         reminder_hour=time(settings.reminder_hour),
+        zone=computer_zone(os.environ),
     )
 
 

@@ -32,7 +32,7 @@ def test_the_json_of_an_import(aipm: Aipm, file: Path) -> None:
         "skipped": [], "warnings": [], "suggestions": [], "job_changes": [], "message": message,
     }  # fmt: skip
     assert "2 new" in message
-    assert "1 members hid" in message or "1 member hid" in message
+    assert "1 member hid" in message
 
 
 def test_a_newer_file_tells_who_changed_jobs(aipm: Aipm, file: Path) -> None:

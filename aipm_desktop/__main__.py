@@ -5,46 +5,45 @@ Must parse on Python 3.8, like `__init__.py`, to be able to say in words that th
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 OLDEST = (3, 11)
-NEEDED = ("PySide6", "dateutil", "icalendar", "platformdirs", "pydantic", "sqlmodel", "tzdata")
+NEEDED = ("PySide6", "alembic", "dateutil", "icalendar", "platformdirs", "pydantic", "sqlalchemy", "sqlmodel", "tzdata")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command in `argv`, or open the window. Returns the exit code: 0 done, 1 refused, 2 wrong usage."""
-    trouble = _too_old(sys.version_info[:2]) or _incomplete()
-    if trouble:
-        if sys.stderr is not None:
-            sys.stderr.write(trouble + "\n")
-        return 1
-    from aipm_desktop.cli import run
+    if sys.version_info[:2] < OLDEST:
+        return _say(too_old(sys.version_info))
+    try:
+        from aipm_desktop.cli import run
 
-    return run(sys.argv[1:] if argv is None else argv, open_window=_open_window)
-
-
-def _too_old(version: Sequence[int]) -> str:
-    if tuple(version) >= OLDEST:
-        return ""
-    return "AIPM Desktop needs Python 3.11 to 3.14; this is Python {}.{}. Install a newer one, then run: {}".format(
-        version[0], version[1], "python3 bootstrap.py"
-    )
+        return run(sys.argv[1:] if argv is None else argv, open_window=_open_window)
+    except ModuleNotFoundError as error:
+        package = str(error.name).partition(".")[0]
+        if package not in NEEDED:
+            raise
+        return _say(
+            f"AIPM Desktop is not set up for this Python: the package {package} is missing. "
+            "In the folder of the program run: python3 bootstrap.py"
+        )
 
 
-def _incomplete() -> str:
-    if getattr(sys, "frozen", False):
-        return ""  # built with all it needs
-    missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
-    if not missing:
-        return ""
+def too_old(version: Sequence[int]) -> str:
+    """The sentence for a Python before 3.11."""
     return (
-        "AIPM Desktop is not set up for this Python: {} missing. In the folder of the program run: "
-        "python3 bootstrap.py".format(", ".join(missing) + (" is" if len(missing) == 1 else " are"))
+        f"AIPM Desktop needs Python 3.11 to 3.14; this is Python {version[0]}.{version[1]}. "
+        "Install a newer one, then run: python3 bootstrap.py"
     )
+
+
+def _say(sentence: str) -> int:
+    if sys.stderr is not None:  # a program without a console has none
+        sys.stderr.write(sentence + "\n")
+    return 1
 
 
 def _open_window(data_dir: Path, demo: bool, files: Sequence[Path]) -> int | None:

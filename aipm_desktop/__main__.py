@@ -17,7 +17,7 @@ NEEDED = ("PySide6", "alembic", "dateutil", "icalendar", "platformdirs", "pydant
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command in `argv`, or open the window. Returns the exit code: 0 done, 1 refused, 2 wrong usage."""
     if sys.version_info[:2] < OLDEST:
-        return _say(too_old(sys.version_info))
+        return _say(too_old(sys.version_info[:2]))
     try:
         from aipm_desktop.cli import run
 

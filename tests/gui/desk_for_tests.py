@@ -61,16 +61,16 @@ class AtOnce:
 class Room(QWidget):
     """Stands in for the main window: a side bar's width on the left, one page, and the reloading of that page."""
 
-    def __init__(self, desk: Desk, sidebar: int = 232) -> None:
+    def __init__(self, sidebar: int = 232) -> None:
         super().__init__()
-        self.desk = desk
         self.page: Page | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(sidebar, 0, 0, 0)
-        desk.changes.changed.connect(self._changed)
 
     def put(self, page: Page) -> None:
+        """Show `page` and tell it of changes."""
         self.page = page
+        page.desk.changes.changed.connect(self._changed)
         layout = self.layout()
         assert layout is not None
         layout.addWidget(page)
@@ -82,6 +82,7 @@ class Room(QWidget):
 
 def make_theme(app: QApplication, choice: str = "light") -> Theme:
     theme = Theme()
+    theme.reduce_motion = True
     theme.apply(app, "dark" if choice == "dark" else "light")
     return theme
 

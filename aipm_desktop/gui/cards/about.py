@@ -1,0 +1,84 @@
+"""What stands around a record: its tasks, and the next thing that happens with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from aipm_desktop.gui.desk import Desk
+from aipm_desktop.kinds import BY_NAME
+from aipm_desktop.kinds.base import Values, When
+from aipm_desktop.planning.clock import day_of
+
+OPEN = ("open", "waiting")
+_SOON_DONE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """The next thing to do or to attend: which record says so, what it is called and when."""
+
+    kind: str
+    id: int
+    title: str
+    when: When | None
+    zone: str = ""
+
+
+def tasks_about(desk: Desk, kind: str, id: int, *, finished: bool = False) -> list[Values]:
+    """The tasks of a record, the earliest due first, undated ones last; finished ones only when asked for."""
+    statuses: Sequence[str] = () if finished else OPEN
+    narrowed = {"status": list(statuses)} if statuses else {}
+    found = desk.store.select("task", filters={"about_kind": kind, "about_id": id, **narrowed})
+    if kind == "contact":
+        found += desk.store.select("task", filters={"contact_id": id, **narrowed})
+    unique = {task["id"]: task for task in found}
+    return sorted(unique.values(), key=lambda task: (task["status"] not in OPEN, _order(task), task["id"]))
+
+
+def _order(task: Values) -> str:
+    due = task["due"] or task["planned_on"]
+    return "9999" if due is None else due.isoformat()
+
+
+def next_step(desk: Desk, kind: str, values: Values) -> NextStep | None:
+    """The first open task or coming appointment of a record."""
+    today = desk.today()
+    steps = [
+        NextStep("task", task["id"], task["title"], task["due"] or task["planned_on"], task["zone"])
+        for task in tasks_about(desk, kind, values["id"])[:_SOON_DONE]
+    ]
+    if kind == "contact":
+        steps += _appointments(desk, values["id"], today)
+    else:
+        steps += _own_dates(kind, values, today)
+    return min(steps, key=lambda step: _time(step.when), default=None)
+
+
+def _appointments(desk: Desk, contact: int, today: date) -> list[NextStep]:
+    coming = [entry for entry in desk.store.timeline(contact) if day_of(entry.when) >= today]
+    return [NextStep(entry.kind, entry.id, entry.title, entry.when) for entry in coming if entry.kind != "interaction"]
+
+
+def _own_dates(kind: str, values: Values, today: date) -> list[NextStep]:
+    declared = BY_NAME[kind]
+    status = declared.status(values.get(declared.status_field, ""))
+    if status is not None and not status.open:
+        return []
+    zone = str(values.get("zone") or "")
+    return [
+        NextStep(kind, values["id"], each.label, values[each.field], zone)
+        for each in declared.dates
+        if not each.yearly
+        and isinstance(values.get(each.field), date)
+        and day_of(values[each.field], zone) >= today
+        and (not each.statuses or values.get(declared.status_field) in each.statuses)
+        and not any(values.get(name) for name in each.done_by)
+    ]
+
+
+def _time(when: When | None) -> str:
+    if when is None:
+        return "9999"
+    return when.astimezone().isoformat() if isinstance(when, datetime) else when.isoformat()

@@ -1,0 +1,80 @@
+"""Where a conversation is written down: text, what kind it was, when."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from aipm_desktop.errors import AipmError
+from aipm_desktop.gui.cards.editors import WhenEditor
+from aipm_desktop.gui.cards.long_text import PlainText
+from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.widgets.button import Button
+from aipm_desktop.gui.widgets.card import Card
+from aipm_desktop.gui.widgets.segmented import Segmented
+from aipm_desktop.gui.widgets.text import Label
+from aipm_desktop.gui.words import tr
+from aipm_desktop.kinds.base import Values
+from aipm_desktop.kinds.interaction import INTERACTION
+
+_TYPES = ("message", "call", "in_person", "email")
+_OCCURRED = INTERACTION.field("occurred")
+
+
+class Composer(Card):
+    """`added` carries the values of a new interaction; Ctrl+Enter adds as the button does."""
+
+    added = Signal(dict)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk.theme, "", parent=parent)
+        self.desk = desk
+        theme = desk.theme
+        self.setAccessibleName(tr("Log a conversation"))
+        self.text = PlainText(
+            theme, tr("What did you talk about?"), least=2, placeholder=tr("What did you talk about?")
+        )
+        self.body.addWidget(self.text)
+        labels = {choice.key: choice.label for choice in INTERACTION.field("type").choices}
+        self.type = Segmented(theme, tr("Kind of conversation"), [(key, tr(labels[key])) for key in _TYPES])
+        self.when = WhenEditor(desk, INTERACTION, _OCCURRED, False)
+        self.when.setAccessibleName(tr("When"))
+        self.when.setFixedWidth(theme.u(150))
+        self.when.hinted.connect(self._hint)
+        self.when.committed.connect(lambda value: self.when.show_value(value, {}))
+        self.hint = Label(theme, "", "cap", "text3")
+        self.add = Button(theme, tr("Add"), small=True, on_click=self.commit)
+        row = QHBoxLayout()
+        row.setSpacing(theme.u(8))
+        row.addWidget(self.type)
+        row.addStretch(1)
+        row.addWidget(self.hint)
+        row.addWidget(self.when)
+        row.addWidget(self.add)
+        self.body.addLayout(row)
+        self._reset()
+
+    def _reset(self) -> None:
+        self.text.set_text("")
+        self.text.setPlainText("")
+        self.when.show_value(self.desk.today(), {})
+
+    def _hint(self, words: str, trouble: bool) -> None:
+        self.hint.set_tone("danger" if trouble else "text3")
+        self.hint.setText(words)
+
+    def commit(self) -> None:
+        """Hand over what was written; an unreadable date stays and says why."""
+        try:
+            when = self.when.current()
+        except AipmError as fault:
+            self.when.set_error(fault.title)
+            self._hint(fault.title, True)
+            return
+        values: Values = {
+            "summary": self.text.toPlainText().strip(),
+            "type": self.type.value(),
+            "occurred": when or self.desk.today(),
+        }
+        self._reset()
+        self.added.emit(values)

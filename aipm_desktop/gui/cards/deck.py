@@ -1,0 +1,94 @@
+"""Which cards a record's page is made of: the names in the kind's declaration, and where each stands.
+
+To add a card: one file here, and its name in CARDS; a kind then names it. A name that is no card of every kind but the
+name of the kind's rows gives the list of those rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from aipm_desktop.gui.cards.activity import ActivityCard
+from aipm_desktop.gui.cards.agreement import AgreementCard
+from aipm_desktop.gui.cards.appointment import AppointmentCard, appointment_of
+from aipm_desktop.gui.cards.exam import ExamCard
+from aipm_desktop.gui.cards.links import LinksCard
+from aipm_desktop.gui.cards.mentoring_actions import MentoringActionsCard
+from aipm_desktop.gui.cards.notes import NotesCard
+from aipm_desktop.gui.cards.open_record import OpenRecord
+from aipm_desktop.gui.cards.people_here import PeopleHereCard
+from aipm_desktop.gui.cards.record_card import RecordCard
+from aipm_desktop.gui.cards.relationship import RelationshipCard
+from aipm_desktop.gui.cards.rows import RowsCard
+from aipm_desktop.gui.cards.sessions import SessionsCard
+from aipm_desktop.gui.cards.stepper import StepperCard
+from aipm_desktop.gui.cards.study_log import StudyLogCard
+from aipm_desktop.gui.cards.summary import SummaryCard
+from aipm_desktop.gui.cards.tasks import TasksCard
+from aipm_desktop.gui.cards.thank_you import ThankYouCard
+from aipm_desktop.gui.desk import Desk
+from aipm_desktop.kinds.base import Kind
+
+Maker = Callable[[Desk, OpenRecord], RecordCard]
+EVERYWHERE: dict[str, Maker] = {
+    "summary": SummaryCard,
+    "notes": NotesCard,
+    "tasks": TasksCard,
+    "links": LinksCard,
+    "appointment": AppointmentCard,
+}
+"""Cards that any kind may have."""
+CARDS: dict[str, Maker] = {
+    "activity": ActivityCard,
+    "relationship": RelationshipCard,
+    "people_here": PeopleHereCard,
+    "stepper": StepperCard,
+    "thank_you": ThankYouCard,
+    "sessions": SessionsCard,
+    "actions": MentoringActionsCard,
+    "agreement": AgreementCard,
+    "exam": ExamCard,
+    "study_log": StudyLogCard,
+}
+"""Cards of one kind, which show something no other has."""
+TOP = ("stepper",)
+SIDE = (
+    "appointment", "thank_you", "tasks", "insights", "summary", "people", "relationship", "agreement", "actions",
+    "people_to_meet", "aliases", "links",
+)  # fmt: skip
+"""The right column, in this order; the other cards stand in the main column in the order of the declaration."""
+_ROWS = "rows:"
+
+
+def cards_of(kind: Kind) -> tuple[str, ...]:
+    """The names of a kind's cards, with those that follow from its other declarations and every list not named."""
+    names = list(kind.cards)
+    if appointment_of(kind) is not None:
+        names.append("appointment")
+    if any(field.name == "thank_you_due" for field in kind.fields):
+        names.append("thank_you")
+    if kind.name == "contact":
+        names.append("relationship")
+    names += [_ROWS + rows.name for rows in kind.rows if rows.name not in names or rows.name in EVERYWHERE]
+    if not {"notes", "activity"} & set(names):
+        names.append("notes")
+    return tuple(names)
+
+
+def make_card(desk: Desk, record: OpenRecord, name: str) -> RecordCard:
+    """The card called `name`. Raises KeyError when neither a card nor rows of the kind are called so."""
+    if name in EVERYWHERE:
+        return EVERYWHERE[name](desk, record)
+    if any(rows.name == name.removeprefix(_ROWS) for rows in record.kind.rows):
+        return RowsCard(desk, record, name.removeprefix(_ROWS), small=place_of(name) == "side")
+    return CARDS[name](desk, record)
+
+
+def place_of(name: str) -> str:
+    """Where a card stands: "top", "main" or "side"."""
+    return "top" if name in TOP else "side" if name in SIDE or name.startswith(_ROWS) else "main"
+
+
+def side_order(name: str) -> int:
+    """The place of a card within the right column."""
+    return SIDE.index(name) if name in SIDE else len(SIDE)

@@ -1,0 +1,45 @@
+"""Notes: a text that is saved while it is written."""
+
+from __future__ import annotations
+
+from aipm_desktop.errors import AipmError
+from aipm_desktop.gui.cards.long_text import LongText
+from aipm_desktop.gui.cards.open_record import OpenRecord
+from aipm_desktop.gui.cards.record_card import RecordCard
+from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.words import tr
+
+
+class NotesCard(RecordCard):
+    """The record's own notes, in Markdown as typed."""
+
+    def __init__(self, desk: Desk, record: OpenRecord, *, small: bool = False) -> None:
+        super().__init__(desk, record, "Notes", small=small)
+        self.text = LongText(desk.theme, tr("Notes"), least=4 if small else 6, placeholder=tr("Write anything"))
+        self.text.edit.textChanged.connect(self._writing)
+        self.text.edit.entered.connect(self._save)
+        self.body.setContentsMargins(-desk.theme.u(8), 0, -desk.theme.u(8), 0)
+        self.body.addWidget(self.text)
+        self.reload()
+
+    def reload(self) -> None:
+        self.text.edit.set_text(self.record.values["notes"])
+
+    def finish_typing(self) -> None:
+        self.text.edit.commit()
+
+    def _writing(self) -> None:
+        if self.text.edit.pending():
+            self.set_caption(tr("Saving…"))
+
+    def _save(self, text: str) -> None:
+        try:
+            self.record.save({"notes": text})
+        except AipmError as fault:
+            self.text.set_error(fault.title)
+            self.set_caption(f"{fault.title}. {fault.message}")
+            self.caption.set_tone("danger")
+        else:
+            self.text.set_error("")
+            self.caption.set_tone("text3")
+            self.set_caption(tr("Saved"))

@@ -1,0 +1,93 @@
+"""Values in the person's words: what stands in a flat field, and how what they type is read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QLocale
+
+from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.models.columns import choice_named, one_line
+from aipm_desktop.gui.words import tr
+from aipm_desktop.kinds.base import Field, Kind, Values, When
+from aipm_desktop.planning.clock import here, is_moment
+from aipm_desktop.planning.dates import Understood, parse_when, say, say_time
+
+TIMED = ("moment", "when")
+DATED = ("date", *TIMED)
+_AHEAD = frozenset({"planned_on", "next_touch_on", "mid_review", "final_review", "planned_end"})
+
+
+def clock_24(desk: Desk) -> bool:
+    """Whether times are told on a clock of 24 hours."""
+    chosen = desk.settings.time_format
+    if chosen != "system":
+        return chosen == "24"
+    return "a" not in QLocale().timeFormat(QLocale.FormatType.ShortFormat).casefold()
+
+
+def day_first(desk: Desk) -> bool:  # noqa: ARG001  a setting may decide one day
+    """Whether 3/4 is the third of April here."""
+    form = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
+    return form.find("d") < form.find("M") or form.find("y") == 0
+
+
+def say_when(desk: Desk, when: When, zone: str = "") -> str:
+    """A day or moment as the program says it."""
+    return say(when, today=desk.today(), zone=zone, clock_24=clock_24(desk))
+
+
+def read_when(desk: Desk, text: str, field: Field, zone: str = "", *, past: bool = False) -> Understood:
+    """What a typed date means. Raises InvalidValueError."""
+    return parse_when(
+        text,
+        today=desk.today(),
+        zone=zone,
+        day_first=day_first(desk),
+        past=past,
+        clock_24=clock_24(desk),
+        field=field.name,
+    )
+
+
+def looks_back(kind: Kind, field: Field) -> bool:
+    """Whether a date field tells of what has happened, so that "fri" is the last Friday."""
+    declared = {date.field for date in kind.dates}
+    if field.name in _AHEAD or field.name in declared:
+        return False
+    return field.name.endswith("_on") or field.name in ("occurred", "application_submitted", "application_approved")
+
+
+def shown(desk: Desk, kind: Kind, field: Field, value: Any, values: Values) -> str:
+    """A value as a flat field shows it; a link as the title of its record."""
+    if field.links_to:
+        return one_line(str(values.get(field.name.removesuffix("_id") + "_name") or ""))
+    if value is None or value == "":
+        return ""
+    if field.editor in DATED:
+        return say_when(desk, value, zone_of(field, values))
+    if field.editor == "choice":
+        choice = choice_named(kind, field, value)
+        return tr(choice.label) if choice else one_line(str(value))
+    if field.editor == "flag":
+        return tr("Yes") if value else tr("No")
+    if field.editor == "tags":
+        return ", ".join(one_line(str(tag), 60) for tag in value)
+    if field.editor == "url":
+        return one_line(str(value)).partition("://")[2].removeprefix("www.").rstrip("/") or one_line(str(value))
+    return one_line(str(value))
+
+
+def zone_of(field: Field, values: Values) -> str:
+    """The IANA zone in which a date field is told."""
+    return str(values.get(field.zone) or "") if field.zone else ""
+
+
+def raw_when(value: When | None, zone: str, desk: Desk) -> str:
+    """A date as it stands in an input: complete, so that reading it again gives the same."""
+    if value is None:
+        return ""
+    if not is_moment(value):
+        return f"{value.day} {value:%b} {value.year:04}"
+    local = here(value, zone)
+    return f"{local.day} {local:%b} {local.year:04}, {say_time(local.time(), clock_24(desk))}"

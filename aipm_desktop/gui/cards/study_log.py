@@ -1,0 +1,94 @@
+"""The study log of a course: hours so far, and a button that logs half an hour."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from aipm_desktop.gui.cards.discard import discard
+from aipm_desktop.gui.cards.open_record import OpenRecord
+from aipm_desktop.gui.cards.record_card import RecordCard
+from aipm_desktop.gui.cards.record_line import RecordLine
+from aipm_desktop.gui.cards.saying import say_when
+from aipm_desktop.gui.cards.undo import offer_undo
+from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.widgets.button import Button
+from aipm_desktop.gui.widgets.progress import ProgressBar
+from aipm_desktop.gui.widgets.text import Label
+from aipm_desktop.gui.words import tr
+from aipm_desktop.kinds.base import Values
+
+_FIRST = 6
+_HALF_HOUR = 30
+_BEFORE_START = ("wishlist", "enrolled")
+
+
+class StudyLogCard(RecordCard):
+    """Hours done are the sum of the log unless they were set by hand; the first entry starts the course."""
+
+    listens = ("study",)
+
+    def __init__(self, desk: Desk, record: OpenRecord, *, small: bool = False) -> None:
+        super().__init__(desk, record, "Study log", small=small)
+        self.body.setSpacing(0)
+        self.add_to_header(Button(desk.theme, tr("+30 min"), small=True, on_click=self.log))
+        self.progress_words = Label(desk.theme, "", "cap", "text2")
+        self.bar = ProgressBar(desk.theme, "", 0.0, "course")
+        self.none = Label(desk.theme, tr("Nothing logged yet"), "body", "text3")
+        self.body.addWidget(self.progress_words)
+        self.body.addSpacing(desk.theme.u(4))
+        self.body.addWidget(self.bar)
+        self.body.addSpacing(desk.theme.u(8))
+        self.body.addWidget(self.none)
+        self._lines: list[QWidget] = []
+        self.reload()
+
+    def entries(self) -> list[Values]:
+        """The log, newest first."""
+        return self.desk.store.select("study", filters={"course_id": self.record.id})
+
+    def reload(self) -> None:
+        entries = self.entries()
+        discard(self.body, self._lines)
+        self._lines = [self._line(entry) for entry in entries[:_FIRST]]
+        for line in self._lines:
+            self.body.addWidget(line)
+        self.none.setVisible(not entries)
+        self._show_progress(entries)
+
+    def _show_progress(self, entries: list[Values]) -> None:
+        values = self.record.values
+        logged = round(sum(entry["minutes"] or 0 for entry in entries) / 60, 1)
+        hours = values["hours_done"] if values["hours_done"] is not None else logged
+        total, done, units = values["hours_total"], values["units_done"] or 0, values["units_total"]
+        if units:
+            fraction, words = done / units, tr("{done} of {all} lessons", done=done, all=units)
+        elif total:
+            fraction, words = hours / total, tr("{done} of {all} h", done=f"{hours:g}", all=f"{total:g}")
+        else:
+            fraction, words = 0.0, tr("{hours} h so far", hours=f"{hours:g}")
+        if units:
+            words += tr(" · {hours} h", hours=f"{hours:g}")
+        self.progress_words.setText(words)
+        self.bar.set(fraction, words)
+        self.bar.setVisible(bool(units or total))
+
+    def _line(self, entry: Values) -> RecordLine:
+        day = say_when(self.desk, entry["studied_on"]) if entry["studied_on"] else ""
+        detail = " · ".join(part for part in (day, f"{entry['minutes']} min") if part)
+        line = RecordLine(self.theme, entry["what"], detail, icon="timer", hue="course")
+        line.clicked.connect(lambda: self.desk.navigator.open_record("study", entry["id"]))
+        return line
+
+    def log(self) -> None:
+        """Half an hour, today; a course not begun yet is then in progress."""
+        course = self.record
+        starts = course.values["status"] in _BEFORE_START
+        entry = {"what": course.title, "minutes": _HALF_HOUR, "course_id": course.id, "studied_on": self.desk.today()}
+        with self.desk.store.write(f"Log 30 minutes of {course.title}") as writer:
+            writer.save("study", entry)
+            if starts:
+                writer.save("course", {"status": "in_progress"}, course.id)
+        words = tr("30 minutes logged") + (f" · {tr('In progress')}" if starts else "")
+        offer_undo(self.desk, words)
+        course.reload()
+        self.reload()

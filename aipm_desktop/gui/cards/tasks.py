@@ -1,0 +1,129 @@
+"""Next steps: the tasks about a record, with a line that adds one."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from aipm_desktop.errors import AipmError
+from aipm_desktop.gui.cards.about import OPEN, tasks_about
+from aipm_desktop.gui.cards.check_line import CheckLine
+from aipm_desktop.gui.cards.discard import discard
+from aipm_desktop.gui.cards.flat_line import FlatLine
+from aipm_desktop.gui.cards.open_record import OpenRecord
+from aipm_desktop.gui.cards.record_card import RecordCard
+from aipm_desktop.gui.cards.saying import read_when, say_when
+from aipm_desktop.gui.cards.undo import offer_undo
+from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.widgets.icon_button import IconButton
+from aipm_desktop.gui.widgets.text import Label, Para
+from aipm_desktop.gui.words import tr
+from aipm_desktop.kinds.base import Values, When
+from aipm_desktop.kinds.task import TASK
+from aipm_desktop.planning.clock import day_of
+
+_DUE = TASK.field("due")
+
+
+def split_task(desk: Desk, text: str) -> tuple[str, When | None]:
+    """The title and the date of a typed task: "Send the article @fri". A date that is none stays in the title."""
+    title, at, typed = text.rpartition("@")
+    if at and typed.strip():
+        try:
+            return title.strip(), read_when(desk, typed, _DUE).value
+        except AipmError:
+            pass
+    return text.strip(), None
+
+
+class TasksCard(RecordCard):
+    """Open tasks first; ticking completes one, with Undo. What follows an @ in the new line is its date."""
+
+    listens: tuple[str, ...] = ("task",)
+    heading = "Next steps"
+
+    def __init__(self, desk: Desk, record: OpenRecord, *, small: bool = True) -> None:
+        super().__init__(desk, record, self.heading, small=small)
+        self.lines: list[CheckLine] = []
+        self.add_to_header(IconButton(desk.theme, "plus", tr("Add a next step"), size=28, on_click=self._focus_new))
+        self.none = Label(desk.theme, tr("Nothing planned"), "body", "text3")
+        self.body.setSpacing(desk.theme.u(4))
+        self.body.addWidget(self.none)
+        self.new = FlatLine(desk.theme, tr("New next step"), placeholder=tr("Add a step, @fri for a date"))
+        self.new.textEdited.connect(self._understand)
+        self.new.returnPressed.connect(self._add)
+        self.hint = Para(desk.theme, "", "cap", "text3")
+        self.hint.hide()
+        self.body.addWidget(self.new)
+        self.body.addWidget(self.hint)
+        self.reload()
+
+    def tasks(self) -> list[Values]:
+        """What is listed: open tasks first."""
+        return tasks_about(self.desk, self.record.kind.name, self.record.id, finished=True)
+
+    def reload(self) -> None:
+        tasks = self.tasks()
+        shown = [task for task in tasks if task["status"] in OPEN]
+        shown += [task for task in tasks if task["status"] == "done"][-2:]
+        had = self._focused()
+        discard(self.body, self.lines)
+        self.lines = [self._line(task) for task in shown]
+        for place, line in enumerate(self.lines):
+            self.body.insertWidget(1 + place, line)
+        self.none.setVisible(not self.lines)
+        if had is not None and self.lines:
+            self.lines[min(had, len(self.lines) - 1)].setFocus()
+
+    def _focused(self) -> int | None:
+        return next((place for place, line in enumerate(self.lines) if line.hasFocus()), None)
+
+    def _line(self, task: Values) -> CheckLine:
+        due, today = task["due"] or task["planned_on"], self.desk.today()
+        done = task["status"] == "done"
+        words, tone = "", ""
+        if done and task["done_on"]:
+            words = tr("done {day}", day=say_when(self.desk, task["done_on"]))
+        elif due is not None:
+            late = task["due"] is not None and day_of(due, task["zone"]) < today
+            words = say_when(self.desk, due, task["zone"])
+            words, tone = (tr("Overdue since {day}", day=words), "danger") if late else (words, "")
+        if task["status"] == "waiting":
+            words = " · ".join(part for part in (tr("Waiting"), words) if part)
+        line = CheckLine(self.theme, task["title"], words, checked=done, tone=tone)
+        line.clicked.connect(lambda on: self._tick(task, on))
+        line.opened.connect(lambda: self.desk.navigator.open_record("task", task["id"]))
+        return line
+
+    def _tick(self, task: Values, done: bool) -> None:
+        label = f"Finish {task['title']}" if done else f"Reopen {task['title']}"
+        self.desk.store.save("task", {"status": "done" if done else "open"}, task["id"], label=label)
+        said = tr("Done: {title}", title=task["title"]) if done else tr("Open again: {title}", title=task["title"])
+        offer_undo(self.desk, said)
+        self.reload()
+
+    def _focus_new(self) -> None:
+        self.new.setFocus()
+
+    def _understand(self, text: str) -> None:
+        title, due = split_task(self.desk, text)
+        self.hint.setText(tr("Due {when}", when=say_when(self.desk, due)) if due is not None and title else "")
+        self.hint.setVisible(bool(self.hint.text()))
+
+    def _add(self) -> None:
+        title, due = split_task(self.desk, self.new.text())
+        if not title:
+            return
+        about = self.record
+        values: Values = {"title": title, "due": due, "about_kind": about.kind.name, "about_id": about.id}
+        if about.kind.name == "contact":
+            values["contact_id"] = about.id
+        self.new.set_texts("")
+        self.new.setText("")
+        self.hint.hide()
+        self.desk.store.save("task", values)
+        self.reload()
+        self.new.setFocus()
+
+    def first(self) -> QWidget:
+        """Where work on this card begins."""
+        return self.lines[0] if self.lines else self.new

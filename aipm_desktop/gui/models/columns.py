@@ -1,0 +1,91 @@
+"""The columns of a kind's table and the painted text of its cells, both from the kind's declaration."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from aipm_desktop.gui.words import tr
+from aipm_desktop.kinds.base import Choice, Field, Kind, When
+from aipm_desktop.kinds.values import choices_of
+from aipm_desktop.planning.clock import day_of
+from aipm_desktop.planning.dates import ago, say
+
+TITLE = "title"
+LAST_TOUCH = "last_touch"
+_LONGEST_LINE = 400
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table. `width` is in px at 100 % text size, 0 takes what is left; the store sorts by `sort`."""
+
+    name: str
+    label: str
+    width: int
+    sort: str
+    field: Field | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one cell says: a short line, as a chip when it has a hue; `quiet` for "Never" and its like."""
+
+    text: str
+    hue: str = ""
+    quiet: bool = False
+
+
+NOTHING = Cell("")
+
+
+def one_line(text: str, longest: int = _LONGEST_LINE) -> str:
+    """`text` as a single short line that is cheap to lay out: no control characters, no change of direction."""
+    cut = text[: longest + 1]
+    line = _CONTROL.sub(" ", cut) if not cut.isprintable() else cut
+    return line if len(text) <= longest else line[:longest] + "…"
+
+
+def columns_of(kind: Kind) -> tuple[Column, ...]:
+    """The title, the fields declared for the table, and for contacts the last touch."""
+    fields = [each for each in kind.fields if each.in_table and each.name not in kind.title]
+    stretches = any(each.width == 0 for each in fields)
+    label = tr("Name") if len(kind.title) > 1 else tr(kind.field(kind.title[0]).label)
+    title = Column(TITLE, label, 216 if stretches else 0, kind.sort if kind.sort in kind.derived else kind.title[0])
+    columns = [title, *(Column(each.name, tr(each.label), each.width, each.name, each) for each in fields)]
+    if kind.name == "contact":
+        columns.append(Column(LAST_TOUCH, tr("Last contact"), 112, LAST_TOUCH))
+    return tuple(columns)
+
+
+def choice_named(kind: Kind, field: Field, key: object) -> Choice | None:
+    """The declared choice behind a stored key."""
+    return next((choice for choice in choices_of(kind, field) if choice.key == key), None)
+
+
+def cell_of(kind: Kind, field: Field, value: Any, today: date, zone: str = "") -> Cell:
+    """What a cell says for a stored value. Link fields are given their record's title instead of its id."""
+    if value is None or value == "":
+        return NOTHING
+    if field.editor == "choice":
+        choice = choice_named(kind, field, value)
+        return Cell(tr(choice.label), choice.hue) if choice else Cell(one_line(str(value)))
+    if field.editor in ("date", "moment", "when"):
+        return Cell(say(value, today=today, zone=zone))
+    if field.editor == "flag":
+        return Cell(tr("Yes")) if value else NOTHING
+    return Cell(one_line(str(value)))
+
+
+def touch_cell(when: When | None, today: date) -> Cell:
+    """How long ago the last touch with a contact was."""
+    return Cell(tr("Never"), quiet=True) if when is None else Cell(ago(day_of(when), today=today).capitalize())
+
+
+def spoken(columns: tuple[Column, ...], cells: Mapping[str, Cell]) -> str:
+    """A row as a screen reader says it."""
+    return ", ".join(f"{column.label}: {cell.text}" for column in columns if (cell := cells[column.name]).text)

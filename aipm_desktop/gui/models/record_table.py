@@ -1,0 +1,201 @@
+"""A table of any length: ids in sort order, and only the painted rows read, a block at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from aipm_desktop.gui.models.columns import (
+    LAST_TOUCH,
+    NOTHING,
+    TITLE,
+    Cell,
+    Column,
+    cell_of,
+    columns_of,
+    one_line,
+    spoken,
+    touch_cell,
+)
+from aipm_desktop.kinds import BY_NAME
+from aipm_desktop.kinds.base import Kind
+from aipm_desktop.store import Store
+
+Index = QModelIndex | QPersistentModelIndex
+_BLOCK = 32
+_BLOCKS_KEPT = 64
+_NO_PARENT = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row as it is painted."""
+
+    id: int
+    title: str
+    cells: Mapping[str, Cell]
+
+
+class RecordTable(QAbstractTableModel):
+    """The records of one kind that match a search and filters. Sorting and searching are the store's work."""
+
+    counted = Signal()
+    """The number of rows shown, or of all, has changed."""
+
+    def __init__(self, store: Store, kind: str, today: Callable[[], date], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.kind: Kind = BY_NAME[kind]
+        self.columns: tuple[Column, ...] = columns_of(self.kind)
+        self.words = ""
+        self.filters: dict[str, Any] = {}
+        self.only: frozenset[int] | None = None
+        self.order = ""
+        self.descending = self.kind.sort_descending
+        self.ids: list[int] = []
+        self.total = 0
+        self._today = today
+        self._blocks: dict[int, list[Row]] = {}
+        self._places: dict[int, int] | None = None
+        self._read = [column.name for column in self.columns if column.name != LAST_TOUCH]
+        self._zoned = "zone" in self.kind.record.model_fields
+
+    # What is shown
+
+    def search(self, words: str) -> None:
+        """Show the records that match the typed words."""
+        if words != self.words:
+            self.words = words
+            self._query()
+
+    def filter(self, filters: Mapping[str, Any], only: frozenset[int] | None = None) -> None:
+        """Show the records with these values (column to several), and among them those of `only` if it is given."""
+        self.filters, self.only = dict(filters), only
+        self._query()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self.order = self.columns[column].sort if column >= 0 else ""
+        down = order == Qt.SortOrder.DescendingOrder
+        self.descending = down if self.order else self.kind.sort_descending
+        self._query()
+
+    def reload(self) -> None:
+        """Read again after records changed. Rows that are still there keep their place and selection."""
+        before = self.ids
+        self.total = self.store.count(self.kind.name)
+        ids = self._found()
+        if ids == before:
+            self._blocks.clear()
+            if ids:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(ids) - 1, len(self.columns) - 1))
+        else:
+            self._show(ids)
+        self.counted.emit()
+
+    def _query(self) -> None:
+        self._show(self._found())
+        self.counted.emit()
+
+    def _found(self) -> list[int]:
+        ids = self.store.ids(
+            self.kind.name, search=self.words, filters=self.filters, sort=self.order, descending=self.descending
+        )
+        only = self.only
+        return ids if only is None else [each for each in ids if each in only]
+
+    def _show(self, ids: list[int]) -> None:
+        self.beginResetModel()
+        self.ids = ids
+        self._places = None
+        self._blocks.clear()
+        self.endResetModel()
+
+    # Rows
+
+    def row(self, number: int) -> Row:
+        """A row as painted; reads the block around it when it is not known yet."""
+        start = number - number % _BLOCK
+        block = self._blocks.get(start)
+        if block is None:
+            if len(self._blocks) >= _BLOCKS_KEPT:
+                self._blocks.pop(next(iter(self._blocks)))
+            block = self._blocks[start] = self._block(self.ids[start : start + _BLOCK])
+        return block[number - start]
+
+    def place_of(self, id: int) -> int:
+        """The row of a record, -1 when it is not shown."""
+        if self._places is None:
+            self._places = {each: place for place, each in enumerate(self.ids)}
+        return self._places.get(id, -1)
+
+    def _block(self, ids: list[int]) -> list[Row]:
+        name, today = self.kind.name, self._today()
+        zone = ["zone"] if self._zoned else []
+        found = self.store.rows(name, ids, [*self._read, *zone])
+        wants_touch = any(column.name == LAST_TOUCH for column in self.columns)
+        touches = self.store.last_touches(ids, today) if wants_touch else {}
+        linked = self._linked(found)
+        rows: list[Row] = []
+        for each in ids:
+            values = found.get(each)
+            if values is None:  # deleted by another program since the ids were read
+                rows.append(Row(each, "", {column.name: NOTHING for column in self.columns}))
+                continue
+            at = str(values[-1] or "") if self._zoned else ""
+            cells: dict[str, Cell] = {}
+            for column, value in zip(self._readable, values, strict=False):
+                if column.field is None:
+                    cells[column.name] = Cell(one_line(str(value or self.kind.title_of({}))))
+                else:
+                    target = column.field.links_to
+                    shown = linked[target].get(value, "") if target else value
+                    cells[column.name] = cell_of(self.kind, column.field, shown, today, at)
+            if wants_touch:
+                cells[LAST_TOUCH] = touch_cell(touches.get(each), today)
+            rows.append(Row(each, cells[TITLE].text, cells))
+        return rows
+
+    @property
+    def _readable(self) -> list[Column]:
+        return [column for column in self.columns if column.name != LAST_TOUCH]
+
+    def _linked(self, found: Mapping[int, tuple[Any, ...]]) -> dict[str, dict[int, str]]:
+        """The titles of linked records, by kind."""
+        titles: dict[str, dict[int, str]] = {}
+        for place, column in enumerate(self._readable):
+            target = column.field.links_to if column.field else ""
+            if target:
+                wanted = {values[place] for values in found.values() if values[place]}
+                titles.setdefault(target, {}).update(self.store.titles(target, wanted))
+        return titles
+
+    # Qt's side
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self.ids)
+
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self.ids):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.row(index.row()).cells[self.columns[index.column()].name].text
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            row = self.row(index.row())
+            if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+                return spoken(self.columns, row.cells)
+            column = self.columns[index.column()]
+            return f"{column.label}: {row.cells[column.name].text}"
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        wanted = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        if orientation == Qt.Orientation.Horizontal and role in wanted:
+            return self.columns[section].label
+        return None

@@ -1,0 +1,88 @@
+"""What an empty list says: why this is worth it and how to begin; or that nothing matches a search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aipm_desktop.gui.words import tr
+from aipm_desktop.kinds.base import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A heading, one paragraph, and the words of the main button."""
+
+    title: str
+    text: str
+    button: str
+
+
+_INVITATIONS = {
+    "contact": Invitation(
+        "Everybody you know, in one place",
+        "Import your LinkedIn connections or add people as you meet them. "
+        "Each keeps their story: what you talked about, what you promised, when to be in touch again.",
+        "New contact",
+    ),
+    "interview": Invitation(
+        "Talk to people who already do the job",
+        "An informational interview is a short, friendly conversation about someone’s work. "
+        "Plan questions, take notes, and never forget the thank-you.",
+        "Plan first interview",
+    ),
+    "mentoring": Invitation(
+        "Learn from somebody who has been there",
+        "Keep goals, sessions and action items of a mentoring relationship together, as mentor, mentee or peer.",
+        "Add mentoring",
+    ),
+    "session": Invitation(
+        "No session yet",
+        "A session opens with the open actions of last time and ends with the next date.",
+        "Plan session",
+    ),
+    "event": Invitation(
+        "Meet people where they are",
+        "Save conferences, meetups and webinars with their deadlines, and note whom you want to meet.",
+        "New event",
+    ),
+    "organisation": Invitation(
+        "Companies, communities, schools",
+        "See whom you know at each of them, and keep what you learned about it.",
+        "New organisation",
+    ),
+    "certification": Invitation(
+        "From the application to every renewal",
+        "Track eligibility, exam dates, and the units that keep a credential alive.",
+        "New certification",
+    ),
+    "course": Invitation(
+        "What you are learning",
+        "Degrees, courses, workshops and books with their progress, deadlines and certificates.",
+        "New course",
+    ),
+    "task": Invitation(
+        "Nothing to do",
+        "Tasks, promises and follow-ups stand here and on Today. Each can be about a record.",
+        "New task",
+    ),
+    "interaction": Invitation(
+        "Conversations you had",
+        "Write down who said what. It stands on the page of everybody who took part.",
+        "Log conversation",
+    ),
+    "study": Invitation(
+        "Time spent learning",
+        "Log half an hour here, on a course or on Today. The weekly goal counts it.",
+        "Log study",
+    ),
+}
+
+
+def invitation(kind: Kind) -> Invitation:
+    """The words of an empty list of a kind."""
+    usual = Invitation(
+        tr("No {plural} yet", plural=kind.plural.lower()),
+        tr("Add the first one. Everything is saved as you type and can be undone."),
+        tr("New {kind}", kind=kind.singular.lower()),
+    )
+    return _INVITATIONS.get(kind.name, usual)

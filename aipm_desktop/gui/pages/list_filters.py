@@ -1,0 +1,202 @@
+"""Filters of a list: one for each status, choice, flag and tag that the kind declares, with live counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from aipm_desktop.gui.cards.discard import discard
+from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.models.columns import one_line
+from aipm_desktop.gui.models.record_table import RecordTable
+from aipm_desktop.gui.widgets.button import Button
+from aipm_desktop.gui.widgets.check_box import CheckBox
+from aipm_desktop.gui.widgets.popover import Popover
+from aipm_desktop.gui.widgets.text import Label
+from aipm_desktop.gui.words import tr
+from aipm_desktop.kinds.base import Kind
+from aipm_desktop.kinds.values import choices_of
+
+_MOST_COUNTED = 40
+_MOST_TAGS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A field to filter by: its name, its label, and its values as (stored value, label)."""
+
+    name: str
+    label: str
+    options: tuple[tuple[Any, str], ...]
+
+
+def facets_of(desk: Desk, kind: Kind) -> list[Facet]:
+    """The filters of a kind: the status first, then choices, tags in use, and flags."""
+    found: list[Facet] = []
+    flags: list[Facet] = []
+    for field in kind.fields:
+        label = tr(field.label)
+        if field.editor == "choice":
+            options = tuple((choice.key, tr(choice.label)) for choice in choices_of(kind, field))
+            facet = Facet(field.name, label, options)
+            found.insert(0, facet) if field.name == kind.status_field else found.append(facet)
+        elif field.editor == "flag":
+            flags.append(Facet(field.name, label, ((True, tr("Yes")), (False, tr("No")))))
+    tags = list(desk.store.tags(kind.name))[:_MOST_TAGS]
+    if tags:
+        found.append(Facet("tags", tr("Tags"), tuple((tag, tag) for tag in tags)))
+    return found + flags
+
+
+class FilterPopover(Popover):
+    """Check boxes for the values of some facets; `chosen` carries the facet's name and its values after every tick."""
+
+    chosen = Signal(str, list)
+
+    def __init__(
+        self,
+        desk: Desk,
+        anchor: QWidget,
+        facets: list[Facet],
+        present: Mapping[str, list[Any]],
+        count: Callable[[str, Any], int],
+    ) -> None:
+        title = facets[0].label if len(facets) == 1 else tr("Filters")
+        super().__init__(desk.theme, anchor, title, width=280, align="left", padding=12)
+        u = desk.theme.u
+        holder = QWidget()
+        holder.setProperty("clear", True)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(u(4), 0, u(8), 0)
+        column.setSpacing(u(2))
+        counted = sum(len(facet.options) for facet in facets) <= _MOST_COUNTED
+        self.boxes: dict[tuple[str, Any], CheckBox] = {}
+        for number, facet in enumerate(facets):
+            if len(facets) > 1:
+                if number:
+                    column.addSpacing(u(8))
+                column.addWidget(Label(desk.theme, facet.label, "capstrong", "text2"))
+            for value, label in facet.options:
+                on = value in present.get(facet.name, [])
+                box = CheckBox(desk.theme, one_line(label, 40), on)
+                self.boxes[facet.name, value] = box
+                box.toggled.connect(lambda _on, name=facet.name: self._tell(name))
+                row = QHBoxLayout()
+                row.addWidget(box, 1)
+                if counted:
+                    row.addWidget(Label(desk.theme, f"{count(facet.name, value):,}", "cap", "text3"))
+                column.addLayout(row)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(holder)
+        scroll.setFixedHeight(min(holder.sizeHint().height() + u(4), u(420)))
+        self.body.addWidget(scroll)
+        clear = Button(desk.theme, tr("Clear"), "link", small=True, on_click=self._clear)
+        self.body.addWidget(clear, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _tell(self, name: str) -> None:
+        self.chosen.emit(
+            name, [value for (facet, value), box in self.boxes.items() if facet == name and box.isChecked()]
+        )
+
+    def _clear(self) -> None:
+        for box in self.boxes.values():
+            box.setChecked(False)
+
+
+class FilterBar(QWidget):
+    """Buttons for the first facets and one for the rest. `changed` carries the filters: name to values."""
+
+    changed = Signal(dict)
+
+    def __init__(self, desk: Desk, model: RecordTable) -> None:
+        super().__init__()
+        self.desk = desk
+        self.model = model
+        self.values: dict[str, list[Any]] = {}
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(desk.theme.u(8))
+        self._few = False
+        self.buttons: list[tuple[Button, list[Facet]]] = []
+        self._facets: list[Facet] = []
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the filters anew: tags come and go."""
+        facets = facets_of(self.desk, self.model.kind)
+        if facets != self._facets:
+            self._facets = facets
+            self._build()
+
+    def set_few(self, few: bool) -> None:
+        """Whether room is short: then only the first facet has a button of its own."""
+        if few != self._few:
+            self._few = few
+            self._build()
+
+    def _build(self) -> None:
+        discard(self._row, [button for button, _facets in self.buttons])
+        alone = 1 if self._few else 2
+        groups = [[facet] for facet in self._facets[:alone]]
+        if self._facets[alone:]:
+            groups.append(self._facets[alone:])
+        self.buttons = []
+        for group in groups:
+            button = Button(self.desk.theme, "", "filter", caret=True)
+            button.clicked.connect(lambda _on=False, at=button, which=group: self.open(at, which))
+            self.buttons.append((button, group))
+            self._row.addWidget(button)
+        self._say()
+
+    def _say(self) -> None:
+        """Every button tells what it filters by."""
+        for number, (button, facets) in enumerate(self.buttons):
+            chosen = [(facet, value) for facet in facets for value in self.values.get(facet.name, [])]
+            rest = tr("Filters") if self._few else tr("More")
+            name = facets[0].label if len(facets) == 1 and number < 2 else rest
+            if len(chosen) == 1:
+                facet, value = chosen[0]
+                words = f"{facet.label}: {dict(facet.options).get(value, value)}"
+            else:
+                words = f"{name}: {len(chosen)}" if chosen else name
+            button.setText(one_line(words, 32))
+            button.set_active(bool(chosen))
+
+    def open(self, anchor: Button, facets: list[Facet]) -> FilterPopover:
+        """The values of some facets, below their button."""
+        popover = FilterPopover(self.desk, anchor, facets, self.values, self._count)
+        popover.chosen.connect(self._chosen)
+        popover.finished.connect(popover.deleteLater)
+        popover.open()
+        return popover
+
+    def _count(self, name: str, value: Any) -> int:
+        """How many rows would be shown with this value alone in its facet."""
+        filters = {**self.values, name: [value]}
+        return len(self.desk.store.ids(self.model.kind.name, search=self.model.words, filters=filters))
+
+    def _chosen(self, name: str, values: list[Any]) -> None:
+        self.values.pop(name, None)
+        if values:
+            self.values[name] = values
+        self._say()
+        self.changed.emit(dict(self.values))
+
+    def set_values(self, values: Mapping[str, list[Any]]) -> None:
+        """Other filters, without reporting them."""
+        self.values = {name: list(chosen) for name, chosen in values.items()}
+        self._say()
+
+    def clear(self) -> None:
+        """No filter at all."""
+        if self.values:
+            self.values = {}
+            self._say()
+            self.changed.emit({})

@@ -1,0 +1,368 @@
+"""The page of a kind: a table of any length with search, filters, a panel beside it, and acts on one row or many."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.models.record_table import RecordTable
+from aipm_desktop.gui.models.table_view import RecordTableView
+from aipm_desktop.gui.pages.list_bulk import BulkBar
+from aipm_desktop.gui.pages.list_empty import invitation
+from aipm_desktop.gui.pages.list_filters import FilterBar
+from aipm_desktop.gui.pages.page import Page
+from aipm_desktop.gui.pages.side_panel import WIDTH, SidePanel
+from aipm_desktop.gui.widgets.button import Button
+from aipm_desktop.gui.widgets.empty_state import EmptyState, Offer
+from aipm_desktop.gui.widgets.menu import Menu
+from aipm_desktop.gui.widgets.search_field import SearchField
+from aipm_desktop.gui.widgets.text import Label
+from aipm_desktop.gui.words import tr
+from aipm_desktop.kinds import BY_NAME
+from aipm_desktop.kinds.base import Kind
+from aipm_desktop.store import Step
+
+_NO_PANEL_BELOW = 1000
+_FEW_FILTERS_BELOW = 1200
+
+
+class ListPage(Page):
+    """Enter opens a row, Space shows or hides the panel, Del deletes, Ctrl and Shift select several."""
+
+    def __init__(self, desk: Desk, kind_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.kind: Kind = BY_NAME[kind_name]
+        self.key = self.kind.page
+        self.kinds = (kind_name, *self.shows_also())
+        self.model = RecordTable(desk.store, kind_name, desk.today, self)
+        self.panel_wanted = True
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        outer.addWidget(self._splitter)
+        left = QWidget()
+        self._left = QVBoxLayout(left)
+        self._left.setContentsMargins(0, 0, 0, 0)
+        self._left.setSpacing(0)
+        self._left.addLayout(self._header())
+        self._left.addWidget(self._toolbar())
+        self._left.addWidget(self._content(), 1)
+        self.bulk = BulkBar(desk, self.kind, self.view.chosen_ids)
+        self.bulk.cleared.connect(self._clear_selection)
+        self.bulk.hide()
+        self._left.addWidget(self.bulk)
+        self.panel = SidePanel(desk, kind_name)
+        self.panel.opened.connect(self._open)
+        self.panel.closed.connect(self._close_panel)
+        self.panel.hide()
+        self._splitter.addWidget(left)
+        self._splitter.addWidget(self.panel)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        self._splitter.setSizes([10_000, desk.theme.u(WIDTH)])
+        self.model.counted.connect(self._say_count)
+        self.model.reload()
+        self._show_content()
+
+    def shows_also(self) -> tuple[str, ...]:
+        """Other kinds whose changes show in this list: those its links lead to."""
+        return tuple(field.links_to for field in self.kind.fields if field.in_table and field.links_to)
+
+    # Parts
+
+    def _header(self) -> QHBoxLayout:
+        theme, u = self.desk.theme, self.desk.theme.u
+        row = QHBoxLayout()
+        row.setContentsMargins(u(32), u(20), u(24), u(16))
+        row.setSpacing(u(8))
+        self.title = Label(theme, tr(self.kind.plural), "title")
+        row.addWidget(self.title)
+        row.addStretch(1)
+        for button in self.extra_buttons():
+            row.addWidget(button)
+        label = tr("New {kind}", kind=tr(self.kind.singular).lower())
+        self.new_button = Button(theme, label, "primary", icon="plus", on_click=self.new_here)
+        row.addWidget(self.new_button)
+        return row
+
+    def extra_buttons(self) -> list[Button]:
+        """Buttons before the main one."""
+        return []
+
+    def _toolbar(self) -> QWidget:
+        theme, u = self.desk.theme, self.desk.theme.u
+        self.toolbar = QWidget()
+        row = QHBoxLayout(self.toolbar)
+        row.setContentsMargins(u(32), 0, u(24), u(12))
+        row.setSpacing(u(8))
+        self.search = SearchField(theme, tr("Search {plural}", plural=tr(self.kind.plural).lower()))
+        self.search.setMaximumWidth(u(268))
+        # The field itself waits for a pause in typing; the store is quick enough to answer every key.
+        self.search.edit.textChanged.connect(self._search)
+        self.search.left.connect(self._to_list)
+        self.search.down.connect(self._to_list)
+        row.addWidget(self.search, 100)
+        self.filters = FilterBar(self.desk, self.model)
+        self.filters.changed.connect(self._filter)
+        row.addWidget(self.filters)
+        row.addStretch(1)
+        self.count = Label(theme, "", "cap", "text2")
+        row.addWidget(self.count)
+        return self.toolbar
+
+    def _content(self) -> QWidget:
+        self.view = RecordTableView(self.desk.theme, self.model, tr(self.kind.plural))
+        self.view.set_compact(self.desk.settings.row_height == "compact")
+        self.view.opened.connect(self._open)
+        self.view.panel_wanted.connect(self._toggle_panel)
+        self.view.left.connect(self._escape)
+        self.view.row_key.connect(self.row_key)
+        self.view.selectionModel().selectionChanged.connect(lambda *_: self._selected())
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._empty: EmptyState | None = None
+        return self._stack
+
+    # What is shown
+
+    def _search(self, words: str) -> None:
+        chosen = self.view.current_id()
+        self.model.search(words)
+        self._after_query(chosen)
+
+    def _filter(self, values: dict[str, Any]) -> None:
+        chosen = self.view.current_id()
+        self.model.filter(values, self.only())
+        self._after_query(chosen)
+
+    def only(self) -> frozenset[int] | None:
+        """A further choice of records; None for all."""
+        return None
+
+    def _after_query(self, chosen: int) -> None:
+        if not self.view.choose(chosen):
+            self.view.scrollToTop()
+            self._selected()
+        self._show_content()
+
+    def _say_count(self) -> None:
+        shown, total = len(self.model.ids), self.model.total
+        self.count.setText(
+            f"{total:,}" if shown == total else tr("{shown} of {all}", shown=f"{shown:,}", all=f"{total:,}")
+        )
+
+    def _show_content(self) -> None:
+        """The table, or why there is nothing in it."""
+        empty = self._empty_state()
+        if self._empty is not None and empty is not self._empty:
+            self._stack.removeWidget(self._empty)
+            self._empty.deleteLater()
+        self._empty = empty
+        self.toolbar.setVisible(bool(self.model.total))
+        if empty is None:
+            self._stack.setCurrentWidget(self.view)
+        else:
+            self._stack.addWidget(empty)
+            self._stack.setCurrentWidget(empty)
+
+    def _empty_state(self) -> EmptyState | None:
+        if self.model.ids:
+            return None
+        theme, kind = self.desk.theme, self.kind
+        if not self.model.total:
+            words = invitation(kind)
+            start: Offer = (tr(words.button), self.new_here)
+            return EmptyState(
+                theme, kind.icon, tr(words.title), tr(words.text), start, self.other_start(), hue=kind.hue
+            )
+        typed = self.model.words.strip()
+        short = typed if len(typed) <= 40 else typed[:40] + "…"
+        if not typed:
+            clear: Offer = (tr("Clear filters"), self.clear_all)
+            text = tr("None of the {count} has these values.", count=f"{self.model.total:,}")
+            return EmptyState(theme, "funnel", tr("Nothing matches these filters"), text, clear)
+        label = tr("Create {kind} “{name}”", kind=tr(kind.singular).lower(), name=short)
+        title = (
+            tr("Nobody matches “{words}”", words=short)
+            if kind.name == "contact"
+            else tr("Nothing matches “{words}”", words=short)
+        )
+        text = tr("All words must begin a word of the record. Filters count, too.")
+        create: Offer = (label, lambda: self.create_named(typed))
+        return EmptyState(theme, "magnifying-glass", title, text, (tr("Clear search"), self.clear_all), create)
+
+    def other_start(self) -> Offer | None:
+        """A second way out of an empty list."""
+        return None
+
+    def create_named(self, name: str) -> None:
+        """Begin a new record called what was searched for."""
+        from aipm_desktop.gui.cards.picker import named
+
+        self.desk.navigator.new_record(self.kind.name, named(self.kind.name, name))
+
+    def clear_all(self) -> None:
+        """No search and no filters."""
+        self.filters.set_values({})
+        self.model.filters, self.model.only = {}, self.only()
+        self.search.edit.clear()
+        self.model.filter({}, self.only())
+        self._after_query(0)
+        self.search.setFocus()
+
+    # Selection and panel
+
+    def _selected(self) -> None:
+        count = self.view.chosen_count()
+        self.bulk.setVisible(count > 1)
+        if count > 1:
+            self.bulk.set_count(count)
+        self._show_panel()
+
+    def _panel_fits(self) -> bool:
+        return self.window().width() >= self.desk.theme.u(_NO_PANEL_BELOW)
+
+    def _show_panel(self) -> None:
+        chosen = self.view.current_id() if self.view.chosen_count() == 1 else 0
+        shows = bool(chosen) and self.panel_wanted and self._panel_fits()
+        if shows:
+            self.panel.show_record(chosen)
+        self.panel.setVisible(shows)
+
+    def _toggle_panel(self) -> None:
+        self.panel_wanted = not self.panel.isVisible()
+        self._show_panel()
+
+    def _close_panel(self) -> None:
+        self.panel_wanted = False
+        self._show_panel()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _clear_selection(self) -> None:
+        self.view.clearSelection()
+        self.view.setFocus()
+
+    def _escape(self) -> None:
+        """Esc closes the panel, then clears the selection, then the search."""
+        if self.view.chosen_count() > 1:
+            self._clear_selection()
+        elif self.panel.isVisible():
+            self._close_panel()
+        elif self.model.words or self.filters.values:
+            self.clear_all()
+            self.view.setFocus()
+        else:
+            self.view.clearSelection()
+
+    def _to_list(self) -> None:
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.view.current_id() and self.model.ids:
+            self.view.selectRow(0)
+
+    # Acts
+
+    def _open(self, id: int) -> None:
+        self.desk.navigator.open_record(self.kind.name, id)
+
+    def row_key(self, key: str) -> None:
+        """A key pressed on a row: "delete", or a letter where the kind has acts for letters."""
+        if key == "delete":
+            self.bulk.delete_all()
+
+    def row_actions(self, menu: Menu) -> None:
+        """Further entries of a row's menu."""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self.view.isAncestorOf(self.childAt(event.pos()) or self) and not self.view.hasFocus():
+            return
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        self.open_row_menu(self.view.menu_place() if by_key else event.globalPos())
+
+    def open_row_menu(self, at: QPoint) -> Menu | None:
+        """What can be done with the chosen row."""
+        chosen = self.view.current_id()
+        if not chosen:
+            return None
+        menu = Menu(self.desk.theme, tr("Row"), self)
+        menu.add(tr("Open"), "arrow-square-out", lambda: self._open(chosen), shortcut="Return")
+        menu.add(tr("Show panel"), "sidebar", self._toggle_panel, shortcut="Space")
+        menu.addSeparator()
+        self.row_actions(menu)
+        menu.add(tr("Delete"), "trash", self.bulk.delete_all, shortcut="Del")
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+        return menu
+
+    # Page
+
+    def concerns(self, step: Step) -> bool:
+        return any(kind in step.touched for kind in self.kinds)
+
+    def refresh(self) -> None:
+        chosen, place = self.view.current_id(), self.view.currentIndex().row()
+        top = self.view.verticalScrollBar().value()
+        several = self.view.chosen_count() > 1
+        before = self.model.ids
+        self.filters.reload()
+        self.model.reload()
+        if self.model.ids != before:
+            if not self.view.choose(chosen) and self.model.ids and chosen and not several:
+                self.view.selectRow(min(place, len(self.model.ids) - 1))
+            self.view.verticalScrollBar().setValue(top)
+            self._selected()
+        elif self.panel.isVisible():
+            self.panel.refresh()
+        self._show_content()
+
+    def focus_first(self) -> None:
+        if self.model.ids:
+            self._to_list()
+        elif self._empty is not None and self._empty.primary is not None:
+            self._empty.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def search_here(self) -> bool:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.edit.selectAll()
+        return True
+
+    def new_here(self) -> bool:
+        self.desk.navigator.new_record(self.kind.name)
+        return True
+
+    def where(self) -> dict[str, Any]:
+        return {
+            "search": self.model.words,
+            "filters": dict(self.filters.values),
+            "chosen": self.view.current_id(),
+            "scroll": self.view.verticalScrollBar().value(),
+        }
+
+    def return_to(self, where: dict[str, Any]) -> None:
+        self.filters.set_values(where.get("filters", {}))
+        self.search.edit.setText(where.get("search", ""))
+        self.model.filter(self.filters.values, self.only())
+        self.view.choose(where.get("chosen", 0))
+        self.view.verticalScrollBar().setValue(where.get("scroll", 0))
+        self._show_content()
+
+    # Looks
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.filters.set_few(self.window().width() < self.desk.theme.u(_FEW_FILTERS_BELOW))
+        self._show_panel()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "view"):
+            self.view.viewport().update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self.desk.theme.color("surface"))

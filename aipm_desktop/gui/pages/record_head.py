@@ -1,0 +1,176 @@
+"""The head of a record's page: where it belongs, what it is called, its status, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from aipm_desktop.gui.cards.actions import Action, main_action, other_actions
+from aipm_desktop.gui.cards.choice_edit import ChoiceEdit
+from aipm_desktop.gui.cards.discard import discard
+from aipm_desktop.gui.cards.open_record import OpenRecord
+from aipm_desktop.gui.cards.saying import shown
+from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.widgets.avatar import Avatar
+from aipm_desktop.gui.widgets.button import Button
+from aipm_desktop.gui.widgets.icon_button import IconButton
+from aipm_desktop.gui.widgets.menu import Menu
+from aipm_desktop.gui.widgets.text import ElidedLabel, Label
+from aipm_desktop.gui.widgets.tile import Tile
+from aipm_desktop.gui.widgets.toast import announce
+from aipm_desktop.gui.words import tr
+from aipm_desktop.kinds.base import Field, Kind, Values
+
+
+def subtitle_of(desk: Desk, kind: Kind, values: Values) -> str:
+    """One line that tells a record from others of its kind."""
+    if kind.name == "contact":
+        position, company = values["position"], values["company"]
+        return (
+            tr("{position} at {company}", position=position, company=company)
+            if position and company
+            else (position or company)
+        )
+    words = [shown(desk, kind, field, values[field.name], values) for field in _telling(kind)]
+    return " · ".join([tr(kind.singular), *(word for word in words if word)])
+
+
+def _telling(kind: Kind) -> list[Field]:
+    """The fields of the table that say what a record is about, without its dates and status."""
+    plain = ("line", "choice")
+    return [
+        field
+        for field in kind.fields
+        if field.in_table
+        and (field.editor in plain or field.links_to)
+        and field.name not in (kind.status_field, *kind.title)
+    ][:3]
+
+
+class RecordHead(QWidget):
+    """`deleted` and `composed` are asked of the page; everything else happens here."""
+
+    deleted = Signal()
+    composed = Signal()
+
+    def __init__(self, desk: Desk, record: OpenRecord) -> None:
+        super().__init__()
+        self.desk = desk
+        self.record = record
+        theme, u = desk.theme, desk.theme.u
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(u(32), u(20), u(32), u(12))
+        row.setSpacing(u(16))
+        kind = record.kind
+        self.face: Avatar | Tile = (
+            Avatar(theme, record.title, 56) if self._person() else Tile(theme, kind.icon, kind.hue, 56)
+        )
+        row.addWidget(self.face, 0, Qt.AlignmentFlag.AlignVCenter)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self.back = Button(theme, tr(kind.plural), "ghost", icon="caret-left", small=True, on_click=self._go_back)
+        self.back.setAccessibleName(tr("Back to {list}", list=tr(kind.plural)))
+        back_row = QHBoxLayout()
+        back_row.setContentsMargins(-u(10), 0, 0, 0)
+        back_row.addWidget(self.back)
+        back_row.addStretch(1)
+        words.addLayout(back_row)
+        line = QHBoxLayout()
+        line.setSpacing(u(10))
+        self.title = ElidedLabel(theme, "", "title")
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        line.addWidget(self.title)
+        self.status: ChoiceEdit | None = None
+        if kind.statuses:
+            self.status = ChoiceEdit(theme, tr(kind.field(kind.status_field).label), kind.statuses, bare=True)
+            self.status.chosen.connect(record.set_status)
+            line.addWidget(self.status)
+        self.state = Label(theme, "", "cap", "text3")
+        line.addWidget(self.state)
+        line.addStretch(1)
+        words.addLayout(line)
+        self.subtitle = ElidedLabel(theme, "", "body", "text2")
+        words.addSpacing(u(4))
+        words.addWidget(self.subtitle)
+        row.addLayout(words, 1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(u(8))
+        row.addLayout(self._buttons)
+        self._made: list[QWidget] = []
+        self._labels: list[str] | None = None
+        self.main: Button | None = None
+        self.more = IconButton(theme, "dots-three", tr("More actions"), on_click=self.open_menu)
+        self._buttons.addWidget(self.more)
+
+    def _person(self) -> bool:
+        return self.record.kind.name == "contact"
+
+    def reload(self) -> None:
+        """Show the record as it is now."""
+        values, kind = self.record.values, self.record.kind
+        title = self.record.title[:400]
+        self.title.setText(title)
+        if isinstance(self.face, Avatar):
+            self.face.set_name(title)
+        subtitle = subtitle_of(self.desk, kind, values)
+        self.subtitle.setText(subtitle[:400])
+        self.subtitle.setVisible(bool(subtitle))
+        if self.status is not None:
+            self.status.show_key(str(values[kind.status_field]))
+        self._show_actions()
+
+    def _show_actions(self) -> None:
+        main, others = self._main_action(), other_actions(self.desk, self.record)
+        labels = [action.label for action in others] + [main.label if main else ""]
+        if labels == self._labels:
+            return
+        self._labels = labels
+        discard(self._buttons, self._made)
+        self._made = [self._button(action) for action in others]
+        self.main = self._button(main, primary=True) if main else None
+        if self.main is not None:
+            self._made.append(self.main)
+        for place, button in enumerate(self._made):
+            self._buttons.insertWidget(place, button)
+
+    def _main_action(self) -> Action | None:
+        if self._person():
+            return Action(tr("Log conversation"), "note-pencil", lambda _anchor: self.composed.emit())
+        return main_action(self.desk, self.record)
+
+    def _button(self, action: Action, *, primary: bool = False) -> Button:
+        button = Button(self.desk.theme, action.label, "primary" if primary else "secondary", icon=action.icon)
+        # The action belongs to the values of that moment: ask anew when pressed.
+        button.clicked.connect(lambda: self._run(action.label, button))
+        return button
+
+    def _run(self, label: str, button: QWidget) -> None:
+        actions = [self._main_action(), *other_actions(self.desk, self.record)]
+        action = next((each for each in actions if each is not None and each.label == label), None)
+        if action is not None:
+            action.run(button)
+
+    def show_state(self, words: str, trouble: bool) -> None:
+        """The state word: "Saved", or what went wrong."""
+        self.state.set_tone("danger" if trouble else "text3")
+        self.state.setText(words)
+        if trouble:
+            announce(self, words)
+
+    def first(self) -> QWidget:
+        """Where the focus goes when the page opens."""
+        return self.main or self.more
+
+    def open_menu(self) -> Menu:
+        """Further actions, below the three dots."""
+        menu = Menu(self.desk.theme, tr("More actions"), self)
+        menu.add(tr("Export calendar"), "export", self.desk.navigator.export_calendar, shortcut="Ctrl+E")
+        menu.addSeparator()
+        menu.add(tr("Delete"), "trash", self.deleted.emit)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+        return menu
+
+    def _go_back(self) -> None:
+        self.desk.navigator.open_page(self.record.kind.page)

@@ -1,0 +1,250 @@
+"""The panel beside a list: who or what the chosen row is, what comes next, details, and what happened lately."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from aipm_desktop.errors import AipmError
+from aipm_desktop.gui.cards.about import NextStep, next_step
+from aipm_desktop.gui.cards.actions import main_action, other_actions
+from aipm_desktop.gui.cards.open_record import OpenRecord
+from aipm_desktop.gui.cards.record_line import RecordLine
+from aipm_desktop.gui.cards.saying import say_when
+from aipm_desktop.gui.cards.summary import PropertyList, detail_fields
+from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.models.columns import one_line
+from aipm_desktop.gui.pages.record_head import subtitle_of
+from aipm_desktop.gui.theme import paint
+from aipm_desktop.gui.theme.theme import Theme
+from aipm_desktop.gui.widgets.avatar import Avatar
+from aipm_desktop.gui.widgets.button import Button
+from aipm_desktop.gui.widgets.icon_button import IconButton
+from aipm_desktop.gui.widgets.text import Label, Para
+from aipm_desktop.gui.widgets.tile import Tile
+from aipm_desktop.gui.words import tr
+from aipm_desktop.kinds import BY_NAME
+
+WIDTH = 320
+_RECENT = 3
+_IN_PANEL = 8
+
+
+class NextStepLine(QPushButton):
+    """The next step, on a sunken ground."""
+
+    def __init__(self, theme: Theme, step: NextStep, when: str) -> None:
+        super().__init__()
+        self.theme = theme
+        self.kind = BY_NAME[step.kind]
+        self.title = one_line(step.title)
+        self.when = when
+        self.setAutoDefault(False)
+        self.setFixedHeight(theme.u(52))
+        self.setAccessibleName(", ".join(part for part in (tr("Next step"), self.title, when) if part))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme, u = self.theme, self.theme.u
+        with QPainter(self) as painter:
+            fill = theme.color("pressed" if self.isDown() else "hover" if self.underMouse() else "sunken")
+            paint.panel(painter, self.rect(), u(8), fill, None)
+            glyph = QRectF(u(12), 0, u(20), self.height())
+            theme.icons.draw(painter, glyph, self.kind.icon, theme.hue(self.kind.hue).fg, u(18))
+            width = self.width() - u(52)
+            paint.text(
+                painter, QRectF(u(40), u(8), width, u(20)), self.title, theme.font("strong"), theme.color("text")
+            )
+            paint.text(painter, QRectF(u(40), u(26), width, u(18)), self.when, theme.font("cap"), theme.color("text2"))
+
+
+class SidePanel(QFrame):
+    """`show_record` fills it. `opened` asks for the whole page, `closed` for the panel to go."""
+
+    opened = Signal(int)
+    closed = Signal()
+
+    def __init__(self, desk: Desk, kind: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.kind = BY_NAME[kind]
+        self.record: OpenRecord | None = None
+        theme, u = desk.theme, desk.theme.u
+        self.setAccessibleName(tr("Details of the chosen row"))
+        self.setMinimumWidth(u(280))
+        self.setMaximumWidth(u(420))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(u(20), u(10), 0, 0)
+        outer.setSpacing(0)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(0, 0, u(8), 0)
+        bar.setSpacing(0)
+        self.state = Label(theme, "", "cap", "text3")
+        bar.addWidget(self.state)
+        bar.addStretch(1)
+        self.expand = IconButton(theme, "arrows-out-simple", tr("Open page"), shortcut="Return", on_click=self._open)
+        self.close_button = IconButton(theme, "x", tr("Close panel"), shortcut="Esc", on_click=self.closed.emit)
+        bar.addWidget(self.expand)
+        bar.addWidget(self.close_button)
+        outer.addLayout(bar)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer.addWidget(self._scroll, 1)
+        self._body = QWidget()
+
+    def show_record(self, id: int) -> None:
+        """Show another record; 0 for none."""
+        if not id:
+            self.record = None
+            return
+        if self.record is not None and self.record.id == id:
+            self.refresh()
+            return
+        try:
+            self.record = OpenRecord(self.desk, self.kind.name, id, self)
+        except AipmError:
+            self.record = None
+            self.closed.emit()
+            return
+        self.record.state.connect(self._tell)
+        self._tell("", False)
+        self._build()
+
+    def refresh(self) -> None:
+        """Read the record anew, after something changed."""
+        if self.record is None:
+            return
+        try:
+            self.record.reload()
+        except AipmError:
+            self.record = None
+            self.closed.emit()
+            return
+        if not self._editing():
+            self._build()
+
+    def _editing(self) -> bool:
+        focus = self.window().focusWidget()
+        return focus is not None and self._body.isAncestorOf(focus)
+
+    def _tell(self, words: str, trouble: bool) -> None:
+        self.state.set_tone("danger" if trouble else "text3")
+        self.state.setText(one_line(words, 40))
+
+    def _build(self) -> None:
+        record, theme, u = self.record, self.desk.theme, self.desk.theme.u
+        assert record is not None
+        self._body = QWidget()
+        self._body.setProperty("clear", True)
+        column = QVBoxLayout(self._body)
+        column.setContentsMargins(0, u(4), u(20), u(20))
+        column.setSpacing(0)
+        column.addLayout(self._head(record))
+        column.addSpacing(u(12))
+        column.addLayout(self._actions(record))
+        step = next_step(self.desk, self.kind.name, record.values)
+        if step is not None:
+            self._heading(column, tr("Next step"))
+            when = say_when(self.desk, step.when, step.zone) if step.when is not None else tr("No date yet")
+            line = NextStepLine(theme, step, when)
+            line.clicked.connect(lambda: self.desk.navigator.open_record(step.kind, step.id))
+            column.addWidget(line)
+        self._heading(column, tr("Details"))
+        details = PropertyList(self.desk, record, self._fields())
+        record.changed.connect(details.reload)
+        column.addWidget(details)
+        if self.kind.name == "contact":
+            self._recent(column, record)
+        elif record.values["notes"]:
+            self._heading(column, tr("Notes"))
+            column.addWidget(Para(theme, record.values["notes"][:600]))
+        column.addStretch(1)
+        self._scroll.setWidget(self._body)
+
+    def _fields(self) -> tuple:  # type: ignore[type-arg]
+        record = self.record
+        assert record is not None
+        fields = [field for field in detail_fields(self.kind) if field.name not in self.kind.title]
+        filled = [f for f in fields if record.values.get(f.name) not in (None, "", [], False) and f.editor != "text"]
+        return tuple(filled[:_IN_PANEL])
+
+    def _head(self, record: OpenRecord) -> QHBoxLayout:
+        theme, u = self.desk.theme, self.desk.theme.u
+        row = QHBoxLayout()
+        row.setSpacing(u(14))
+        title = record.title[:400]
+        face = (
+            Avatar(theme, title, 52) if self.kind.name == "contact" else Tile(theme, self.kind.icon, self.kind.hue, 52)
+        )
+        row.addWidget(face, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(u(1))
+        words.addStretch(1)
+        name = Para(theme, one_line(title, 160), "h2", "text")
+        words.addWidget(name)
+        for line in self._below_title(record):
+            words.addWidget(Para(theme, one_line(line, 120), "body", "text2"))
+        words.addStretch(1)
+        row.addLayout(words, 1)
+        return row
+
+    def _below_title(self, record: OpenRecord) -> list[str]:
+        values = record.values
+        if self.kind.name == "contact":
+            return [text for text in (values["position"], values["company"]) if text]
+        return [subtitle_of(self.desk, self.kind, values)]
+
+    def _actions(self, record: OpenRecord) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(self.desk.theme.u(6))
+        main = main_action(self.desk, record)
+        if self.kind.name == "contact":
+            log = Button(self.desk.theme, tr("Log"), icon="note-pencil", small=True)
+            log.clicked.connect(self._open)
+            row.addWidget(log)
+        for action in ([main] if main else []) + list(reversed(other_actions(self.desk, record))):
+            button = Button(self.desk.theme, action.label, icon=action.icon, small=True)
+            button.clicked.connect(lambda _on=False, run=action.run, at=button: run(at))
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _heading(self, column: QVBoxLayout, text: str) -> Label:
+        u = self.desk.theme.u
+        column.addSpacing(u(14))
+        label = Label(self.desk.theme, text, "capstrong", "text2")
+        column.addWidget(label)
+        column.addSpacing(u(6))
+        return label
+
+    def _recent(self, column: QVBoxLayout, record: OpenRecord) -> None:
+        entries = self.desk.store.timeline(record.id, _RECENT)
+        if not entries:
+            return
+        self._heading(column, tr("Recent"))
+        for entry in entries:
+            kind = BY_NAME[entry.kind]
+            detail = f"{say_when(self.desk, entry.when)} · {tr(kind.singular).lower()}"
+            title = entry.title or entry.detail or tr(kind.singular)
+            line = RecordLine(self.desk.theme, title, detail, icon=kind.icon, hue=kind.hue, disc=True)
+            line.clicked.connect(lambda _on=False, at=entry: self.desk.navigator.open_record(at.kind, at.id))
+            column.addWidget(line)
+        more = Button(self.desk.theme, tr("All activity"), "link", small=True, on_click=self._open)
+        more.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        column.addWidget(more)
+
+    def _open(self) -> None:
+        if self.record is not None:
+            self.opened.emit(self.record.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self.desk.theme.color("surface"))

@@ -163,6 +163,12 @@ def test_encodings_of_western_machines(encoding: str) -> None:
     assert parsed.encoding == encoding
 
 
+def test_utf16_in_other_scripts_is_no_binary_file() -> None:
+    rows = [Row("Іван", "Прикладенко" * 20, "", "", "Компанія" * 50, "Менеджер" * 50, ANN.day)] * 3
+    for encoding in ("utf-16", "utf-16-le", "utf-16-be"):
+        assert read(table(rows).encode(encoding)).people[0].given_name == "Іван"
+
+
 def test_a_column_of_numbers_from_pandas() -> None:
     lines = table(ROWS).split("\n")
     check("\n".join([f",{lines[0]}", *(f"{number},{line}" for number, line in enumerate(lines[1:]))]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_UTF16_SAMPLE = 1024  # bytes; the header lies within and is plain ASCII in every export seen
+_UTF16_SAMPLE = 64  # bytes; the first words of note and header are plain ASCII, the names below need not be
 
 _DELETED = bytes(code for code in (*range(32), 127) if code not in b"\t\n\r")
 _HARMLESS = bytes(code for code in range(256) if code not in _DELETED)
@@ -33,7 +33,7 @@ def decode(data: bytes) -> Text:
     Tried in turn: the byte order mark, UTF-16 by its pattern of NULs, UTF-8, and Windows-1252, or Mac Roman when the
     line ends are those of the old Mac. UTF-8 that was encoded twice is put right if the whole file is so.
     """
-    found = _decode(data)
+    found = characters(data)
     text = found.text
     for char in _control_characters(data, found):
         text = text.replace(char, " " if char in _BLANKS else "")
@@ -50,7 +50,8 @@ def looks_encoded_twice(text: str) -> bool:
     return _double.search(text) is not None and any(_undo(run) is not None for run in _runs.findall(text))
 
 
-def _decode(data: bytes) -> Text:
+def characters(data: bytes) -> Text:
+    """The text as it was encoded, with its control characters and line ends and, in UTF-8, its byte order mark."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return Text(data[: len(data) // 2 * 2].decode("utf-16", "replace"), "utf-16")
     sample = data[:_UTF16_SAMPLE]

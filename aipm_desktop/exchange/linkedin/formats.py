@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from aipm_desktop.errors import AipmError
+from aipm_desktop.exchange.linkedin.decoding import characters
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")  # APPNOTE.TXT 4.3.7 and 4.3.16
 GET_THE_FILE = (
@@ -14,6 +15,7 @@ GET_THE_FILE = (
 NOTHING_DONE = "Nothing has been imported."
 
 _SAMPLE = 4096  # bytes
+_TEXT_PER_CONTROL = 30  # a damaged table has a few control characters, a picture or a program one in nine
 
 _OFFICE = (
     (b"xl/workbook", "an Excel workbook"),
@@ -35,14 +37,13 @@ _MEDIA = (
     (b"MZ", "a program"),
     (b"\x7fELF", "a program"),
 )
-_html = re.compile(rb"<(?:!doctype\s+html|html|head|body|script|table|div)\b", re.IGNORECASE).match
-_xml = re.compile(rb"<(?:\?xml|!doctype|[a-z][\w:.-]*[\s/>])", re.IGNORECASE).match
-_control = re.compile(rb"[\x01-\x08\x0e-\x1f\x7f]")
+_html = re.compile(r"<(?:!doctype\s+html|html|head|body|script|table|div)\b", re.IGNORECASE).match
+_xml = re.compile(r"<(?:\?xml|!doctype|[a-z][\w:.-]*[\s/>])", re.IGNORECASE).match
+_control = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
 
 
 def refuse_other_formats(data: bytes, name: str) -> None:
     """Raises AipmError when the bytes are empty or belong to another kind of file than a text with columns."""
-    start = data[:_SAMPLE].removeprefix(b"\xef\xbb\xbf").lstrip(b"\0\t\n\r ")
     if not data.strip(b"\xef\xbb\xbf\xff\xfe\0\t\n\r "):
         raise refusal(f"“{name}” is empty", f"It holds no text at all. Download it again. {GET_THE_FILE}")
     if data.startswith(ZIP):
@@ -54,16 +55,17 @@ def refuse_other_formats(data: bytes, name: str) -> None:
     for signature, kind in _MEDIA:
         if data.startswith(signature):
             raise refusal(f"“{name}” is {kind}", f"Connections come as a text with columns. {GET_THE_FILE}")
-    text = start.replace(b"\0", b"")  # so that UTF-16 is known as well
-    if _html(text.removeprefix(b"\xff\xfe")):
+    sample = characters(data[:_SAMPLE]).text
+    start = sample.lstrip("\ufeff\0\t\n\r ")
+    if _html(start):
         raise refusal(
             f"“{name}” is a web page",
             "This happens when the download link has run out after 72 hours or you were signed out of LinkedIn. "
             f"Sign in and download it again. {GET_THE_FILE}",
         )
-    if _xml(text.removeprefix(b"\xff\xfe")):
+    if _xml(start):
         raise refusal(f"“{name}” is an XML file", f"Connections come as a text with columns. {GET_THE_FILE}")
-    if _is_binary(data):
+    if len(_control.findall(sample)) * _TEXT_PER_CONTROL > len(sample):
         raise refusal(f"“{name}” is not a text file", f"Its bytes are no text in any encoding known. {GET_THE_FILE}")
 
 
@@ -86,9 +88,3 @@ def _workbook(name: str, kind: str) -> AipmError:
         "Best take Connections.csv as it came from LinkedIn. If you have only this file, open it in the program that "
         "made it and save it as “CSV UTF-8”.",
     )
-
-
-def _is_binary(data: bytes) -> bool:
-    """More than one control character in thirty bytes; a damaged table has a few, a picture or a program very many."""
-    sample = data[:_SAMPLE]
-    return len(_control.findall(sample)) * 30 > len(sample)

@@ -65,9 +65,12 @@ def _each_once(group: list[Person], merged: list[Merged]) -> list[Person]:
 
 
 def _filled(person: Person, older: Person) -> Person:
-    """The person with blanks filled from another row. A position only comes along with its own company."""
-    employed = person.company or person.position
-    same_company = folded(person.company) == folded(older.company)
+    """The person with blanks filled from another row. Half a job is only completed from the same job."""
+    company, position = person.company, person.position
+    if not company and (not position or folded(position) == folded(older.position)):
+        company = older.company
+    if not position and (not person.company or folded(person.company) == folded(older.company)):
+        position = older.position
     filled = replace(
         person,
         given_name=person.given_name or older.given_name,
@@ -75,8 +78,8 @@ def _filled(person: Person, older: Person) -> Person:
         url=person.url or older.url,
         slug=person.slug or older.slug,
         email=person.email or older.email,
-        company=person.company if employed else older.company,
-        position=person.position or ("" if employed and not same_company else older.position),
+        company=company,
+        position=position,
         connected_on=person.connected_on or older.connected_on,
     )
     return person if filled == person else filled

@@ -27,7 +27,8 @@ def match(
     """What importing the file would do to the known contacts. Nothing is changed; contacts not in the file stay.
 
     Importing the same file again leaves every contact unchanged. `older` says whether the file is older than the last
-    import; None finds out: it is when at least three imported contacts were connected after the file's newest row.
+    import; None finds out: it is when at least three imported contacts were connected after the file's newest row,
+    or have a date while the file, an export for Outlook, has none.
     Raises CancelledError as soon as `cancelled` says so.
     """
 
@@ -106,13 +107,11 @@ def _plan_change(person: Person, contact: Known, plan: Plan) -> None:
 
 
 def _is_older(people: list[Person], contacts: list[Known]) -> bool:
+    dates = [contact.connected_on for contact in contacts if contact.imported_as and contact.connected_on]
     newest = max((person.connected_on for person in people if person.connected_on), default=None)
-    if newest is None:
-        return False
-    later = sum(
-        1 for contact in contacts if contact.imported_as and contact.connected_on and contact.connected_on > newest
-    )
-    return later >= _OLDER_FROM
+    if newest is None:  # with neither dates nor addresses it is an export for Outlook, the oldest kind there is
+        return len(dates) >= _OLDER_FROM and not any(person.slug for person in people)
+    return sum(day > newest for day in dates) >= _OLDER_FROM
 
 
 def _values(person: Person) -> dict[str, object]:

@@ -52,8 +52,8 @@ def _segment(address: str) -> str:
         return ""
     if parts.scheme not in ("https", "http") or "@" in parts.netloc or not _linkedin_host(host):
         return ""
-    segments = [segment for segment in parts.path.split("/") if segment]
-    return segments[1] if len(segments) > 1 and segments[0].lower() == "in" else ""
+    segments = parts.path.split("/")
+    return segments[2] if len(segments) > 2 and segments[1].lower() == "in" else ""
 
 
 def _spelling(segment: str) -> str:

@@ -31,37 +31,45 @@ def suggest(created: list[Person], known: Iterable[Known], tick: Callable[[], No
         names.setdefault(folded(person.given_name, person.family_name), []).append(index)
         if person.email:
             emails.setdefault(folded(person.email), []).append(index)
-    told = dict.fromkeys(range(len(created)), 0)
     tick()
+    told: dict[int, int] = {}
     for contact in known:
-        alike = names.get(folded(contact.given_name, contact.family_name), ())
-        same_email = emails.get(folded(contact.email), ()) if contact.email else ()
+        alike = names.get(folded(contact.given_name, contact.family_name), [])
+        same_email = emails.get(folded(contact.email), []) if contact.email else []
         for index in dict.fromkeys((*alike, *same_email)):
-            reason = _resembles_contact(created[index], contact, index in alike)
-            if reason and told[index] < _MOST:
-                told[index] += 1
+            if told.get(index, 0) < _MOST and (reason := _resembles(created[index], contact)):
+                told[index] = told.get(index, 0) + 1
                 yield _suggestion(created[index], contact.id, 0, reason)
     tick()
-    yield from _among_new(created, names, emails)
-
-
-def _among_new(
-    created: list[Person], names: dict[str, list[int]], emails: dict[str, list[int]]
-) -> Iterator[Suggestion]:
-    """New rows that resemble an earlier one. Namesakes in one file are two people unless more is alike."""
     said: set[int] = set()
     for indices in names.values():
-        seen: dict[str, int] = {}
-        for index in indices if len(indices) > 1 else ():
-            for trait, reason in _traits(created[index]):
-                earlier = seen.setdefault(trait, index)
-                if earlier != index and index not in said:
-                    said.add(index)
-                    yield _suggestion(created[index], None, created[earlier].line, reason)
-    for indices in emails.values():
-        for index in indices[1:]:
-            if index not in said:
-                yield _suggestion(created[index], None, created[indices[0]].line, "The e-mail address is the same.")
+        if len(indices) > 1:
+            for person, earlier, reason in _namesakes([created[index] for index in indices]):
+                said.add(id(person))
+                yield _suggestion(person, None, earlier.line, reason)
+    for first, *others in emails.values():
+        for index in others:
+            if id(created[index]) not in said:
+                yield _suggestion(created[index], None, created[first].line, "The e-mail address is the same.")
+
+
+def _namesakes(people: list[Person]) -> Iterator[tuple[Person, Person, str]]:
+    """Each row that resembles an earlier one of its name. In one file namesakes are two people unless more is alike."""
+    seen: dict[str, Person] = {}
+    first_of_file: dict[str, Person] = {}
+    for person in people:
+        traits = list(_traits(person))
+        elsewhere = (other for source, other in first_of_file.items() if source != person.source)
+        for earlier, reason in (
+            *((seen[trait], reason) for trait, reason in traits if trait in seen),
+            *((other, _missing_address(person.slug, other.slug)) for other in elsewhere),
+        ):
+            if reason:
+                yield person, earlier, reason
+                break
+        for trait, _reason in traits:
+            seen.setdefault(trait, person)
+        first_of_file.setdefault(person.source, person)
 
 
 def _traits(person: Person) -> Iterator[tuple[str, str]]:
@@ -73,23 +81,23 @@ def _traits(person: Person) -> Iterator[tuple[str, str]]:
         yield f"day {person.connected_on}", "The name is the same and the date of connection too."
 
 
-def _resembles_contact(person: Person, contact: Known, same_name: bool) -> str:
+def _resembles(person: Person, contact: Known) -> str:
+    """Why the row may be the contact, whose name or e-mail address it shares; "" if that is all."""
     slug = slug_of(contact)
     if person.email and folded(person.email) == folded(contact.email):
         return "The e-mail address is the same" + (", the profile is another." if person.slug and slug else ".")
-    if not same_name:
-        return ""
     if _same_company(person.company, contact.company):
         return "Name and company are the same."
     if person.connected_on is not None and person.connected_on == contact.connected_on:
         return "The name is the same and the date of connection too."
-    if not (person.slug and slug):
-        return (
-            "The name is the same, and only one of the two has a profile address."
-            if person.slug or slug
-            else ("The name is the same, and neither has a profile address.")
-        )
-    return ""
+    return _missing_address(person.slug, slug)
+
+
+def _missing_address(one: str, two: str) -> str:
+    """Why two namesakes may be one person if not both have an address that could tell them apart; else ""."""
+    if one and two:
+        return ""
+    return f"The name is the same, and {'only one of the two' if one or two else 'neither'} has a profile address."
 
 
 def _same_company(one: str, two: str) -> bool:

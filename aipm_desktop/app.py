@@ -6,19 +6,24 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from aipm_desktop import paths, settings
+from aipm_desktop.gui.cards.saying import clock_24
 from aipm_desktop.gui.desk import Changes, Desk
+from aipm_desktop.gui.shell.backup_state import backup_words, newest_backup
 from aipm_desktop.gui.shell.look import usual_scale
 from aipm_desktop.gui.shell.main_window import MainWindow
 from aipm_desktop.gui.shell.outside_changes import OutsideChanges
 from aipm_desktop.gui.worker import Worker
 from aipm_desktop.kinds.base import now_utc
+from aipm_desktop.services import demo
 from aipm_desktop.store import Store
 
 Clock = Callable[[], datetime]
+_LOOK_EVERY_MS = 5 * 60 * 1000
 _LOOK = frozenset({"theme", "text_scale", "reduce_motion"})
 
 
@@ -36,13 +41,19 @@ class App:
         self._platform = platform
         self.settings, self.notes = settings.load(paths.settings_path(data_dir))
         self.store = Store.open(data_dir, clock=clock)
+        if window.sample and not self.store.count("contact"):
+            demo.fill(self.store, now=clock())
         self.worker = Worker()
         self.changes = Changes()
         self.store.listeners.append(self.changes.report)
         self.outside = OutsideChanges(self.store, self.changes, clock)
-        window.activated.connect(self.outside.look)
+        window.activated.connect(self._turned_to)
+        self._minutes = QTimer(window, interval=_LOOK_EVERY_MS, timerType=Qt.TimerType.VeryCoarseTimer)
+        self._minutes.timeout.connect(window.time_passed)
+        self._minutes.start()
         self.desk = self._desk()
         window.furnish(self.desk, self.change_settings)
+        self.show_backup()
 
     def _desk(self) -> Desk:
         return Desk(
@@ -57,6 +68,17 @@ class App:
             today=self.today,
             now=self.clock,
         )
+
+    def _turned_to(self) -> None:
+        self.outside.look()
+        self.show_backup()
+
+    def show_backup(self) -> None:
+        """Tell at the foot of the sidebar how old the newest backup is; the sample has none and needs none."""
+        if not self.window.sample:
+            folder = self.settings.backup.folder or paths.backups_path(self.data_dir)
+            words = backup_words(newest_backup(folder), self.clock(), clock_24=clock_24(self.desk))
+            self.window.sidebar.foot.say(*words)
 
     def today(self) -> date:
         """The day on the computer's own clock and in its zone."""
@@ -74,6 +96,7 @@ class App:
         self.window.take_desk(self.desk)
         if values.keys() & _LOOK:
             self._dress()
+        self.show_backup()
 
     def _dress(self) -> None:
         application = QApplication.instance()
@@ -85,6 +108,7 @@ class App:
 
     def close(self) -> None:
         """Stop the work beside the window and close the store."""
+        self._minutes.stop()
         self.outside.close()
         self.worker.close()
         self.store.close()

@@ -32,6 +32,8 @@ class Commands:
         self.actions = make_actions(window.theme, window, self._handlers())
         for id, action in self.actions.items():
             action.setEnabled(id in _ALWAYS)
+        if window.sample:
+            self.actions["sample"].setText(tr("Leave the sample"))
 
     def furnish(self, desk: Desk, change_settings: Callable[..., None]) -> None:
         """The data are there: everything works from now on."""
@@ -62,6 +64,7 @@ class Commands:
             "bin": lambda: window.open_page("bin"),
             "settings": lambda: window.open_page("settings"),
             "shortcuts": self.shortcuts,
+            "sample": window.sample_wanted.emit,
             "menu": self.menu,
             "quit": lambda: window.close(),
             "back": lambda: window.pages.back(),

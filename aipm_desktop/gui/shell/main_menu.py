@@ -14,7 +14,7 @@ _PARTS: tuple[tuple[str, ...], ...] = (
     ("undo", "redo"),
     ("import", "export"),
 )
-_LAST: tuple[tuple[str, ...], ...] = (("bin", "settings", "shortcuts"), ("quit",))
+_LAST: tuple[tuple[str, ...], ...] = (("bin", "settings", "shortcuts", "sample"), ("quit",))
 _VIEW: tuple[tuple[str, ...], ...] = (
     ("rail",),
     ("theme_system", "theme_light", "theme_dark"),

@@ -10,7 +10,9 @@ from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
+from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.shell.commands import Commands
+from aipm_desktop.gui.shell.fault_sheets import bug_sheet, fault_sheet
 from aipm_desktop.gui.shell.history import Place
 from aipm_desktop.gui.shell.page_stack import HOME, PageStack
 from aipm_desktop.gui.shell.sidebar import Sidebar
@@ -30,13 +32,13 @@ _NO_PAINT_MS = 500
 class MainWindow(QMainWindow):
     """The navigator of the pages. `furnish` gives it the data, after the first paint.
 
-    `painted` comes once, after the first paint; `activated` whenever the person turns to the window; `closed` when it
-    is about to close. `state` keeps the geometry between runs.
+    `painted` comes once, after the first paint; `activated` whenever the person turns to the window; `sample_wanted`
+    asks to open the sample, or in the sample to leave it. `state` keeps the geometry between runs.
     """
 
     painted = Signal()
     activated = Signal()
-    closed = Signal()
+    sample_wanted = Signal()
 
     def __init__(self, theme: Theme, state: QSettings | None = None, *, sample: bool = False) -> None:
         super().__init__()
@@ -65,7 +67,7 @@ class MainWindow(QMainWindow):
         theme.rescaled.connect(self._rescaled)
         theme.changed.connect(self.update)
         if sample:
-            self.sidebar.foot.say("flask", tr("Sample"), sample=True)
+            self.sidebar.foot.say("flask", tr("Sample, invented people"), sample=True)
         self._take_up_geometry()
 
     def _build(self) -> None:
@@ -88,10 +90,22 @@ class MainWindow(QMainWindow):
         self._enter_page()
 
     def take_desk(self, desk: Desk) -> None:
-        """The settings changed: pages built from now on get them."""
+        """The settings changed: every page gets them, but for the one that changes them."""
         self.desk = desk
         self.commands.take_desk(desk)
-        self.pages.furnish(desk)
+        self.pages.take_desk(desk)
+
+    def tell(self, fault: AipmError) -> None:
+        """Say what the world refused."""
+        fault_sheet(self.theme, self, fault).open()
+
+    def report_bug(self, report: str) -> None:
+        """Say that the program made a mistake, with a report to copy."""
+        bug_sheet(self.theme, self, report).open()
+
+    def time_passed(self) -> None:
+        """Some minutes have passed, perhaps midnight: what tells the time is read anew."""
+        self.pages.time_passed()
 
     def come_forward(self) -> None:
         """Show the window above the others, wherever it was."""
@@ -192,7 +206,6 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._state is not None:
             self._state.setValue("geometry", self.saveGeometry())
-        self.closed.emit()
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from aipm_desktop.gui.pages.page import Page
     from aipm_desktop.store import Step
 
-HOME = Place("today")
+HOME, SETTINGS = Place("today"), Place("settings")
 
 
 class PageStack(QStackedWidget):
@@ -35,6 +35,23 @@ class PageStack(QStackedWidget):
     def furnish(self, desk: Desk) -> None:
         """Hand the desk to the pages that are built from now on."""
         self._desk = desk
+
+    def take_desk(self, desk: Desk) -> None:
+        """The settings changed: build the pages anew, except for the page of the settings while it is shown."""
+        self._desk = desk
+        if self.place != SETTINGS:
+            self.rebuild()
+            return
+        for key in [key for key in self._kept if key != SETTINGS.key]:
+            self._close(self._kept.pop(key))
+
+    def time_passed(self) -> None:
+        """Read Today anew, now or when it is shown again."""
+        page = self._kept.get(HOME.key)
+        if page is not None and page is self.page:
+            page.refresh()
+        elif page is not None:
+            self._stale.add(page)
 
     @property
     def page(self) -> Page | None:

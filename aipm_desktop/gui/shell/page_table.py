@@ -30,8 +30,12 @@ class PageEntry:
 
 def _today(desk: Desk) -> Page:
     from aipm_desktop.gui.pages.today import TodayPage
+    from aipm_desktop.gui.shell.main_window import MainWindow
 
-    return TodayPage(desk)
+    page = TodayPage(desk)
+    if isinstance(desk.navigator, MainWindow):
+        page.sample_wanted.connect(desk.navigator.sample_wanted)
+    return page
 
 
 def _contacts(desk: Desk) -> Page:

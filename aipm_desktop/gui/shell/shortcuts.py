@@ -35,6 +35,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("bin", "Bin", (), GENERAL, "trash"),
     Shortcut("settings", "Settings", ("Ctrl+,",), GENERAL, "gear-six"),
     Shortcut("shortcuts", "Keyboard shortcuts", ("F1", "?"), GENERAL, "keyboard"),
+    Shortcut("sample", "Look around the sample", (), GENERAL, "flask"),
     Shortcut("menu", "Main menu", ("F10",), GENERAL, "list"),
     Shortcut("quit", "Quit", ("Ctrl+Q",), GENERAL, "sign-out"),
     Shortcut("back", "Back", ("Alt+Left",), GO, "arrow-left"),

@@ -1,0 +1,141 @@
+"""What the palette offers for what is typed: people, actions, pages and every other record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.models.search_hits import hits, typed_words
+from aipm_desktop.gui.shell.page_table import SIDEBAR
+from aipm_desktop.gui.shell.shortcuts import BY_ID
+from aipm_desktop.gui.words import tr
+from aipm_desktop.kinds import BY_NAME, KINDS
+from aipm_desktop.store import Hit
+
+ONLY_ACTIONS = ">"
+_PEOPLE, _RECORDS, _ACTIONS = 5, 12, 6
+_NOT_OFFERED = frozenset({"search", "menu", "next_region", "previous_region"})
+_OTHERS = tuple(kind.name for kind in KINDS if kind.name != "contact")
+
+
+@dataclass(frozen=True, slots=True)
+class PaletteRow:
+    """One line. `act` is None for a heading. `person` is painted as an avatar, else `icon` on a tile of `hue`."""
+
+    title: str
+    detail: str = ""
+    act: Callable[[], object] | None = None
+    icon: str = ""
+    hue: str = "neutral"
+    person: str = ""
+    keys: tuple[str, ...] = ()
+    aside: bool = False
+    """Whether `detail` stands at the right end instead of behind the title."""
+
+    @property
+    def spoken(self) -> str:
+        return ", ".join(part for part in (self.title, self.detail, "+".join(self.keys)) if part)
+
+
+def palette_rows(desk: Desk, actions: Mapping[str, QAction], typed: str) -> list[PaletteRow]:
+    """The rows for `typed`, headings included. After ">" only actions; with nothing typed, where to go."""
+    text = typed.strip()
+    if text.startswith(ONLY_ACTIONS):
+        return _group(tr("Actions"), _matching(_actions(desk, actions), text[1:]))
+    if not text:
+        return _group(tr("Go to"), _pages(desk, actions)) + _group(tr("Actions"), _actions(desk, actions))
+    people = desk.store.search(text, kinds=["contact"], limit=_PEOPLE)
+    records = desk.store.search(text, kinds=_OTHERS, limit=_RECORDS)
+    offered = _about(desk, people[:1], text) + _matching(_pages(desk, actions) + _actions(desk, actions), text)
+    rows = _group(tr("People"), [_person(desk, hit) for hit in people])
+    rows += _group(tr("Actions"), offered[:_ACTIONS])
+    rows += _group(tr("Records"), [_record(desk, hit) for hit in records])
+    if not people and not records:
+        rows += _group(tr("Nothing found"), [_create(desk, text)])
+    return rows
+
+
+def _group(heading: str, rows: list[PaletteRow]) -> list[PaletteRow]:
+    return [PaletteRow(heading), *rows] if rows else []
+
+
+def _matching(rows: list[PaletteRow], text: str) -> list[PaletteRow]:
+    """Rows in whose title every typed word begins a word; those that begin with it first."""
+    words = typed_words(text)
+    found = [row for row in rows if all(hits(row.title, [word]) for word in words)]
+    return sorted(found, key=lambda row: not row.title.casefold().startswith(text.strip().casefold()))
+
+
+def _pages(desk: Desk, actions: Mapping[str, QAction]) -> list[PaletteRow]:
+    return [
+        PaletteRow(
+            tr(page.label),
+            act=partial(desk.navigator.open_page, page.key),
+            icon=page.icon,
+            keys=_caps(actions[f"go_{page.key}"]),
+        )
+        for page in SIDEBAR
+    ]
+
+
+def _actions(desk: Desk, actions: Mapping[str, QAction]) -> list[PaletteRow]:
+    """What can be done now, and a new record of every kind."""
+    rows = [
+        PaletteRow(_said(action), act=action.trigger, icon=BY_ID[id].icon or "arrow-right", keys=_caps(action))
+        for id, action in actions.items()
+        if action.isEnabled() and id not in _NOT_OFFERED and not id.startswith("go_")
+    ]
+    rows += [
+        PaletteRow(
+            tr("New {kind}", kind=tr(kind.singular).lower()),
+            act=partial(desk.navigator.new_record, kind.name),
+            icon=kind.icon,
+            hue=kind.hue,
+        )
+        for kind in KINDS
+    ]
+    return rows
+
+
+def _said(action: QAction) -> str:
+    return action.text().replace("&&", "&")
+
+
+def _caps(action: QAction) -> tuple[str, ...]:
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return tuple(key or "+" for key in keys.split("+")) if keys else ()
+
+
+def _about(desk: Desk, people: list[Hit], text: str) -> list[PaletteRow]:
+    """What can be done with the first person found, when the name itself was typed."""
+    return [
+        PaletteRow(
+            tr("Log conversation with {name}", name=hit.title),
+            act=partial(desk.navigator.new_record, "interaction", {"people": [{"contact_id": hit.id}]}),
+            icon="note-pencil",
+        )
+        for hit in people
+        if hits(hit.title, typed_words(text))
+    ]
+
+
+def _person(desk: Desk, hit: Hit) -> PaletteRow:
+    return PaletteRow(hit.title, hit.detail, partial(desk.navigator.open_record, hit.kind, hit.id), person=hit.title)
+
+
+def _record(desk: Desk, hit: Hit) -> PaletteRow:
+    kind = BY_NAME[hit.kind]
+    detail = " · ".join(part for part in (tr(kind.singular), hit.detail) if part)
+    act = partial(desk.navigator.open_record, hit.kind, hit.id)
+    return PaletteRow(hit.title, detail, act, icon=kind.icon, hue=kind.hue, aside=True)
+
+
+def _create(desk: Desk, text: str) -> PaletteRow:
+    given, _, family = text.partition(" ")
+    values = {"given_name": given, "family_name": family.strip()}
+    title = tr("Create contact “{name}”", name=text)
+    return PaletteRow(title, act=partial(desk.navigator.new_record, "contact", values), icon="user-plus")

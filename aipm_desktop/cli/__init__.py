@@ -58,6 +58,8 @@ def _run_somewhere(arguments: Namespace, terminal: Terminal, open_window: OpenWi
     from aipm_desktop.services import demo
 
     with demo.throw_away_folder() as folder:
+        if arguments.command:
+            demo.fill_folder(folder)
         return _run_in(folder, arguments, terminal, open_window)
 
 

@@ -15,6 +15,7 @@ from aipm_desktop.errors import AipmError
 from aipm_desktop.kinds.base import now_utc
 from aipm_desktop.kinds.values import in_local_time, plain
 from aipm_desktop.planning.agenda import Entry, Group
+from aipm_desktop.planning.clock import ANYWHERE_ON_EARTH
 from aipm_desktop.planning.keep_in_touch import Nudge
 from aipm_desktop.services.agenda import Overview, overview
 from aipm_desktop.store import Store
@@ -112,7 +113,8 @@ def _section(terminal: Terminal, heading: str, lines: list[tuple[str, str]]) -> 
     terminal.line(heading)
     width = max(screen_width(left) for left, _ in lines)
     for left, right in lines:
-        terminal.line(f"  {left}{' ' * (width - screen_width(left))}  {right}".rstrip())
+        gap = " " * (width - screen_width(left) + 2) if width else ""
+        terminal.line(f"  {left}{gap}{right}".rstrip())
 
 
 def _heading(group: Group) -> str:
@@ -146,7 +148,8 @@ def _what(entry: Entry) -> str:
     if entry.zone and isinstance(entry.when, datetime):
         there = in_local_time(entry.when, entry.zone)
         if there.utcoffset() != in_local_time(entry.when).utcoffset():
-            parts.append(f"{there:%H:%M} in {entry.zone}")
+            place = "Anywhere on Earth" if entry.zone == ANYWHERE_ON_EARTH else f"in {entry.zone}"
+            parts.append(f"{there:%H:%M} {place}")
     if entry.debrief:
         parts.append("over: write down what came of it")
     return one_line(" · ".join(part for part in parts if part))

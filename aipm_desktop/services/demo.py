@@ -6,7 +6,7 @@ import re
 import tempfile
 import tomllib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Any
 from aipm_desktop.assets import asset
 from aipm_desktop.errors import InvalidValueError
 from aipm_desktop.kinds import BY_NAME
-from aipm_desktop.kinds.base import Field, Values
+from aipm_desktop.kinds.base import Field, Values, now_utc
 from aipm_desktop.kinds.text import fold
 from aipm_desktop.planning.clock import day_of, here
 from aipm_desktop.services.import_contacts import ImportResult, import_contacts
@@ -24,7 +24,7 @@ from aipm_desktop.store import Store, Writer
 
 FIRST_EXPORT, LATER_EXPORT = "sample/Connections.csv", "sample/Connections-later.csv"
 _RECORDS = "sample/demo.toml"
-_DAYS_FROM_NOW = re.compile(r"@([+-]\d+)(?: (\d\d:\d\d))?")
+_DAYS_FROM_NOW = re.compile(r"@([+-]\d+)(w?)(?: (\d\d:\d\d))?")
 _STUDY_DAYS = {"course": 1, "practice": 3, "reading": 5}
 """Weekday of each sort of study: Tuesday, Thursday, Saturday."""
 
@@ -43,6 +43,12 @@ def throw_away_folder() -> Iterator[Path]:
     """A data folder that is removed, with all that is in it, when the block ends."""
     with tempfile.TemporaryDirectory(prefix="aipm-desktop-demo-", ignore_cleanup_errors=True) as folder:
         yield Path(folder)
+
+
+def fill_folder(folder: Path) -> None:
+    """`fill` the database in an empty data folder."""
+    with closing(Store.open(folder)) as store:
+        fill(store, now=now_utc())
 
 
 def fill(store: Store, *, now: datetime) -> Filled:
@@ -101,8 +107,11 @@ class _Sample:
         found = _DAYS_FROM_NOW.fullmatch(value) if isinstance(value, str) else None
         if found is None:
             return value
-        day = (self._today + timedelta(days=int(found[1]))).isoformat()
-        return f"{day}T{found[2]}" if found[2] else day
+        distance, on_workday, time = found.groups()
+        day = self._today + timedelta(days=int(distance))
+        if on_workday and day.weekday() > 4:
+            day += timedelta(days=7 - day.weekday() if day > self._today else 4 - day.weekday())
+        return f"{day.isoformat()}T{time}" if time else day.isoformat()
 
     def _do_old_follow_ups(self) -> None:
         """People met at an event bring follow-ups along: those of past events were done in time."""

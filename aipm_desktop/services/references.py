@@ -60,8 +60,10 @@ def _resolve_rows(rows: Rows, value: Any, number_of: NumberOf) -> Any:
 
 
 def _number(field: Field, value: Any, number_of: NumberOf) -> Any:
-    text = value.strip() if isinstance(value, str) else ""
-    return number_of(field, text) if text and not text.isdecimal() else value
+    text = str(value).strip()
+    if text.isdecimal() and not int(text):
+        raise InvalidValueError(field.name, f"{field.label}: records are numbered from 1")
+    return number_of(field, text) if isinstance(value, str) and text and not text.isdecimal() else value
 
 
 def numbers_in(store: Store) -> NumberOf:

@@ -160,6 +160,7 @@ def test_wrong_usage_is_2_and_says_what_would_be_right(aipm: Aipm, words: list[o
         (["add", "certification", "name=PMP", 'attempts=[{"when":"2027-03-28"}]'], "there is no field “when”"),
         (["add", "certification", "name=PMP", 'attempts=[{"zone":"Europe/Berlin"}]'], "Exam is missing"),
         (["add", "contact", "given_name=\udcff"], "not valid text"),
+        (["add", "task", "title=x", "contact=0"], "numbered from 1"),
         (["show", "contact", 7], "7"),
         (["edit", "contact", 7, "given_name=A"], "7"),
         (["delete", "contact", 7], "7"),

@@ -38,6 +38,21 @@ def chunks(ids: Iterable[int]) -> Iterator[list[int]]:
         yield known[start : start + _CHUNK]
 
 
+Images = dict[str, dict[str, Image]]
+"""Rows by table and id, as the bin keeps them: JSON knows only texts as keys."""
+
+
+def pack_images(images: dict[str, dict[int, Image]] | Images) -> str:
+    """Rows as the bin keeps them."""
+    return zlib.compress(json.dumps(images).encode(), 1).hex()
+
+
+def unpack_images(text: str) -> Images:
+    """The rows behind `pack_images`."""
+    images: Images = json.loads(zlib.decompress(bytes.fromhex(text)))
+    return images
+
+
 @dataclass(slots=True)
 class RowChanges:
     """New rows as runs of ids, and the earlier images of changed or deleted rows, by table."""
@@ -157,6 +172,7 @@ class Recorder:
                 self.changes.note_new(table, image["id"], image["id"])
             else:
                 self.changes.note_old(table, was)
+                self._touch(table, (was,))  # a row may go back to another record
             self._touch(table, (image,))
         names = [column.name for column in UNDOABLE_TABLES[table].columns]
         data = [_risen(table, image, present.get(image["id"]), now) for image in images]
@@ -179,6 +195,9 @@ class Recorder:
             self.touched.setdefault(KIND_OF_TABLE[table].name, set()).update(row["id"] for row in rows)
         elif table in PARENT_OF_TABLE:
             self.touched.setdefault(PARENT_OF_TABLE[table].name, set()).update(row["parent_id"] for row in rows)
+        elif table == "distinct_pair":
+            pair = ("contact_id", "other_id")
+            self.touched.setdefault("contact", set()).update(row[name] for row in rows for name in pair)
         else:
             for row in rows:
                 for kind, record_id in (("kind", "record_id"), ("other_kind", "other_id")):

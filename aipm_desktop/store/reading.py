@@ -163,6 +163,10 @@ class Reader:
         )
         return [row[0] for row in self._all(sql, (kind, record_id, kind, record_id))]
 
+    def kept_apart(self) -> set[tuple[int, int]]:
+        """The pairs of contacts that are not the same person, the smaller id first."""
+        return {(row[0], row[1]) for row in self._all("SELECT contact_id, other_id FROM distinct_pair")}
+
     def searchable(self, kind: Kind, ids: Iterable[int]) -> list[tuple[int, str, str]]:
         """(index row, title, body) of records as the search index keeps them."""
         return [

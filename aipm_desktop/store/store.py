@@ -282,6 +282,14 @@ class Store:
         with faults_in_words(self.file):
             return self._lists.inner_rows(kind, rows, column, since)
 
+    def all_rows(self, kind: str, columns: Sequence[str], rows: str = "") -> list[tuple[Any, ...]]:
+        """The id and the given columns of every record, or of every row of the list `rows`, as stored, in no order.
+
+        For comparing all records with each other; the id is always that of the record.
+        """
+        with faults_in_words(self.file):
+            return self._lists.all_rows(kind, columns, rows)
+
     def count(self, kind: str) -> int:
         return int(self._connection.exec_driver_sql(f"SELECT count(*) FROM {BY_NAME[kind].table}").scalar_one())
 
@@ -346,6 +354,10 @@ class Store:
     def known_contacts(self) -> Iterator[tuple[Any, ...]]:
         """What the import compares with; see Lists.known_contacts."""
         return self._lists.known_contacts()
+
+    def kept_apart(self) -> set[tuple[int, int]]:
+        """The pairs of contacts that somebody said are not the same person, the smaller id first."""
+        return self._reader.kept_apart()
 
     def batches(self) -> list[Batch]:
         """The imports, newest first."""

@@ -10,7 +10,7 @@ from sqlmodel import Field as Column
 from sqlmodel import SQLModel
 
 from aipm_desktop.kinds import KINDS
-from aipm_desktop.kinds.base import Kind, WhenText, day_column, moment_column, now_utc
+from aipm_desktop.kinds.base import Kind, WhenText, day_column, moment_column, now_utc, parent_key
 
 
 class _Kept(SQLModel):
@@ -53,6 +53,15 @@ class StatusChange(_Kept, table=True):
     happened_on: date | None = day_column()
     entered_at: datetime | None = moment_column()
     note: str = ""
+
+
+class DistinctPair(_Kept, table=True):
+    """Two contacts that look alike and are not the same person: somebody said so. The smaller id comes first."""
+
+    __tablename__ = "distinct_pair"
+    __table_args__ = (sa.UniqueConstraint("contact_id", "other_id"), {"sqlite_autoincrement": True})
+    contact_id: int = parent_key("contact")
+    other_id: int = parent_key("contact")
 
 
 class Reminder(_Kept, table=True):
@@ -119,12 +128,13 @@ UNDOABLE_TABLES: dict[str, sa.Table] = {
     for table in SQLModel.metadata.sorted_tables
     if table.name in KIND_OF_TABLE
     or table.name in PARENT_OF_TABLE
-    or table.name in ("tag", "link", "status_change", "reminder", "import_batch", "bin")
+    or table.name in ("tag", "link", "status_change", "reminder", "distinct_pair", "import_batch", "bin")
 }
 REFERENCES: dict[str, list[tuple[str, str, bool]]] = {}
-"""For each table: the (table, column, goes along) that point to it. Rows go along; other references are emptied."""
+"""For each table: the (table, column, goes along) that point to it. What belongs to a record goes along with it, as its
+rows do; other references are emptied."""
 for _table in UNDOABLE_TABLES.values():
     for _key in _table.foreign_keys:
         REFERENCES.setdefault(_key.column.table.name, []).append(
-            (_table.name, _key.parent.name, _key.parent.name == "parent_id")
+            (_table.name, _key.parent.name, _key.ondelete == "CASCADE")
         )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -16,9 +14,10 @@ from aipm_desktop.kinds.base import Kind, Rows, Values, new_uid
 from aipm_desktop.kinds.spans import fit_ends
 from aipm_desktop.kinds.values import read_values
 from aipm_desktop.store import search
-from aipm_desktop.store.changes import Image, Recorder, RowChanges, chunks, stored
+from aipm_desktop.store.changes import Image, Images, Recorder, RowChanges, chunks, pack_images, stored, unpack_images
+from aipm_desktop.store.merging import move_references
 from aipm_desktop.store.reading import Reader
-from aipm_desktop.store.tables import ABOUT_ANY, UNDOABLE_TABLES
+from aipm_desktop.store.tables import ABOUT_ANY, REFERENCES, UNDOABLE_TABLES
 
 _INDEX = "INSERT INTO search_index (rowid, title, body) VALUES (?, ?, ?)"
 _UNINDEX = "DELETE FROM search_index WHERE rowid = ?"
@@ -91,7 +90,7 @@ class Writer:
                     "title": declared.title_of(values),
                     "also": "\n".join(also),
                     "deleted_at": self.now,
-                    "images": zlib.compress(json.dumps(inner.old).encode(), 1).hex(),
+                    "images": pack_images(inner.old),
                 }
             ],
         )
@@ -181,6 +180,19 @@ class Writer:
         sql = "SELECT id FROM link WHERE kind = ? AND record_id = ? AND other_kind = ? AND other_id = ?"
         return self._connection.exec_driver_sql(sql, (*one, *two)).scalars().all()
 
+    def move_references(self, kind: str, from_id: int, to_id: int) -> None:
+        """Let everything that names one record name another of its kind: see `merging.move_references`."""
+        for owner, record_id in move_references(self.recorder, BY_NAME[kind], from_id, to_id, self.now):
+            self._raise_revision(owner, record_id)
+
+    def keep_apart(self, one_id: int, other_id: int) -> None:
+        """Remember that two contacts are not the same person. Does nothing when that is known."""
+        one, other = sorted((one_id, other_id))
+        for each in (one, other):
+            self.reader.get("contact", each)
+        if (one, other) not in self.reader.kept_apart():
+            self.recorder.insert("distinct_pair", [{"contact_id": one, "other_id": other}])
+
     def swap(self, undo: RowChanges) -> None:
         """Replay a step backwards (or an undone step forwards)."""
         self.recorder.swap(undo, self.now)
@@ -190,13 +202,13 @@ class Writer:
         entry = self.recorder.images("bin", [entry_id])
         if not entry:
             raise AipmError("This record is no longer in the bin", "It was restored before, or its 30 days are over.")
-        images = json.loads(zlib.decompress(bytes.fromhex(entry[0]["images"])))
+        images = unpack_images(entry[0]["images"])
         self._connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
         for table, held in images.items():
             present = {row["id"]: row for row in self.recorder.images(table, map(int, held))}
             back = [image for key, image in held.items() if int(key) not in present]
             whole = [self._without_lost_references(table, image, images) for image in back]
-            self.recorder.put_back(table, whole, self.now)
+            self.recorder.put_back(table, [image for image in whole if image], self.now)
             for key, image in held.items():
                 now_there = present.get(int(key))
                 emptied = {n: v for n, v in image.items() if now_there and v is not None and now_there.get(n) is None}
@@ -205,14 +217,19 @@ class Writer:
         self.recorder.delete("bin", [entry_id])
         return str(entry[0]["title"])
 
-    def _without_lost_references(self, table: str, image: Image, restored: dict[str, dict[str, Image]]) -> Image:
-        """An image may point to a record that has been deleted since: that reference stays empty."""
+    def _without_lost_references(self, table: str, image: Image, restored: Images) -> Image | None:
+        """An image may point to a record that has been deleted since: that reference stays empty.
+
+        None for a row that belonged to that record, too, and would have gone along with it.
+        """
         result = dict(image)
         for name, target in self.reader.references(table):
             wanted = result.get(name)
             if wanted is None or str(wanted) in restored.get(target, {}):
                 continue
             if not self.recorder.images(target, [wanted]):
+                if (table, name, True) in REFERENCES[target]:
+                    return None
                 result[name] = None
         return result
 

@@ -572,6 +572,19 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_contact_relationship_parent_id"), "contact_relationship", ["parent_id"], unique=False)
     op.create_table(
+        "distinct_pair",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("contact_id", sa.Integer(), nullable=False),
+        sa.Column("other_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["contact_id"], ["contact.id"], ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["other_id"], ["contact.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("contact_id", "other_id"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_distinct_pair_contact_id"), "distinct_pair", ["contact_id"], unique=False)
+    op.create_index(op.f("ix_distinct_pair_other_id"), "distinct_pair", ["other_id"], unique=False)
+    op.create_table(
         "interaction_person",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),

@@ -6,6 +6,7 @@ dates). Tables, forms, filters, the terminal, CSV headers, deadlines, search and
 
 from __future__ import annotations
 
+import os
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -65,6 +66,15 @@ def new_uid() -> str:
     return str(uuid.uuid4())
 
 
+def new_uids(count: int) -> list[str]:
+    """Many identifiers (UUID version 4, RFC 9562 section 5.4) in a fifth of the time."""
+    digits = os.urandom(16 * count).hex()
+    return [
+        f"{h[:8]}-{h[8:12]}-4{h[13:16]}-{'89ab'[int(h[16], 16) & 3]}{h[17:20]}-{h[20:]}"
+        for h in (digits[start : start + 32] for start in range(0, len(digits), 32))
+    ]
+
+
 def moment_column() -> Any:
     """An optional column of aware moments."""
     return Column(default=None, sa_type=WhenText)
@@ -78,9 +88,14 @@ def day_column() -> Any:
 when_column = moment_column
 
 
-def record_key(table: str) -> Any:
+def record_key(table: str, *, index: bool = True) -> Any:
     """An optional column that points to a record of another kind; emptied when that record goes."""
-    return Column(default=None, foreign_key=f"{table}.id", ondelete="SET NULL", index=True)
+    return Column(default=None, foreign_key=f"{table}.id", ondelete="SET NULL", index=index)
+
+
+def rarely_filled(table: str, column: str) -> sa.Index:
+    """An index over the rows that have a value: where most have none, it costs an import nothing."""
+    return sa.Index(f"ix_{table}_{column}", column, sqlite_where=sa.text(f"{column} IS NOT NULL"))
 
 
 def parent_key(table: str) -> Any:
@@ -91,14 +106,14 @@ def parent_key(table: str) -> Any:
 class Record(SQLModel):
     """The columns every record has. `revision` rises with every write and becomes SEQUENCE in calendars."""
 
-    __table_args__ = {"sqlite_autoincrement": True}
+    __table_args__: Any = {"sqlite_autoincrement": True}
 
     id: int | None = Column(default=None, primary_key=True)
     uid: str = Column(default_factory=new_uid, unique=True)
     created_at: datetime = Column(default_factory=now_utc, sa_type=WhenText)
     updated_at: datetime = Column(default_factory=now_utc, sa_type=WhenText)
     revision: int = 1
-    import_batch: int | None = Column(default=None, index=True)
+    import_batch: int | None = None
     notes: str = ""
 
 
@@ -108,7 +123,7 @@ class Row(SQLModel):
     A row class adds `parent_id: int = parent_key("<table of its record>")`.
     """
 
-    __table_args__ = {"sqlite_autoincrement": True}
+    __table_args__: Any = {"sqlite_autoincrement": True}
 
     id: int | None = Column(default=None, primary_key=True)
     position: int = 0

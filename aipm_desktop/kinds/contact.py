@@ -22,6 +22,7 @@ from aipm_desktop.kinds.base import (
     day_column,
     days,
     parent_key,
+    rarely_filled,
     record_key,
 )
 from aipm_desktop.kinds.text import company_key, fold
@@ -42,6 +43,11 @@ RELATIONSHIPS = (
 
 
 class Contact(Record, table=True):
+    __table_args__ = (
+        rarely_filled("contact", "met_event_id"),
+        rarely_filled("contact", "introduced_by_id"),
+        {"sqlite_autoincrement": True},
+    )
     given_name: str = ""
     family_name: str = ""
     preferred_name: str = ""
@@ -55,7 +61,7 @@ class Contact(Record, table=True):
     city: str = ""
     country: str = ""
     zone: str = ""
-    stage: str = Column(default="new", index=True)
+    stage: str = "new"
     tier: str = ""
     cadence_days: int | None = None
     grace_days: int | None = None
@@ -65,8 +71,8 @@ class Contact(Record, table=True):
     next_touch_set_on: date | None = day_column()
     met_how: str = ""
     met_on: date | None = day_column()
-    met_event_id: int | None = record_key("event")
-    introduced_by_id: int | None = record_key("contact")
+    met_event_id: int | None = record_key("event", index=False)
+    introduced_by_id: int | None = record_key("contact", index=False)
     connected_on: date | None = day_column()
     birthday: str = ""
     do_not_contact: bool = False
@@ -74,7 +80,7 @@ class Contact(Record, table=True):
     needs_check: bool = False
     imported_as: str = ""
     sort_key: str = Column(default="", index=True)
-    slug: str = Column(default="", index=True)
+    slug: str = ""
     company_key: str = Column(default="", index=True)
 
 

@@ -13,7 +13,8 @@ from aipm_desktop.kinds.base import Kind
 _ID_BITS = 40
 _ID_MASK = (1 << _ID_BITS) - 1
 _CJK = re.compile(r"([\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003134f])")
-_TEXT_EDITORS = ("line", "text", "url", "email")
+# Addresses of web pages are left out: "https", "www" and "com" would be words of every record.
+_TEXT_EDITORS = ("line", "text", "email")
 
 NUMBER: dict[str, int] = {kind.name: zlib.crc32(kind.name.encode()) >> 10 for kind in KINDS}
 """A number for each kind that depends on its name alone, so that the order of KINDS may change."""
@@ -50,10 +51,12 @@ def separate(text: str) -> str:
 
 def indexed_text(kind: Kind, values: Mapping[str, Any]) -> tuple[str, str]:
     """(title, body) as they go into the index."""
-    parts = [str(values[name]) for name in _INDEXED[kind.name] if values.get(name)]
+    parts = [str(text) for name in _INDEXED[kind.name] if (text := values.get(name))]
     for rows in kind.rows:
-        texts = [each.name for each in rows.fields if each.editor in _TEXT_EDITORS]
-        parts += [str(row[name]) for row in values.get(rows.name) or () for name in texts if row.get(name)]
+        for row in values.get(rows.name) or ():
+            parts += [
+                str(row[each.name]) for each in rows.fields if each.editor in _TEXT_EDITORS and row.get(each.name)
+            ]
     parts += values.get("tags") or ()
     title = " ".join(str(values.get(name) or "") for name in kind.title)
     return separate(title), separate(" ".join(parts))

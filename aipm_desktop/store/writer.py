@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from aipm_desktop.errors import AipmError
 from aipm_desktop.kinds import BY_NAME, KINDS
-from aipm_desktop.kinds.base import Kind, Rows, Values, new_uid
+from aipm_desktop.kinds.base import Kind, Rows, Values, new_uid, new_uids
 from aipm_desktop.kinds.spans import fit_ends
 from aipm_desktop.kinds.values import read_values
 from aipm_desktop.store import search
@@ -120,9 +120,10 @@ class Writer:
         same = [name for name in _COLUMNS[kind] if name not in ("id", "uid", *given)]
         constant = tuple(stored(fixed[name]) for name in same)
         rows, texts = [], []
-        for values in records:
+        for uid, values in zip(new_uids(len(records)), records, strict=True):
             full = values | declared.derive(values)
-            rows.append((new_uid(), *(stored(full[name]) for name in given), *constant))
+            own = [value if type(value) is str else stored(value) for value in map(full.__getitem__, given)]
+            rows.append((uid, *own, *constant))
             texts.append(search.indexed_text(declared, full))
         first = self.recorder.insert_stored(declared.table, ["uid", *given, *same], rows)
         ids = range(first, first + len(rows))

@@ -60,7 +60,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid"),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_certification_import_batch"), "certification", ["import_batch"], unique=False)
     op.create_index(op.f("ix_certification_status"), "certification", ["status"], unique=False)
     op.create_table(
         "course",
@@ -104,7 +103,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid"),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_course_import_batch"), "course", ["import_batch"], unique=False)
     op.create_index(op.f("ix_course_status"), "course", ["status"], unique=False)
     op.create_table(
         "history",
@@ -153,7 +151,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid"),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_interaction_import_batch"), "interaction", ["import_batch"], unique=False)
     op.create_table(
         "link",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -189,7 +186,6 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_organisation_company_key"), "organisation", ["company_key"], unique=False)
-    op.create_index(op.f("ix_organisation_import_batch"), "organisation", ["import_batch"], unique=False)
     op.create_index(op.f("ix_organisation_sort_key"), "organisation", ["sort_key"], unique=False)
     op.create_table(
         "reminder",
@@ -307,7 +303,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid"),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_event_import_batch"), "event", ["import_batch"], unique=False)
     op.create_index(op.f("ix_event_organisation_id"), "event", ["organisation_id"], unique=False)
     op.create_index(op.f("ix_event_status"), "event", ["status"], unique=False)
     op.create_table(
@@ -346,7 +341,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid"),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_interview_import_batch"), "interview", ["import_batch"], unique=False)
     op.create_index(op.f("ix_interview_organisation_id"), "interview", ["organisation_id"], unique=False)
     op.create_index(op.f("ix_interview_status"), "interview", ["status"], unique=False)
     op.create_table(
@@ -395,7 +389,6 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_study_course_id"), "study", ["course_id"], unique=False)
-    op.create_index(op.f("ix_study_import_batch"), "study", ["import_batch"], unique=False)
     op.create_table(
         "contact",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -446,12 +439,21 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_contact_company_key"), "contact", ["company_key"], unique=False)
-    op.create_index(op.f("ix_contact_import_batch"), "contact", ["import_batch"], unique=False)
-    op.create_index(op.f("ix_contact_introduced_by_id"), "contact", ["introduced_by_id"], unique=False)
-    op.create_index(op.f("ix_contact_met_event_id"), "contact", ["met_event_id"], unique=False)
-    op.create_index(op.f("ix_contact_slug"), "contact", ["slug"], unique=False)
+    op.create_index(
+        "ix_contact_introduced_by_id",
+        "contact",
+        ["introduced_by_id"],
+        unique=False,
+        sqlite_where=sa.text("introduced_by_id IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_contact_met_event_id",
+        "contact",
+        ["met_event_id"],
+        unique=False,
+        sqlite_where=sa.text("met_event_id IS NOT NULL"),
+    )
     op.create_index(op.f("ix_contact_sort_key"), "contact", ["sort_key"], unique=False)
-    op.create_index(op.f("ix_contact_stage"), "contact", ["stage"], unique=False)
     op.create_table(
         "event_deadline",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -647,7 +649,6 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_mentoring_contact_id"), "mentoring", ["contact_id"], unique=False)
-    op.create_index(op.f("ix_mentoring_import_batch"), "mentoring", ["import_batch"], unique=False)
     op.create_index(op.f("ix_mentoring_status"), "mentoring", ["status"], unique=False)
     op.create_table(
         "person_met",
@@ -726,7 +727,6 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_task_contact_id"), "task", ["contact_id"], unique=False)
-    op.create_index(op.f("ix_task_import_batch"), "task", ["import_batch"], unique=False)
     op.create_index(op.f("ix_task_status"), "task", ["status"], unique=False)
     op.create_index(op.f("ix_task_waiting_on_id"), "task", ["waiting_on_id"], unique=False)
     op.create_table(
@@ -785,7 +785,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid"),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_session_import_batch"), "session", ["import_batch"], unique=False)
     op.create_index(op.f("ix_session_mentoring_id"), "session", ["mentoring_id"], unique=False)
     op.create_index(op.f("ix_session_status"), "session", ["status"], unique=False)
     op.create_table(

@@ -9,10 +9,9 @@ from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from dateutil.rrule import rrulestr
-
 from aipm_desktop.errors import InvalidValueError
 from aipm_desktop.kinds.base import Choice, Field, Kind, Rows, Values, When
+from aipm_desktop.kinds.repetition import is_sound, parts_of, tidy
 from aipm_desktop.kinds.text import clean
 
 LONGEST_TEXT = 100_000
@@ -172,16 +171,19 @@ def read_url(field: Field, raw: object) -> str:
 
 
 def _read_rule(field: Field, raw: object) -> str:
-    text = _read_text(field, raw).upper().removeprefix("RRULE:")
-    if text:
-        try:
-            rrulestr(text, dtstart=datetime(2024, 1, 1))  # noqa: DTZ001  only the rule's own syntax is tried
-        except (ValueError, TypeError, KeyError, AttributeError):
-            try:
-                rrulestr(text, dtstart=datetime(2024, 1, 1, tzinfo=UTC))
-            except (ValueError, TypeError, KeyError, AttributeError):
-                raise _refuse(field, raw, "a repetition. Write for instance FREQ=WEEKLY;INTERVAL=2") from None
+    text = tidy(_read_text(field, raw))
+    if text and not (is_sound(parts_of(text)) and _has_dates(text)):
+        raise _refuse(field, raw, "a repetition. Write for instance FREQ=WEEKLY;INTERVAL=2")
     return text
+
+
+def _has_dates(rule: str) -> bool:
+    until = parts_of(rule).get("UNTIL", "")
+    try:
+        datetime.strptime(until[:8] or "20240101", "%Y%m%d").replace(tzinfo=UTC)
+    except ValueError:
+        return False
+    return True
 
 
 def _read_link(field: Field, raw: object) -> int | None:

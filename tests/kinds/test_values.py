@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -115,3 +116,27 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     for name in ("starts", "type", "pdu_value", "online_link", "zone", "notes", "tags", "deadlines"):
         with suppress(InvalidValueError):
             assert read_values(kind, {"title": "X", name: text}).keys() == {"title", name}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["SOMETIMES", "FREQ=WEEKLY;INTERVAL=0", "FREQ=SECONDLY", "FREQ=WEEKLY;UNTIL=20260231", "FREQ=WEEKLY;BYMONTHDAY=3"],
+)
+def test_a_repetition_that_programs_read_differently_is_refused(typed: str) -> None:
+    with pytest.raises(InvalidValueError, match="Repeats"):
+        read_values(BY_NAME["task"], {"title": "X", "recurrence": typed})
+
+
+def test_a_repetition_is_kept_in_capitals_and_ends_once() -> None:
+    values = read_values(BY_NAME["task"], {"title": "X", "recurrence": "rrule:freq=weekly;count=3;until=20270101"})
+    assert values["recurrence"] == "FREQ=WEEKLY;UNTIL=20270101"
+
+
+@pytest.mark.parametrize(("typed", "expected"), [("2026-07-01T09:00", 7), ("2026-12-01T09:00", 8)])
+def test_the_computers_own_zone_has_its_seasons(typed: str, expected: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    moment = read_moment(MOMENT, typed, "")
+    assert moment is not None
+    assert moment.hour == expected
+    assert plain(moment) == f"{typed}:00+0{9 - expected}:00"

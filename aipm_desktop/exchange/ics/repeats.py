@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import Self
@@ -10,40 +9,7 @@ from typing import Self
 from dateutil.rrule import rrulestr
 
 from aipm_desktop.exchange.ics.lines import wall_text
-
-_NTH_DAY = r"[+-]?(?:0?[1-9]|[12]\d|3[01])"
-_NTH_WEEK = r"[+-]?(?:0?[1-9]|[1-4]\d|5[0-3])"
-_NTH_DAY_OF_YEAR = r"[+-]?(?:0{0,2}[1-9]|0?[1-9]\d|[12]\d\d|3[0-5]\d|36[0-6])"
-_DAY = "(?:MO|TU|WE|TH|FR|SA|SU)"
-_LISTS = {
-    "BYMONTH": r"(?:0?[1-9]|1[0-2])",
-    "BYWEEKNO": _NTH_WEEK,
-    "BYYEARDAY": _NTH_DAY_OF_YEAR,
-    "BYMONTHDAY": _NTH_DAY,
-    "BYDAY": f"(?:{_NTH_WEEK})?{_DAY}",
-    "BYSETPOS": _NTH_DAY_OF_YEAR,
-}
-_GRAMMAR = {
-    "FREQ": re.compile("DAILY|WEEKLY|MONTHLY|YEARLY"),
-    "INTERVAL": re.compile(r"0*[1-9]\d{0,3}"),
-    "COUNT": re.compile(r"0*[1-9]\d{0,4}"),
-    "UNTIL": re.compile(r"\d{8}(?:T\d{6}Z?)?"),
-    **{name: re.compile(f"{item}(?:,{item})*") for name, item in _LISTS.items()},
-    "WKST": re.compile(_DAY),
-}
-# The table of section 3.3.10: elsewhere these parts mean nothing, and programs differ in what they make of them.
-_ONLY_WITH = {
-    "BYWEEKNO": {"YEARLY"},
-    "BYYEARDAY": {"YEARLY"},
-    "BYMONTHDAY": {"DAILY", "MONTHLY", "YEARLY"},
-}
-
-
-def tidy(text: str) -> str:
-    """The rule in capitals without a leading `RRULE:`; of COUNT and UNTIL, which exclude each other, UNTIL stays."""
-    parts = text.upper().strip().removeprefix("RRULE:").split(";")
-    ends = any(part.startswith("UNTIL=") for part in parts)
-    return ";".join(part for part in parts if not (ends and part.startswith("COUNT=")))
+from aipm_desktop.kinds.repetition import GRAMMAR, is_sound, parts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +30,11 @@ class Rule:
         `first` is naive: the wall clock of `zone`, which also turns an UNTIL in UTC into wall-clock time. DTSTART has
         to be one of the dates.
         """
-        parts = dict(part.partition("=")[::2] for part in text.split(";"))
-        if not _is_sound(parts):
+        parts = parts_of(text)
+        if not is_sound(parts):
             return None
         count, until = parts.pop("COUNT", ""), parts.pop("UNTIL", "")
-        kept = tuple(f"{name}={parts[name]}" for name in _GRAMMAR if name in parts)
+        kept = tuple(f"{name}={parts[name]}" for name in GRAMMAR if name in parts)
         try:
             rule = cls(kept, count, _wall(until, zone) if until else None)._explicit(first)
         except (ValueError, OverflowError):  # an UNTIL on a day that does not exist
@@ -101,18 +67,6 @@ class Rule:
         """The value of RRULE; `until` is this rule's UNTIL in the type of the DTSTART, "" for none."""
         end = f"UNTIL={until}" if until else f"COUNT={self.count}" if self.count else ""
         return ";".join((*self.parts, end)) if end else ";".join(self.parts)
-
-
-def _is_sound(parts: dict[str, str]) -> bool:
-    if not all(name in _GRAMMAR and _GRAMMAR[name].fullmatch(value) for name, value in parts.items()):
-        return False
-    frequency = parts.get("FREQ")
-    if not frequency or any(name in parts and frequency not in only for name, only in _ONLY_WITH.items()):
-        return False
-    numbered = re.search(r"\d", parts.get("BYDAY", "")) is not None
-    if numbered and (frequency not in {"MONTHLY", "YEARLY"} or "BYWEEKNO" in parts):
-        return False
-    return "BYSETPOS" not in parts or bool(parts.keys() & (_LISTS.keys() - {"BYSETPOS"}))
 
 
 def _wall(until: str, zone: tzinfo | None) -> datetime:

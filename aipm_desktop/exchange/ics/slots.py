@@ -12,7 +12,8 @@ from typing import NamedTuple, cast
 
 from aipm_desktop.exchange.ics import zones
 from aipm_desktop.exchange.ics.lines import day_text, utc, utc_text, wall_text
-from aipm_desktop.exchange.ics.repeats import Rule, tidy
+from aipm_desktop.exchange.ics.repeats import Rule
+from aipm_desktop.kinds.repetition import tidy
 from aipm_desktop.planning.clock import day_of
 from aipm_desktop.planning.deadlines import Deadline, When
 from aipm_desktop.planning.recurrence import occurrences

@@ -1,0 +1,415 @@
+"""Importing contacts from LinkedIn: choose the file, look at what would happen, decide, import."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from aipm_desktop.errors import AipmError, CancelledError
+from aipm_desktop.gui.cards import local_files
+from aipm_desktop.gui.cards.undo import offer_undo
+from aipm_desktop.gui.desk import Desk, Progress
+from aipm_desktop.gui.models.import_account import taken_back_in_words, title_of
+from aipm_desktop.gui.models.import_excerpt import Excerpt, beginning_of, lines_around
+from aipm_desktop.gui.models.import_rows import NEW, ImportRow, person_of, rows_of, with_corrections
+from aipm_desktop.gui.pages.import_done_step import DoneStep
+from aipm_desktop.gui.pages.import_fault_step import FaultStep, WayOut
+from aipm_desktop.gui.pages.import_file_step import FileStep
+from aipm_desktop.gui.pages.import_fix_sheet import FixSheet, LineSheet
+from aipm_desktop.gui.pages.import_preview_step import PreviewStep
+from aipm_desktop.gui.pages.import_step import FILE, PREVIEW, BottomBar, ImportStep
+from aipm_desktop.gui.pages.import_stepper import Stepper
+from aipm_desktop.gui.pages.import_work_step import WorkStep
+from aipm_desktop.gui.pages.page import Page
+from aipm_desktop.gui.widgets.button import Button
+from aipm_desktop.gui.widgets.text import ElidedLabel
+from aipm_desktop.gui.words import tr
+from aipm_desktop.kinds.base import Values
+from aipm_desktop.services.import_contacts import ImportResult, Preview, RowKey, apply, preview, row_key
+from aipm_desktop.store import Step, TakenBack
+
+_PATTERN = "LinkedIn (*.csv *.zip *.tsv *.txt);;* (*)"
+_QUICK_MS = 250
+"""Work that is done sooner shows no progress: it would only flicker."""
+
+
+@dataclass(slots=True)
+class Session:
+    """One import from the choice of its files to its end; it outlives the page, so that going back returns to it."""
+
+    paths: tuple[Path, ...] = ()
+    shown: Preview | None = None
+    rows: list[ImportRow] = field(default_factory=list)
+    corrections: dict[RowKey, Values] = field(default_factory=dict)
+    result: ImportResult | None = None
+    created: dict[int, int] = field(default_factory=dict)
+    taken_back: str = ""
+
+
+class ImportPage(Page):
+    """`paths` are files to begin with; without them the first step asks for one."""
+
+    key = "contacts"
+    kinds = ("contact",)
+
+    def __init__(self, desk: Desk, paths: Sequence[Path] = (), parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        theme = desk.theme
+        self.session = Session(paths=tuple(paths))
+        self._reading = False
+        self._writing = False
+        self.stepper = Stepper(theme, (tr("File"), tr("Columns"), tr("Preview"), tr("Done")))
+        self.file_step = FileStep(theme, self.choose_file, self.choose_folder)
+        self.file_step.chosen.connect(self.read)
+        self.work_step = WorkStep(theme, self.cancel_work)
+        self.preview_step = PreviewStep(theme, self.start_again, self.import_ticked)
+        self.preview_step.look_wanted.connect(self.look_at)
+        self.bar = BottomBar(theme)
+        self.steps = QStackedWidget()
+        for step in (self.file_step, self.work_step, self.preview_step):
+            self._add(step)
+        self._build()
+        self._slow = QTimer(self, singleShot=True, interval=_QUICK_MS)
+        self._slow.timeout.connect(lambda: self._show(self.work_step))
+        self._begin = QTimer(self, singleShot=True, interval=0)
+        self._begin.timeout.connect(lambda: self.read(self.session.paths))
+        self._say_last()
+        self._show(self.file_step)
+        if paths:
+            self._begin.start()
+
+    # Layout
+
+    def _build(self) -> None:
+        theme, u = self.desk.theme, self.desk.theme.u
+        self.back_link = Button(theme, tr("Contacts"), "ghost", icon="caret-left", small=True, on_click=self.leave)
+        self.back_link.setAccessibleName(tr("Back to contacts"))
+        self.title = ElidedLabel(theme, tr("Import LinkedIn connections"), "title")
+        self.subtitle = ElidedLabel(theme, "", "body", "text2")
+        self.cancel_button = Button(theme, tr("Cancel"), "ghost", on_click=self.leave)
+        words = QVBoxLayout()
+        words.setSpacing(u(6))
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        head = QHBoxLayout()
+        head.addLayout(words, 1)
+        head.addWidget(self.cancel_button, 0, Qt.AlignmentFlag.AlignTop)
+        link = QHBoxLayout()
+        link.setContentsMargins(u(19), 0, 0, 0)  # the caret, not the button's edge, stands on the page's inset
+        link.addWidget(self.back_link)
+        link.addStretch(1)
+        header = QVBoxLayout()
+        header.setContentsMargins(u(32), 0, u(32), u(12))
+        header.setSpacing(u(2))
+        header.addLayout(head)
+        header.addSpacing(u(14))
+        header.addWidget(self.stepper)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addSpacing(u(17))
+        column.addLayout(link)
+        column.addSpacing(u(2))
+        column.addLayout(header)
+        column.addWidget(self.steps, 1)
+        column.addWidget(self.bar)
+
+    def _add(self, step: ImportStep) -> None:
+        step.told.connect(self._tell)
+        self.steps.addWidget(step)
+
+    @property
+    def step(self) -> ImportStep:
+        """The step that is shown."""
+        step = self.steps.currentWidget()
+        assert isinstance(step, ImportStep)
+        return step
+
+    def _show(self, step: ImportStep) -> None:
+        if self.steps.indexOf(step) < 0:
+            self._add(step)
+        left = self.step
+        self._slow.stop()
+        self.steps.setCurrentWidget(step)
+        if left is not step and left not in (self.file_step, self.work_step, self.preview_step):
+            self.steps.removeWidget(left)
+            left.deleteLater()
+        self._tell()
+        if self.isVisible():
+            step.focus_first()
+
+    def _tell(self) -> None:
+        step = self.step
+        self.stepper.show_step(step.number)
+        self.subtitle.setText(step.subtitle or ", ".join(path.name for path in self.session.paths))
+        self.bar.fill(step.note, step.note_icon, step.buttons)
+        self.cancel_button.setVisible(self.session.result is None and step is not self.work_step)
+
+    def focus_first(self) -> None:
+        self.step.focus_first()
+
+    # Choosing and reading
+
+    def choose_file(self) -> None:
+        """Ask for a file."""
+        path = local_files.choose_file(self, tr("Choose the file from LinkedIn"), self._folder(), _PATTERN)
+        if path is not None:
+            self.read([path])
+
+    def choose_folder(self) -> None:
+        """Ask for the folder of an unpacked archive."""
+        path = local_files.choose_folder(self, tr("Choose the unpacked folder"), self._folder())
+        if path is not None:
+            self.read([path])
+
+    def _folder(self) -> Path | None:
+        return self.desk.settings.import_folder
+
+    def read(self, paths: Sequence[Path]) -> None:
+        """Read these files beside the window, then show the preview."""
+        if self._reading or self._writing:
+            return
+        self.session = Session(paths=tuple(paths))
+        store = self.desk.store
+
+        def work(progress: Progress, cancelled: Callable[[], bool]) -> tuple[Preview, list[ImportRow]]:
+            shown = preview(store, tuple(paths), progress, cancelled)
+            return shown, rows_of(shown)
+
+        self._reading = True
+        names = ", ".join(path.name for path in paths)
+        self.work_step.begin(FILE, tr("Reading {file}…", file=names), tr("Nothing is saved while the file is read."))
+        self._slow.start()
+        self.desk.worker.run(work, self._read_done, self._read_failed, self._progress)
+
+    def _progress(self, done: int, of: int) -> None:
+        if shiboken6.isValid(self):
+            self.work_step.advance(done, of)
+
+    def cancel_work(self) -> None:
+        """Stop reading or writing; nothing stays behind."""
+        self.work_step.stopping()
+        self.desk.worker.cancel()
+
+    def _read_done(self, found: tuple[Preview, list[ImportRow]]) -> None:
+        if not shiboken6.isValid(self):
+            return
+        self._reading = False
+        self.session.shown, self.session.rows = found
+        self.preview_step.table.state = ""
+        self._show_preview()
+
+    def _show_preview(self) -> None:
+        if self.session.shown is not None:
+            self.preview_step.show_preview(self.session.shown, self.session.rows)
+            self._show(self.preview_step)
+
+    def _read_failed(self, error: BaseException) -> None:
+        if not shiboken6.isValid(self):
+            return
+        self._reading = False
+        if isinstance(error, CancelledError):
+            self._show(self.file_step)
+        elif isinstance(error, AipmError):
+            self._show_fault(error, beginning_of(self.session.paths))
+        else:
+            self._show(self.file_step)
+            raise error
+
+    def _show_fault(self, fault: AipmError, excerpt: Excerpt | None) -> None:
+        choose: WayOut = (
+            "file-text",
+            tr("Choose another file"),
+            tr("Take the file as it came from LinkedIn, or a fresh copy."),
+            tr("Choose file…"),
+            self.choose_file,
+        )
+        again: WayOut = (
+            "arrows-clockwise",
+            tr("Read it again"),
+            tr("When you have closed, repaired or replaced the file."),
+            tr("Try again"),
+            lambda: self.read(self.session.paths),
+        )
+        guide: WayOut = (
+            "question",
+            tr("See how to get the file"),
+            tr("The way to it on LinkedIn, step by step."),
+            tr("Show steps"),
+            self.start_again,
+        )
+        self._show(FaultStep(self.desk.theme, fault, excerpt, [choose, again, guide]))
+
+    def start_again(self) -> None:
+        """Back to the first step; what was read is forgotten."""
+        self.session = Session()
+        self._say_last()
+        self._show(self.file_step)
+
+    # Looking closer at a row
+
+    def look_at(self, row: ImportRow) -> None:
+        """Open the sheet in which a row is corrected, or a damaged line is seen."""
+        session = self.session
+        if row.unreadable:
+            excerpt = lines_around(session.paths, *row.key) or Excerpt(((row.key[1], row.company),), row.key[1])
+            LineSheet(self.desk, self, row, excerpt).open()
+            return
+        new = person_of(with_corrections(session.shown, session.corrections), row.key) if session.shown else None
+        if new is not None:
+            FixSheet(
+                self.desk,
+                self,
+                row,
+                new,
+                lines_around(session.paths, *row.key, around=0),
+                lambda values: self._corrected(row, values),
+                lambda: self._left_out(row),
+            ).open()
+
+    def _corrected(self, row: ImportRow, values: Values) -> None:
+        self.session.corrections[row.key] = values
+        row.name = f"{values['given_name']} {values['family_name']}".strip()
+        row.connected_on = values["connected_on"]
+        row.what, row.why, row.ticked = NEW, "", True
+        self.preview_step.decided(row)
+
+    def _left_out(self, row: ImportRow) -> None:
+        row.ticked = False
+        self.preview_step.decided(row)
+
+    # Importing
+
+    def import_ticked(self) -> None:
+        """Write the ticked rows in one step."""
+        session = self.session
+        if session.shown is None or self._writing:
+            return
+        shown = with_corrections(session.shown, session.corrections)
+        ticked = {row.key for row in session.rows if row.ticked}
+        store = self.desk.store
+
+        def work(progress: Progress, cancelled: Callable[[], bool]) -> ImportResult:
+            return apply(store, shown, ticked, progress, cancelled)
+
+        self._writing = True
+        self.preview_step.go.setEnabled(False)
+        self.work_step.begin(PREVIEW, tr("Importing…"), tr("Cancelling leaves your contacts as they were."))
+        self._slow.start()
+
+        def done(result: ImportResult) -> None:
+            lines = [new.person.line for new in shown.plan.create if row_key(new.person) in ticked]
+            session.result = result
+            session.created = dict(zip(lines, result.contact_ids, strict=True))
+            self._import_done(session)
+
+        self.desk.worker.run(work, done, self._import_failed, self._progress)
+
+    def _import_done(self, session: Session) -> None:
+        if session.result is None:
+            return
+        if not shiboken6.isValid(self):  # the person has gone on to another page meanwhile
+            offer_undo(self.desk, title_of(session.result))
+            return
+        self._writing = False
+        self._show_done()
+
+    def _show_done(self) -> None:
+        session = self.session
+        if session.result is None:
+            return
+        step = DoneStep(self.desk, session.result, session.created, self.undo_import, self.start_again)
+        if session.taken_back:
+            step.say_taken_back(session.taken_back)
+        self._show(step)
+
+    def _import_failed(self, error: BaseException) -> None:
+        if not shiboken6.isValid(self):
+            if isinstance(error, CancelledError):
+                return
+            raise error
+        self._writing = False
+        self._show_preview()
+        if isinstance(error, CancelledError):
+            self.desk.toasts.show(tr("Cancelled. Nothing was imported."), icon="info")
+        elif isinstance(error, AipmError):
+            self._show_fault(error, None)
+        else:
+            raise error
+
+    def undo_import(self) -> None:
+        """Take the import back as far as its contacts were not used since."""
+        result = self.session.result
+        if result is None or self._writing:
+            return
+        store, batch = self.desk.store, result.batch
+        self._writing = True
+        self.desk.worker.run(lambda _progress, _cancelled: store.undo_import(batch), self._undone, self._undo_failed)
+
+    def _undone(self, done: TakenBack) -> None:
+        if not shiboken6.isValid(self):
+            return
+        self._writing = False
+        self._say_taken_back(taken_back_in_words(done))
+
+    def _undo_failed(self, error: BaseException) -> None:
+        if not shiboken6.isValid(self):
+            return
+        self._writing = False
+        if not isinstance(error, AipmError):
+            raise error
+        self._say_taken_back(f"{error.title}. {error.message}")
+
+    def _say_taken_back(self, words: str) -> None:
+        self.session.taken_back = words
+        if isinstance(self.step, DoneStep):
+            self.step.say_taken_back(words)
+
+    # What the window asks
+
+    def leave(self) -> None:
+        """To the contacts; nothing is imported."""
+        self.desk.navigator.open_page("contacts")
+
+    def _say_last(self) -> None:
+        batch = next((each for each in self.desk.store.batches() if each.undone_at is None), None)
+        self.file_step.say_last(batch, self.desk.today())
+
+    def concerns(self, step: Step) -> bool:
+        return not self._writing and super().concerns(step)
+
+    def refresh(self) -> None:
+        self._say_last()
+        result = self.session.result
+        if result is not None and result.batch and not self.session.taken_back:
+            there = any(each.id == result.batch and each.undone_at is None for each in self.desk.store.batches())
+            if not there:
+                self._say_taken_back(tr("Your contacts are as they were before it."))
+
+    def where(self) -> dict[str, Any]:
+        return {"session": self.session}
+
+    def return_to(self, where: dict[str, Any]) -> None:
+        session = where.get("session")
+        if not isinstance(session, Session):
+            return
+        self._begin.stop()
+        self.session = session
+        if session.result is not None:
+            self._show_done()
+            self.refresh()
+        elif session.shown is not None:
+            self._show_preview()
+        elif session.paths:
+            self._begin.start()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DeferredDelete and self._reading:
+            self.desk.worker.cancel()
+        return super().event(event)

@@ -115,7 +115,7 @@ def test_a_damaged_file_keeps_all_rows_that_the_damage_did_not_touch(seed: int, 
     pick = random.Random(seed)
     whole = connections_csv(200, seed % 5)
     data = bytearray(whole)
-    start = whole.index(b"Connected On") + 13
+    start = whole.index(b"\n", 2000)  # some good rows stay, so that there is somebody to import
     for _ in range(hits):
         at = pick.randrange(start, len(data))
         if how == "flip":

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from operator import itemgetter
-from unicodedata import normalize
+from unicodedata import is_normalized, normalize
 
 from aipm_desktop.exchange.linkedin.decoding import looks_encoded_twice
 from aipm_desktop.exchange.linkedin.headers import FIELDS
@@ -58,25 +58,24 @@ class RowReader:
     def add(self, section: Section) -> None:
         """Adds every row of a section as a person, a hidden member, a skipped row, or nothing if it holds nothing."""
         header, lines, dates, name = section.header, self._lines, self._dates, self._name
-        width = header.width
-        pick = itemgetter(*(header.columns.get(field, width) for field in FIELDS))  # `width`: a column not there
-        complete = len(header.columns) == len(FIELDS)
-        date_at = header.columns.get("connected_on", width)
+        columns, width, odd, joined = header.columns, header.width, section.odd, section.joined
+        pick = itemgetter(*(columns.get(field, width) for field in FIELDS))  # at `width` stands a column not there
+        date_at = columns.get("connected_on", width)
         foreign = "\0" if header.delimiter == "\t" else "\t"  # a TAB inside a cell; no text holds a NUL any more
-        append = self._whole.people.append
         for index, (start, cells) in enumerate(zip(section.starts, section.cells, strict=True)):
             if not index % _ROWS_A_TICK:
                 self._tick(start / len(lines))
             line, text = start + section.first, lines[start]
-            if index in section.odd:
-                self._tell(line, text, section.odd[index])
+            if index in odd:
+                self._tell(line, text, odd[index])
                 if not cells:
                     continue
-            if not complete:
+            if len(columns) < len(FIELDS):
                 cells.append("")
             connected_on = dates.get(cells[date_at])
             ascii_only = text.isascii()
-            clean = str.strip if ascii_only and foreign not in text and not section.joined else tidy
+            clear = foreign not in text if ascii_only else text.isprintable() and is_normalized("NFC", text)
+            clean = str.strip if clear and not joined else tidy
             given, family, url, email, company, position, _when = values = list(map(clean, pick(cells)))
             address, slug = read_profile(url)
             if (
@@ -86,9 +85,11 @@ class RowReader:
                 and (not email or _address(email))
                 and len(text) <= _LONGEST_CELL
                 and (ascii_only or not looks_encoded_twice(text))
-                and not section.joined
+                and not joined
             ):
-                append(Person(line, given, family, address, slug, email, company, position, connected_on, name))
+                self._whole.people.append(
+                    Person(line, given, family, address, slug, email, company, position, connected_on, name)
+                )
             else:
                 self._unusual(line, text, values, connected_on)
 

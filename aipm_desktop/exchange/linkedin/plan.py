@@ -75,7 +75,8 @@ class Suggestion:
     """Two that may be one person, for the user to decide; nothing is merged.
 
     The row in `line`, which becomes a new contact unless `contact_id` names the one it belongs to, resembles the
-    contact `other_id`, or, if that is None, the row in `other_line`.
+    contact `other_id`, or, if that is None, the row in `other_line`. With several files `source` and `other_source`
+    say whose lines these are.
     """
 
     contact_id: int | None
@@ -84,6 +85,8 @@ class Suggestion:
     other_id: int | None
     other_line: int
     reason: str
+    source: str = ""
+    other_source: str = ""
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 _BASE = "https://www.linkedin.com/in/"
 _plain_slug = re.compile(r"[a-z0-9-]+").fullmatch
-_escaped_slug = re.compile(r"[a-z0-9%A-F_~-]+").fullmatch
+_escaped_slug = re.compile(r"(?:[a-z0-9-]|%[89A-F][0-9A-F])+").fullmatch  # as LinkedIn itself writes it
 _linkedin_host = re.compile(r"(?:[a-z0-9-]+\.)*linkedin\.com").fullmatch
 _not_in_slug = re.compile(r"[\s/\\?#\x00-\x1f\x7f-\x9f\ud800-\udfff]").search
 
@@ -19,11 +19,11 @@ def read_profile(address: str) -> tuple[str, str]:
         return "", ""
     if address.startswith(_BASE) and _plain_slug(address, len(_BASE)):
         return address, address[len(_BASE) :]
-    if address.startswith(_BASE) and _escaped_slug(address, len(_BASE)):
-        spelling = _spelling(address[len(_BASE) :])
-    else:
-        spelling = _spelling(_segment(address))
-    return (profile_url(spelling), _identity(spelling)) if spelling else ("", "")
+    escaped = address.startswith(_BASE) and _escaped_slug(address, len(_BASE))
+    spelling = _spelling(address[len(_BASE) :] if escaped else _segment(address))
+    if not spelling:
+        return "", ""
+    return profile_url(spelling), _identity(spelling)
 
 
 def normalise_slug(url: str) -> str:

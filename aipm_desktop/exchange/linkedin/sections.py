@@ -51,30 +51,42 @@ def sections(lines: list[str], inserted: list[int]) -> Iterator[Section]:
     header = find_header(lines)
     while header is not None:
         rows = tokenise(lines, header.line + 1, header)
-        end, following = _next_header(lines, rows, header)
-        cells = rows.cells[:end]
-        odd = _fitted(lines, rows.starts, cells, header)
-        width, date_at = header.width, header.date_at
-        dates = {row[date_at] for row in cells if len(row) == width} if date_at >= 0 else set()
         first = 1 - bisect_right(inserted, header.line)
-        yield Section(header, first, rows.starts[:end], cells, rows.joined, odd, dates)
+        following = None
+        odd: dict[int, Fitted] = {}
+        if (dates := _all_dates(rows, header)) is None:
+            end, following = _next_header(lines, rows, header)
+            rows.starts, rows.cells = rows.starts[:end], rows.cells[:end]
+            odd = _fitted(lines, rows, header)
+            dates = {row[header.date_at] for row in rows.cells if row} if header.date_at >= 0 else set()
+        yield Section(header, first, rows.starts, rows.cells, rows.joined, odd, dates)
         header = following
 
 
-def _fitted(lines: list[str], starts: Sequence[int], cells: list[list[str]], header: Header) -> dict[int, Fitted]:
-    """Brings rows of another width to the header's where that moves no column."""
+def _all_dates(rows: Rows, header: Header) -> set[str] | None:
+    """The date cells when every row has the header's width and a digit in its date, so that none can be a header."""
+    if header.date_at < 0 or set(map(len, rows.cells)) - {header.width}:
+        return None
+    dates = set(map(itemgetter(header.date_at), rows.cells))
+    return dates if all(any(map(str.isdigit, cell)) for cell in dates) else None
+
+
+def _fitted(lines: list[str], rows: Rows, header: Header) -> dict[int, Fitted]:
+    """Brings rows of another width to the header's where that moves no column, and empties the others."""
     odd: dict[int, Fitted] = {}
-    for index, row in enumerate(cells):
+    for index, row in enumerate(rows.cells):
         if len(row) != header.width:
-            start = starts[index]
+            start = rows.starts[index]
             odd[index] = fit(lines[start], row, header, last=start == len(lines) - 1)
-            cells[index] = odd[index].cells or []
+            rows.cells[index] = odd[index].cells or []
     return odd
 
 
 def _next_header(lines: list[str], rows: Rows, header: Header) -> tuple[int, Header | None]:
     """How many rows belong to this header, and the header that ends them. A note above that one belongs to neither."""
-    for index in _odd_rows(rows, header):
+    for index, row in enumerate(rows.cells):
+        if len(row) == header.width and header.date_at >= 0 and any(map(str.isdigit, row[header.date_at])):
+            continue
         following = header_at(lines[rows.starts[index]], rows.starts[index])
         if following is None:
             continue
@@ -82,17 +94,6 @@ def _next_header(lines: list[str], rows: Rows, header: Header) -> tuple[int, Hea
             index -= 1
         return index, following
     return len(rows.cells), None
-
-
-def _odd_rows(rows: Rows, header: Header) -> Iterator[int]:
-    """The rows that might be a header: of another width, or without a digit in the date column."""
-    if header.date_at >= 0 and set(map(len, rows.cells)) == {header.width}:
-        dates = set(map(itemgetter(header.date_at), rows.cells))
-        if all(any(map(str.isdigit, cell)) for cell in dates):
-            return
-    for index, row in enumerate(rows.cells):
-        if len(row) != header.width or header.date_at < 0 or not any(map(str.isdigit, row[header.date_at])):
-            yield index
 
 
 def _is_noise(row: list[str], line: str, header: Header) -> bool:

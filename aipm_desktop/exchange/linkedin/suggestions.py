@@ -39,18 +39,18 @@ def suggest(created: list[Person], known: Iterable[Known], tick: Callable[[], No
         for index in dict.fromkeys((*alike, *same_email)):
             if told.get(index, 0) < _MOST and (reason := _resembles(created[index], contact)):
                 told[index] = told.get(index, 0) + 1
-                yield _suggestion(created[index], contact.id, 0, reason)
+                yield _suggestion(created[index], contact, reason)
     tick()
     said: set[int] = set()
     for indices in names.values():
         if len(indices) > 1:
             for person, earlier, reason in _namesakes([created[index] for index in indices]):
                 said.add(id(person))
-                yield _suggestion(person, None, earlier.line, reason)
+                yield _suggestion(person, earlier, reason)
     for first, *others in emails.values():
         for index in others:
             if id(created[index]) not in said:
-                yield _suggestion(created[index], None, created[first].line, "The e-mail address is the same.")
+                yield _suggestion(created[index], created[first], "The e-mail address is the same.")
 
 
 def _namesakes(people: list[Person]) -> Iterator[tuple[Person, Person, str]]:
@@ -105,5 +105,7 @@ def _same_company(one: str, two: str) -> bool:
     return company not in NO_EMPLOYER and company == folded(two)
 
 
-def _suggestion(person: Person, other_id: int | None, other_line: int, reason: str) -> Suggestion:
-    return Suggestion(None, person.line, person.name, other_id, other_line, reason)
+def _suggestion(person: Person, other: Known | Person, reason: str) -> Suggestion:
+    if isinstance(other, Known):
+        return Suggestion(None, person.line, person.name, other.id, 0, reason, person.source)
+    return Suggestion(None, person.line, person.name, None, other.line, reason, person.source, other.source)

@@ -107,7 +107,8 @@ class App:
             theme.apply(application, self.settings.theme, scale)
 
     def close(self) -> None:
-        """Stop the work beside the window and close the store."""
+        """Stop the work beside the window and close the store. The window must not be used after it."""
+        self.window.activated.disconnect(self._turned_to)
         self._minutes.stop()
         self.outside.close()
         self.worker.close()

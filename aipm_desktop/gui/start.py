@@ -19,6 +19,7 @@ from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.shell.faults import Faults
 from aipm_desktop.gui.shell.look import read_look
 from aipm_desktop.gui.shell.main_window import MainWindow
+from aipm_desktop.gui.shell.quit_signals import QuitSignals
 from aipm_desktop.gui.shell.single_instance import SingleInstance
 from aipm_desktop.gui.theme.theme import Theme
 
@@ -48,10 +49,12 @@ def run_window(data_dir: Path, demo: bool, files: Sequence[Path] = ()) -> int:
     application.setApplicationName("AIPM Desktop")
     platform = QFont(application.font())
     theme = Theme(application)
+    signals = QuitSignals()
     target: Target | None = Target(data_dir, demo, tuple(files))
     while target is not None:
         with ExitStack() as session:
             target = _Session(application, theme, platform, session).run(target)
+    signals.restore()
     return 0
 
 

@@ -1,12 +1,22 @@
-"""A theme for every test of the window: light, 100 %, without motion."""
+"""What every test of the window relies on: a theme (light, 100 %, without motion), a store, a desk, the program."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
 import pytest
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from aipm_desktop.app import App, build
+from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.shell.main_window import MainWindow
 from aipm_desktop.gui.theme.theme import Theme
+from aipm_desktop.store import Store
+from tests.gui.desk_for_tests import make_desk
 
 
 @pytest.fixture
@@ -28,3 +38,31 @@ def window(theme: Theme, qtbot: QtBot) -> QWidget:
     made.activateWindow()
     qtbot.waitActive(made)
     return made
+
+
+@pytest.fixture
+def store(data_dir: Path, now: datetime) -> Iterator[Store]:
+    """A real store in a folder of its own, whose clock stands at `now`."""
+    opened = Store.open(data_dir, clock=lambda: now)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def desk(store: Store, theme: Theme, window: QWidget) -> Desk:
+    """A desk over that store; its navigator notes where it was sent."""
+    return make_desk(store, theme, window)
+
+
+@pytest.fixture
+def program(data_dir: Path, now: datetime, theme: Theme, qtbot: QtBot) -> Iterator[App]:
+    """The program as it runs: its window of 1280 x 800, shown, over a real store whose clock stands at `now`."""
+    shown = MainWindow(theme, QSettings(str(data_dir / "window.ini"), QSettings.Format.IniFormat))
+    qtbot.addWidget(shown)
+    shown.show()
+    shown.activateWindow()
+    qtbot.waitActive(shown)
+    running = build(data_dir, shown, clock=lambda: now)
+    yield running
+    QApplication.processEvents()
+    running.close()

@@ -6,7 +6,7 @@ from datetime import time, timedelta
 
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
-from aipm_desktop.gui.pages.today_rows import TICKED
+from aipm_desktop.gui.pages.today_rows import TICKED, Dated
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Values
 from aipm_desktop.planning.agenda import Entry
@@ -15,7 +15,7 @@ from aipm_desktop.planning.clock import moment_at
 HALF_AN_HOUR = 30
 
 
-def tick(desk: Desk, entry: Entry) -> None:
+def tick(desk: Desk, entry: Dated) -> None:
     """Say that the thing is done."""
     store = desk.store
     if entry.kind == "task":
@@ -28,7 +28,7 @@ def tick(desk: Desk, entry: Entry) -> None:
     offer_undo(desk, tr("Done: {title}", title=entry.title))
 
 
-def _row_done(desk: Desk, entry: Entry, rows_name: str, ended_by: str) -> Values:
+def _row_done(desk: Desk, entry: Dated, rows_name: str, ended_by: str) -> Values:
     rows = desk.store.get(entry.kind, entry.record_id)[rows_name]
     return {rows_name: [{**row, ended_by: True} if row["id"] == entry.row_id else row for row in rows]}
 
@@ -64,13 +64,6 @@ def log_study(desk: Desk, entry: Entry, minutes: int = HALF_AN_HOUR) -> None:
     offer_undo(desk, tr("{minutes} min logged: {title}", minutes=minutes, title=entry.title))
 
 
-def touched_today(desk: Desk, contact_id: int, name: str) -> None:
-    """Note a conversation of today, to be filled in later or never: that is what counts for the rhythm."""
-    values = {"occurred": desk.today(), "type": "message", "people": [{"contact_id": contact_id}]}
-    desk.store.save("interaction", values, label=tr("Talked with {name} today", name=name))
-    offer_undo(desk, tr("Talked with {name} today", name=name))
-
-
-def open_entry(desk: Desk, entry: Entry) -> None:
+def open_entry(desk: Desk, entry: Dated) -> None:
     """Show the record behind a row."""
     desk.navigator.open_record(entry.kind, entry.record_id)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.pages.today_bell import Bell
 from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.menu import Menu
 from aipm_desktop.gui.widgets.text import ElidedLabel, Label
@@ -44,11 +46,16 @@ class TodayHeader(QWidget):
         words.setSpacing(u(2))
         words.addWidget(self.title)
         words.addWidget(self.date)
+        self.bell = Bell(desk)
+        # The agenda is to be seen before the bell has counted.
+        self._look = QTimer(self, singleShot=True, interval=0)
+        self._look.timeout.connect(self.bell.look)
         self.new = Button(theme, tr("New"), "primary", icon="plus-bold", menu=self._menu())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(u(8))
         row.addLayout(words, 1)
+        row.addWidget(self.bell)
         row.addWidget(self.new)
 
     def _menu(self) -> Menu:
@@ -63,3 +70,4 @@ class TodayHeader(QWidget):
         now = self.desk.now().astimezone()
         self.title.setText(greeting(now.hour, self.desk.settings.name))
         self.date.setText(day_in_full(now.date()))
+        self._look.start()

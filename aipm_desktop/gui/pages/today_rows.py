@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, Protocol
 
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds import BY_NAME
 from aipm_desktop.planning.agenda import Entry, Group, GroupKey
 from aipm_desktop.planning.clock import day_of, here, is_moment
 from aipm_desktop.planning.dates import MONTHS, WEEKDAYS, say, say_time
+
+
+class Dated(Protocol):
+    """One date of one record, as the agenda's entries and the deadlines of reminders both name it."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def record_id(self) -> int: ...
+    @property
+    def field(self) -> str: ...
+    @property
+    def row_id(self) -> int: ...
+    @property
+    def title(self) -> str: ...
+
 
 Tone = Literal["text", "text3", "warning", "danger", "accent"]
 
@@ -84,13 +100,18 @@ def entry_row(entry: Entry, group: GroupKey, *, today: date, clock_24: bool) -> 
         when=when,
         when_more=more,
         tone=tone,
-        icon=_ICONS.get((entry.kind, entry.field), kind.icon),
+        icon=icon_of(entry),
         hue=kind.hue,
         can_tick=can_tick(entry),
     )
 
 
-def can_tick(entry: Entry) -> bool:
+def icon_of(dated: Dated) -> str:
+    """The icon of a date: mostly that of its kind."""
+    return _ICONS.get((dated.kind, dated.field), BY_NAME[dated.kind].icon)
+
+
+def can_tick(entry: Dated) -> bool:
     """Whether ticking says all there is to say: tasks, notes of thanks, deadlines inside a record."""
     return entry.kind == "task" or (entry.kind, entry.field) in TICKED
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QPointF, QRe
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from aipm_desktop.gui.cards.touch import touched_today
 from aipm_desktop.gui.desk import Desk
-from aipm_desktop.gui.pages import today_acts as acts
 from aipm_desktop.gui.pages.today_list import ActingList, Index
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
@@ -148,7 +148,7 @@ class TouchList(ActingList):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(nudge)
         elif key == Qt.Key.Key_T and self.desk.settings.row_keys:
-            acts.touched_today(self.desk, nudge.contact_id, nudge.name)
+            touched_today(self.desk, [nudge.contact_id])
         else:
             return False
         return True
@@ -162,7 +162,7 @@ class TouchList(ActingList):
         menu = Menu(desk.theme, nudge.name, self)
         keys = "T" if desk.settings.row_keys else ""
         people = {"people": [{"contact_id": nudge.contact_id}]}
-        talked = partial(acts.touched_today, desk, nudge.contact_id, nudge.name)
+        talked = partial(touched_today, desk, [nudge.contact_id])
         menu.add(tr("Reach out"), "arrow-right", partial(self._open, nudge), shortcut="Return")
         menu.add(tr("Talked today"), "check", talked, shortcut=keys)
         menu.add(tr("Log conversation"), "note-pencil", partial(desk.navigator.new_record, "interaction", people))

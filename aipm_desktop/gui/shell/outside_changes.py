@@ -49,6 +49,7 @@ class OutsideChanges(QObject):
 
     def close(self) -> None:
         """Watch no more."""
+        self._watcher.fileChanged.disconnect(self._written)
         self._timer.stop()
         self._watcher.deleteLater()
 

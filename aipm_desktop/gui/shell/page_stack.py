@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.shell.history import History, Place, Where
-from aipm_desktop.gui.shell.page_table import BY_KEY
+from aipm_desktop.gui.shell.page_table import BY_KEY, PageEntry
 
 if TYPE_CHECKING:
     from aipm_desktop.gui.desk import Desk
@@ -24,8 +25,9 @@ class PageStack(QStackedWidget):
 
     moved = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, table: Mapping[str, PageEntry] = BY_KEY, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._table = table
         self.place = Place()
         self.history = History()
         self._desk: Desk | None = None
@@ -108,7 +110,7 @@ class PageStack(QStackedWidget):
 
             return ImportPage(desk, place.paths)
         if place.key not in self._kept:
-            self._kept[place.key] = BY_KEY[place.key].build(desk)
+            self._kept[place.key] = self._table[place.key].build(desk)
         return self._kept[place.key]
 
     def _show(self, place: Place, page: Page, where: Where | None = None) -> None:

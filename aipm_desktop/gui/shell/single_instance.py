@@ -8,7 +8,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _PATIENCE_MS = 3000
@@ -20,8 +20,8 @@ def server_name(data_dir: Path) -> str:
     digest = hashlib.sha256(os.fsencode(os.path.realpath(data_dir))).hexdigest()[:16]
     owner = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
     name = f"aipm-desktop-{owner}-{digest}"
-    runtime = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
-    return str(Path(runtime) / name) if os.name == "posix" and runtime else name
+    runtime = os.environ.get("XDG_RUNTIME_DIR")  # not through Qt, which warns where a session has none
+    return str(Path(runtime, name)) if runtime and Path(runtime).is_dir() else name
 
 
 class SingleInstance(QObject):

@@ -61,7 +61,9 @@ def _priya(writer: Writer, found: dict[str, int]) -> None:
         "tags": ["hiring", "robotics"],
         "connected_on": date(2026, 10, 29),
         "notes": "Moved from delivery into the AI programme two years ago.",
-        "affiliations": [{"organisation": "Orbital Freight", "role": "Delivery lead", "since": "2019", "until": "2024"}],
+        "affiliations": [
+            {"organisation": "Orbital Freight", "role": "Delivery lead", "since": "2019", "until": "2024"}
+        ],
         "relationships": ["ai_pm"],
     }
     writer.save("contact", details, me)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from aipm_desktop.gui.cards.follow_link import follow
 from aipm_desktop.gui.cards.follow_up import plan_follow_up
 from aipm_desktop.gui.cards.open_record import OpenRecord
+from aipm_desktop.gui.cards.sessions import plan_session
 from aipm_desktop.gui.cards.stepper import next_step_of, take_step
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.words import tr
@@ -39,6 +40,8 @@ def main_action(desk: Desk, record: OpenRecord) -> Action | None:
     present = record.kind.status(str(status))
     if finishing and present is not None and present.open:
         return Action(finishing[1], "check", lambda _anchor: record.set_status(finishing[0]))
+    if record.kind.name == "mentoring" and present is not None and present.open:
+        return Action(tr("Plan session"), "calendar-plus", lambda _anchor: plan_session(desk, record))
     return None
 
 

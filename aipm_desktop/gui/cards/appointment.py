@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aipm_desktop.gui.cards.open_record import OpenRecord
-from aipm_desktop.gui.cards.record_card import RecordCard
+from aipm_desktop.gui.cards.record_card import GUTTER, RecordCard
 from aipm_desktop.gui.cards.saying import clock_24, shown
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.columns import one_line
@@ -27,8 +27,8 @@ _LINKS = ("join_link", "online_link")
 
 
 def appointment_of(kind: Kind) -> Date | None:
-    """The date of a kind that is an appointment of its records."""
-    return next((each for each in kind.dates if each.appointment), None)
+    """The date of a kind at which its records take place: an appointment that has an end or a length."""
+    return next((each for each in kind.dates if each.appointment and (each.end or each.minutes)), None)
 
 
 class DateTile(QWidget):
@@ -76,6 +76,7 @@ class AppointmentCard(RecordCard):
         theme = desk.theme
         row = QHBoxLayout()
         row.setSpacing(theme.u(12))
+        row.setContentsMargins(theme.u(GUTTER), 0, theme.u(GUTTER), 0)
         self.tile = DateTile(theme)
         row.addWidget(self.tile)
         words = QVBoxLayout()
@@ -91,7 +92,7 @@ class AppointmentCard(RecordCard):
         row.addWidget(self.chip)
         self.body.addLayout(row)
         self.guard = Para(theme, "", "cap", "warning")
-        self.body.addWidget(self.guard)
+        self.add_plain(self.guard)
         self.reload()
 
     def reload(self) -> None:
@@ -99,6 +100,7 @@ class AppointmentCard(RecordCard):
         each = appointment_of(kind)
         when: When | None = values.get(each.field) if each else None
         zone = str(values.get("zone") or "")
+        self.set_shown(when is not None)
         status = kind.status(values.get(kind.status_field, ""))
         self.chip.set(tr(status.label) if status else "", status.hue if status else "neutral")
         self.chip.setVisible(status is not None)

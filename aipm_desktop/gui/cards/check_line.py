@@ -36,7 +36,7 @@ class CheckLine(QAbstractButton):
         return QSize(self.theme.u(60), self.sizeHint().height())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.position().x() > self.theme.u(24):
+        if event.position().x() > self.theme.u(32):
             self.setFocus(Qt.FocusReason.MouseFocusReason)
             self.opened.emit()
         else:
@@ -61,14 +61,14 @@ class CheckLine(QAbstractButton):
         done = self.isChecked()
         state = Qt.CheckState.Checked if done else Qt.CheckState.Unchecked
         with QPainter(self) as painter:
-            paint.check(painter, theme, QRectF(0, u(3), u(18), u(20)), state, hover=self.underMouse())
-            box = QRectF(u(28), u(3), self.width() - u(28), u(20))
+            paint.check(painter, theme, QRectF(u(8), u(3), u(18), u(20)), state, hover=self.underMouse())
+            box = QRectF(u(36), u(3), self.width() - u(44), u(20))
             font = theme.font("body")
             if self.underMouse():
                 font = QFont(font)
                 font.setUnderline(True)
             paint.text(painter, box, self.line, font, theme.color("text2" if done else "text"))
             if self.detail:
-                below = QRectF(u(28), u(21), self.width() - u(28), u(16))
+                below = QRectF(u(36), u(21), self.width() - u(44), u(16))
                 ink = theme.color(f"{self.tone}.fg" if self.tone else "text2")
                 paint.text(painter, below, self.detail, theme.font("cap"), ink)

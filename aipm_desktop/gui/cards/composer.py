@@ -39,7 +39,7 @@ class Composer(Card):
         self.type = Segmented(theme, tr("Kind of conversation"), [(key, tr(labels[key])) for key in _TYPES])
         self.when = WhenEditor(desk, INTERACTION, _OCCURRED, False)
         self.when.setAccessibleName(tr("When"))
-        self.when.setFixedWidth(theme.u(150))
+        self.when.setFixedWidth(theme.u(124))
         self.when.hinted.connect(self._hint)
         self.when.committed.connect(lambda value: self.when.show_value(value, {}))
         self.hint = Label(theme, "", "cap", "text3")

@@ -21,7 +21,7 @@ from aipm_desktop.gui.cards.flat_line import PAD, FlatLine
 from aipm_desktop.gui.cards.follow_link import follow
 from aipm_desktop.gui.cards.long_text import LongText
 from aipm_desktop.gui.cards.picker import RecordPicker
-from aipm_desktop.gui.cards.saying import looks_back, raw_when, read_when, shown, zone_of
+from aipm_desktop.gui.cards.saying import looks_back, plain_number, raw_when, read_when, shown, zone_of
 from aipm_desktop.gui.cards.suggestions import Suggestion, Suggestions
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.theme import paint
@@ -74,7 +74,8 @@ class LineEditor(FlatLine):
     def show_value(self, value: Any, values: Values) -> None:
         text = shown(self.desk, self.kind, self.declared, value, values)
         link = _link_of(self.declared, value)
-        self.set_texts(text, "" if value is None else str(value), "accent_fg" if link.startswith("http") else "text")
+        raw = "" if value is None else plain_number(value)
+        self.set_texts(text, raw, "accent_fg" if link.startswith("http") else "text")
         glyph = "envelope-simple" if link.startswith("mailto") else "arrow-square-out"
         self.set_action(
             glyph, tr("Open (Alt+Down)"), (lambda: follow(self.desk, link)) if link else None,

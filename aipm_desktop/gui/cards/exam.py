@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from aipm_desktop.gui.cards.appointment import DateTile
 from aipm_desktop.gui.cards.open_record import OpenRecord
-from aipm_desktop.gui.cards.record_card import RecordCard
+from aipm_desktop.gui.cards.record_card import GUTTER, RecordCard
 from aipm_desktop.gui.cards.saying import say_when
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.widgets.chip import Chip
@@ -26,6 +26,7 @@ class ExamCard(RecordCard):
         self.add_to_header(self.chip)
         row = QHBoxLayout()
         row.setSpacing(theme.u(12))
+        row.setContentsMargins(theme.u(GUTTER), 0, theme.u(GUTTER), theme.u(4))
         self.tile = DateTile(theme)
         row.addWidget(self.tile)
         words = QVBoxLayout()

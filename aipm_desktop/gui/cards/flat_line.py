@@ -51,6 +51,12 @@ class FlatLine(QLineEdit):
         self.setMouseTracking(True)
         self.returnPressed.connect(self._enter)
 
+    def set_prompt(self, text: str) -> None:
+        """What stands in the empty line."""
+        self._placeholder = text
+        self.setPlaceholderText(text)
+        self.update()
+
     def set_role(self, role: str) -> None:
         """Another type role, such as `strong`."""
         self.role = role

@@ -28,7 +28,7 @@ class LinksCard(RecordCard):
         super().__init__(desk, record, "Linked records", small=small)
         self.body.setSpacing(0)
         self.none = Label(desk.theme, tr("Nothing linked"), "body", "text3")
-        self.body.addWidget(self.none)
+        self.add_plain(self.none)
         self.new = FlatLine(desk.theme, tr("Link a record"), placeholder=tr("Link a record by its name"))
         self._offers = Suggestions(desk.theme, self.new)
         self._offers.chosen.connect(self._link)

@@ -18,7 +18,6 @@ class NotesCard(RecordCard):
         self.text = LongText(desk.theme, tr("Notes"), least=4 if small else 6, placeholder=tr("Write anything"))
         self.text.edit.textChanged.connect(self._writing)
         self.text.edit.entered.connect(self._save)
-        self.body.setContentsMargins(-desk.theme.u(8), 0, -desk.theme.u(8), 0)
         self.body.addWidget(self.text)
         self.reload()
 

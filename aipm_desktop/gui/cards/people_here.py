@@ -26,7 +26,7 @@ class PeopleHereCard(RecordCard):
         self.body.setSpacing(0)
         self.all = False
         self.none = Label(desk.theme, tr("You know nobody here yet"), "body", "text3")
-        self.body.addWidget(self.none)
+        self.add_plain(self.none)
         self.more = Button(desk.theme, "", "link", small=True, on_click=self._show_all)
         self.body.addWidget(self.more)
         add = Button(desk.theme, tr("Add contact"), "link", icon="plus", small=True, on_click=self._add)

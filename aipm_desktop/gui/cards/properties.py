@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.cards.editors import make_editor
 from aipm_desktop.gui.desk import Desk
-from aipm_desktop.gui.widgets.text import ElidedLabel, Para, plain_tip
+from aipm_desktop.gui.theme import paint
+from aipm_desktop.gui.widgets.text import Label, Para, plain_tip
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Field, Kind, Values
 
@@ -41,7 +42,8 @@ class Property(QWidget):
         self.widget, self.editor = make_editor(desk, kind, field, framed=framed)
         role, tone = ("strong", "text") if framed else ("body", "text2")
         name = tr(field.label) + (f" ({tr('required')})" if framed and field.required else "")
-        self.label = ElidedLabel(theme, name, role, tone)
+        fits = stacked or paint.text_width(theme.font(role), name) <= u(LABEL)
+        self.label: Label = Label(theme, name, role, tone) if fits else Para(theme, name, role, tone, LABEL)
         self.label.setBuddy(self.widget)
         if field.help:
             self.label.setToolTip(plain_tip(tr(field.help)))
@@ -51,6 +53,8 @@ class Property(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(u(4 if framed else 0))
         if stacked:
+            if not framed:
+                self.label.setContentsMargins(u(8), u(4), 0, 0)
             column.addWidget(self.label)
             column.addWidget(self.widget)
             column.addWidget(self.note)
@@ -59,11 +63,12 @@ class Property(QWidget):
             row = QHBoxLayout()
             row.setSpacing(0)
             self.label.setFixedWidth(u(LABEL))
-            row.addWidget(self.label)
+            row.addSpacing(u(8))
+            row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(self.widget, 1)
             column.addLayout(row)
             column.addWidget(self.note)
-            self.note.setContentsMargins(u(LABEL + 8), 0, 0, u(4))
+            self.note.setContentsMargins(u(LABEL + 16), 0, u(8), u(4))
         self.setFocusProxy(self.widget)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.editor.committed.connect(self._commit)
@@ -96,14 +101,3 @@ class Property(QWidget):
         self.note.setText(words)
         self.note.setVisible(bool(words))
         (self.widget.focusProxy() or self.widget).setAccessibleDescription(words)
-
-
-def two_columns(parts: Sequence[QWidget], spacing: int) -> QGridLayout:
-    """Widgets two by two, for forms wide enough."""
-    grid = QGridLayout()
-    grid.setSpacing(spacing)
-    for number, part in enumerate(parts):
-        grid.addWidget(part, number // 2, number % 2, Qt.AlignmentFlag.AlignTop)
-    for column in (0, 1):
-        grid.setColumnStretch(column, 1)
-    return grid

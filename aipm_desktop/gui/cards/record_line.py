@@ -49,23 +49,22 @@ class RecordLine(QPushButton):
         theme, u = self.theme, self.theme.u
         with QPainter(self) as painter:
             if self.underMouse() or self.isDown():
-                box = QRectF(self.rect()).adjusted(-u(2), 0, 0, 0)
-                paint.panel(painter, box, u(6), theme.color("pressed" if self.isDown() else "hover"), None)
+                paint.panel(painter, self.rect(), u(6), theme.color("pressed" if self.isDown() else "hover"), None)
             side = u(28 if self.detail else 24)
-            face = QRectF(0, round((self.height() - side) / 2), side, side)
+            face = QRectF(u(8), round((self.height() - side) / 2), side, side)
             if self.glyph:
                 radius = 14 if self.disc else 7
                 paint.tile(painter, theme, face, self.glyph, self.hue, 14, radius)
             else:
                 paint.avatar(painter, theme, face, self.title)
-            right = self.width() - u(4)
+            right = self.width() - u(8)
             if self.chip[0]:
                 size = paint.chip_size(theme, self.chip[0])
                 right -= size.width()
                 place = QRectF(right, round((self.height() - size.height()) / 2), size.width(), size.height())
                 paint.chip(painter, theme, place, *self.chip)
                 right -= u(8)
-            left = side + u(10)
+            left = u(8) + side + u(10)
             self._words(painter, left, right)
 
     def _words(self, painter: QPainter, left: float, right: float) -> None:

@@ -64,7 +64,7 @@ class RelationshipCard(RecordCard):
         self.rhythm = Para(desk.theme, "", "cap")
         self.bars = WeekBars(desk.theme)
         for part in (self.count, self.rhythm, self.bars):
-            self.body.addWidget(part)
+            self.add_plain(part)
         self.reload()
 
     def reload(self) -> None:

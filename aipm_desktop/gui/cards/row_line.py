@@ -5,22 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.cards.properties import Property
-from aipm_desktop.gui.cards.saying import shown
+from aipm_desktop.gui.cards.row_face import Face, RowFace
+from aipm_desktop.gui.cards.saying import DATED, shown
 from aipm_desktop.gui.desk import Desk
-from aipm_desktop.gui.models.columns import choice_named, one_line
-from aipm_desktop.gui.theme import paint
+from aipm_desktop.gui.models.columns import choice_named
 from aipm_desktop.gui.widgets.check_box import CheckBox
 from aipm_desktop.gui.widgets.icon_button import IconButton
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Field, Kind, Rows, Values
 
+PROGRESS = "progress"
+_DONE_FLAGS = ("done", "asked", "covered", "introduced")
 SaveField = Callable[[int, Field, Any], None]
+
+
+def done_field(rows: Rows) -> Field | None:
+    """What ticks a row of a check list: a flag that says so, or the day it was done."""
+    flags = (field for field in rows.fields if field.editor == "flag" and field.name in _DONE_FLAGS)
+    return next(flags, None) or next((field for field in rows.fields if field.name == "done_on"), None)
 
 
 class RowLine(QFrame):
@@ -46,16 +54,17 @@ class RowLine(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._flag = done_field(rows)
         head = QHBoxLayout()
         head.setSpacing(u(8))
-        head.setContentsMargins(0, u(2), 0, u(2))
-        self._flag = next((field for field in rows.fields if field.editor == "flag"), None)
+        head.setContentsMargins(u(8 if self._flag is None else 5), u(2), u(4), u(2))
         self.box: CheckBox | None = None
         if self._flag is not None:
             self.box = CheckBox(desk.theme, name=tr(self._flag.label))
             self.box.clicked.connect(self._ticked)
             head.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        self.face = _Face(self)
+        self.face = RowFace(desk.theme)
+        self.face.pressed.connect(self._pressed)
         head.addWidget(self.face, 1)
         self.remove = IconButton(
             desk.theme, "x", tr("Delete"), shortcut="Del", size=24, icon_size=12, on_click=self.deleted.emit
@@ -84,40 +93,51 @@ class RowLine(QFrame):
         return [*links, *(field for field in self.rows.fields if field.editor != "flag" and not field.links_to)]
 
     def below(self) -> str:
-        """The other filled fields."""
-        first = next((field for field in self._naming() if self._say(field)), None)
-        parts = [
-            self._said(field)
-            for field in self.rows.fields
-            if field is not first and field is not self._flag and field.editor not in ("zone", "choice")
-            if self.row.get(field.name) not in (None, "", False)
-        ]
+        """The other fields that say something: filled, and not by default."""
+        telling = [field for field in self._telling() if field.name != PROGRESS]
+        telling.sort(key=lambda field: field.editor == "choice")
+        parts = [self._said(field) for field in telling]
         return " · ".join(part for part in parts if part)
+
+    def _telling(self) -> list[Field]:
+        first = next((field for field in self._naming() if self._say(field)), None)
+        defaults = self.rows.record.model_fields
+        return [
+            field
+            for field in self.rows.fields
+            if field is not first
+            and (field is not self._flag or field.editor != "flag")
+            and field.editor != "zone"
+            and self.row.get(field.name) not in (None, "", False, defaults[field.name].default)
+            and not self._is_chip(field)
+        ]
 
     def _said(self, field: Field) -> str:
         if field.editor == "flag":
             return tr(field.label)
         text = self._say(field)
-        plain = field.editor in ("line", "text") or bool(field.links_to)
+        dates = [each for each in self.rows.fields if each.editor in DATED]
+        plain = field.editor in ("line", "text", "choice", "email", "url") or field.links_to or dates == [field]
         return text if plain else f"{tr(field.label)} {text}"
+
+    def _is_chip(self, field: Field) -> bool:
+        """Choices with a colour of their own are chips, the others plain words."""
+        choice = choice_named(self.kind, field, self.row.get(field.name)) if field.editor == "choice" else None
+        return choice is not None and choice.hue != "neutral"
+
+    def progress(self) -> float | None:
+        """The share that is done, for rows that keep it in percent."""
+        if not any(field.name == PROGRESS for field in self.rows.fields):
+            return None
+        return min(100, max(0, self.row.get(PROGRESS) or 0)) / 100
 
     def _say(self, field: Field) -> str:
         return shown(self.desk, self.kind, field, self.row.get(field.name), self.row)
 
     def chips(self) -> list[tuple[str, str]]:
-        """The choices of the row as chips; the one that names the row is none."""
-        named_by = next((field for field in self._naming() if self._say(field)), None)
-        found = []
-        for field in self.rows.fields:
-            if field.editor == "choice" and field is not named_by:
-                choice = choice_named(self.kind, field, self.row.get(field.name))
-                if choice is not None:
-                    found.append((tr(choice.label), choice.hue))
-        return found
-
-    def person(self) -> bool:
-        """Whether the row stands for a contact, who is shown with an avatar."""
-        return any(field.links_to == "contact" and self.row.get(field.name) for field in self.rows.fields)
+        """The coloured choices of the row as (words, hue)."""
+        chosen = [choice_named(self.kind, f, self.row.get(f.name)) for f in self.rows.fields if self._is_chip(f)]
+        return [(tr(choice.label), choice.hue) for choice in chosen if choice is not None]
 
     def show_row(self, row: Values) -> None:
         """Show other values of the same row."""
@@ -125,9 +145,11 @@ class RowLine(QFrame):
         if self.box is not None and self._flag is not None:
             self.box.setChecked(bool(row.get(self._flag.name)))
         chips = ", ".join(label for label, _hue in self.chips())
-        self.setAccessibleName(", ".join(part for part in (self.main(), self.below(), chips) if part))
-        self.face.updateGeometry()
-        self.face.update()
+        done = f"{round(progress * 100)} %" if (progress := self.progress()) is not None else ""
+        self.setAccessibleName(", ".join(part for part in (self.main(), done, self.below(), chips) if part))
+        person = any(field.links_to == "contact" and row.get(field.name) for field in self.rows.fields)
+        checked = self.box is not None and self.box.isChecked()
+        self.face.say(Face(self.main(), self.below(), tuple(self.chips()), person, checked, self.progress()))
         for property in self._properties:
             property.show_values(self.row)
 
@@ -150,7 +172,7 @@ class RowLine(QFrame):
         column.setContentsMargins(u(28 if self.box else 8), 0, 0, u(8))
         column.setSpacing(0)
         for field in self.rows.fields:
-            if field is self._flag:
+            if field is self._flag and field.editor == "flag":
                 continue
             property = Property(self.desk, self.kind, field, self._store, stacked=field.editor == "text")
             property.show_values(self.row)
@@ -164,9 +186,14 @@ class RowLine(QFrame):
         if self._flag is None:
             return
         try:
-            self._save(self.row["id"], self._flag, on)
+            done: Any = on if self._flag.editor == "flag" else self.desk.today() if on else None
+            self._save(self.row["id"], self._flag, done)
         except AipmError:
             self.show_row(self.row)  # the state word near the title says why
+
+    def _pressed(self) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.toggled_open.emit()
 
     def has_focus(self) -> bool:
         """Whether the focus is on this row or in it."""
@@ -202,84 +229,9 @@ class RowLine(QFrame):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.remove.show()
-        self.update()
+        self.face.set_lit(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.remove.setVisible(self.underMouse())
-        self.update()
-
-
-class _Face(QWidget):
-    """The painted words of a row: the main text on as many lines as it needs, up to six; the rest on one line."""
-
-    _MOST_LINES = 6
-
-    def __init__(self, row: RowLine) -> None:
-        super().__init__()
-        self.row = row
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def _wrapped(self, width: float) -> int:
-        text = one_line(self.row.main(), 600)
-        advance = paint.text_width(self.row.theme.font("body"), text)
-        return max(1, min(self._MOST_LINES, int(advance / max(width, 40)) + 1))
-
-    def _room(self) -> float:
-        u = self.row.theme.u
-        avatar = u(34) if self.row.person() else 0
-        chips = sum(paint.chip_size(self.row.theme, text).width() + u(6) for text, _hue in self.row.chips())
-        return max(u(60), self.width() - avatar - chips)
-
-    def sizeHint(self) -> QSize:
-        u = self.row.theme.u
-        lines = self._wrapped(self._room())
-        return QSize(u(120), max(u(24), lines * u(19) + (u(17) if self.row.below() else 0) + u(4)))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def resizeEvent(self, _event: object) -> None:
-        self.updateGeometry()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.row.setFocus(Qt.FocusReason.MouseFocusReason)
-            self.row.toggled_open.emit()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        row, theme, u = self.row, self.row.theme, self.row.theme.u
-        done = row.box is not None and row.box.isChecked()
-        with QPainter(self) as painter:
-            if row.hasFocus():
-                paint.panel(painter, self.rect(), u(6), theme.color("hover"), None)
-            left = 0.0
-            if row.person():
-                paint.avatar(painter, theme, QRectF(0, u(2), u(26), u(26)), row.main())
-                left = u(34)
-            right = float(self.width())
-            for text, hue in reversed(row.chips()):
-                size = paint.chip_size(theme, text)
-                right -= size.width()
-                paint.chip(painter, theme, QRectF(right, u(2), size.width(), size.height()), text, hue)
-                right -= u(6)
-            lines = self._wrapped(self._room())
-            self._words(painter, QRectF(left, u(2), right - left, lines * u(19)), done, lines)
-
-    def _words(self, painter: QPainter, box: QRectF, done: bool, lines: int) -> None:
-        row, theme, u = self.row, self.row.theme, self.row.theme.u
-        ink = theme.color("text2" if done else "text")
-        font = theme.font("strong" if row.person() else "body")
-        main = one_line(row.main(), 600)
-        if lines == 1:
-            paint.text(painter, QRectF(box.left(), box.top(), box.width(), u(20)), main, font, ink)
-        else:
-            painter.setFont(font)
-            painter.setPen(ink)
-            flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWrapAnywhere)
-            painter.drawText(box, flags if " " not in main else flags & ~int(Qt.TextFlag.TextWrapAnywhere)
-                             | int(Qt.TextFlag.TextWordWrap), main)  # fmt: skip
-        below = row.below()
-        if below:
-            place = QRectF(box.left(), box.bottom() + u(1), box.width(), u(16))
-            paint.text(painter, place, below, theme.font("cap"), theme.color("text2"))
+        self.face.set_lit(False)

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.cards.discard import discard
+from aipm_desktop.gui.cards.flat_line import FlatLine
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.properties import Property
 from aipm_desktop.gui.cards.record_card import RecordCard
-from aipm_desktop.gui.cards.row_line import RowLine
+from aipm_desktop.gui.cards.row_line import RowLine, done_field
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.widgets.button import Button
@@ -33,8 +34,8 @@ class RowsCard(RecordCard):
         self._shown: list[Values] | None = None
         self._open: int = 0
         self.body.setSpacing(0)
-        self.none = Label(desk.theme, tr(self.rows.help) or tr("Nothing here yet"), "body", "text3")
-        self.body.addWidget(self.none)
+        self.help = Label(desk.theme, tr(self.rows.help), "body", "text3")
+        self.add_plain(self.help)
         self.new = NewRow(desk, record, self.rows, self.add)
         self.body.addSpacing(desk.theme.u(4))
         self.body.addWidget(self.new)
@@ -66,7 +67,7 @@ class RowsCard(RecordCard):
         self.lines = [self._line(row) for row in rows]
         for place, line in enumerate(self.lines):
             self.body.insertWidget(1 + place, line)
-        self.none.setVisible(not rows)
+        self.help.setVisible(bool(self.rows.help) and not rows)
         if focused is not None and self.lines:
             place = min(focused, len(self.lines) - 1)
             QTimer.singleShot(0, self.lines[place], lambda: self.lines[place].setFocus())
@@ -123,11 +124,6 @@ class RowsCard(RecordCard):
         self.lines[to].setFocus()
 
 
-def done_field(rows: Rows) -> Field | None:
-    """The flag that ticks a row of a check list: the first flag of its fields."""
-    return next((field for field in rows.fields if field.editor == "flag"), None)
-
-
 class NewRow(QWidget):
     """The line that adds a row: an editor for every field that must be filled, Enter adds."""
 
@@ -137,23 +133,32 @@ class NewRow(QWidget):
         self._add = add
         self._record = record
         u = desk.theme.u
-        wanted = [field for field in rows.fields if field.required] or [rows.fields[0]]
+        links = [field for field in rows.fields if field.links_to][:1]
+        wanted = [field for field in rows.fields if field.required] or links or [rows.fields[0]]
         self.fields = [_optional(field, len(wanted)) for field in wanted]
         self.editors = [Property(desk, record.kind, field, stacked=True) for field in self.fields]
         column = QVBoxLayout(self)
-        column.setContentsMargins(-u(8), 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         line = QHBoxLayout()
         line.setSpacing(u(8))
         for property in self.editors:
             property.label.hide()
             property.show_values(self._empty())
+            if isinstance(property.widget, FlatLine):
+                property.widget.set_prompt(property.field.label)
+                property.widget.textChanged.connect(self._offer_button)
             property.editor.committed.connect(self._maybe)
             line.addWidget(property, 1, Qt.AlignmentFlag.AlignTop)
         self.button = Button(desk.theme, tr("Add"), "link", icon="plus", small=True, on_click=self.commit)
         line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(line)
+        self.button.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.editors[0])
+
+    def _offer_button(self, text: str) -> None:
+        """The button comes with the first letter: at rest a list is only a list."""
+        self.button.setVisible(bool(text))
 
     def _empty(self) -> Values:
         return {"zone": self._record.values.get("zone", "")}
@@ -199,7 +204,8 @@ def _clear(widget: QWidget) -> None:
 
 def _optional(field: Field, count: int) -> Field:
     """The field as an editor of a new row: its name is the prompt."""
-    prompt = tr("Add: {name}", name=tr(field.label).lower()) if count == 1 else tr(field.label)
+    name = tr(field.label)
+    prompt = tr("Add {name}", name=name[:1].lower() + name[1:]) if count == 1 else name
     return Field(
         field.name, prompt, field.editor, choices=field.choices, zone=field.zone, help=field.help, required=True
     )

@@ -32,9 +32,9 @@ def day_first(desk: Desk) -> bool:  # noqa: ARG001  a setting may decide one day
     return form.find("d") < form.find("M") or form.find("y") == 0
 
 
-def say_when(desk: Desk, when: When, zone: str = "") -> str:
-    """A day or moment as the program says it."""
-    return say(when, today=desk.today(), zone=zone, clock_24=clock_24(desk))
+def say_when(desk: Desk, when: When, zone: str = "", *, inside: bool = False) -> str:
+    """A day or moment as the program says it; `inside` a sentence it begins with a small letter."""
+    return say(when, today=desk.today(), zone=zone, clock_24=clock_24(desk), inside=inside)
 
 
 def read_when(desk: Desk, text: str, field: Field, zone: str = "", *, past: bool = False) -> Understood:
@@ -75,7 +75,12 @@ def shown(desk: Desk, kind: Kind, field: Field, value: Any, values: Values) -> s
         return ", ".join(one_line(str(tag), 60) for tag in value)
     if field.editor == "url":
         return one_line(str(value)).partition("://")[2].removeprefix("www.").rstrip("/") or one_line(str(value))
-    return one_line(str(value))
+    return one_line(plain_number(value) if field.editor == "number" else str(value))
+
+
+def plain_number(value: Any) -> str:
+    """A number without a useless ".0"."""
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def zone_of(field: Field, values: Values) -> str:

@@ -17,6 +17,7 @@ from aipm_desktop.kinds.base import Values
 from aipm_desktop.kinds.mentoring import SESSION
 
 _FIRST = 6
+_USUAL_MINUTES = 60
 
 
 class SessionsCard(RecordCard):
@@ -28,10 +29,19 @@ class SessionsCard(RecordCard):
         super().__init__(desk, record, "Sessions", small=small)
         self.body.setSpacing(0)
         self.all = False
-        self.add_to_header(Button(desk.theme, tr("Plan session"), "link", icon="plus", small=True, on_click=self.plan))
+        self.add_to_header(
+            Button(
+                desk.theme,
+                tr("Plan session"),
+                "link",
+                icon="plus",
+                small=True,
+                on_click=lambda: plan_session(desk, record),
+            )
+        )
         self.none = Label(desk.theme, tr("No session yet"), "body", "text3")
         self.more = Button(desk.theme, "", "link", small=True, on_click=self._show_all)
-        self.body.addWidget(self.none)
+        self.add_plain(self.none)
         self.body.addWidget(self.more)
         self._lines: list[QWidget] = []
         self.reload()
@@ -64,17 +74,14 @@ class SessionsCard(RecordCard):
         line.clicked.connect(lambda: self.desk.navigator.open_record("session", session["id"]))
         return line
 
-    def plan(self) -> None:
-        """A new session of this relationship, numbered on."""
-        found = self.desk.store.select("session", filters={"mentoring_id": self.record.id})
-        number = max((session["number"] or 0 for session in found), default=0) + 1
-        values = {
-            "mentoring_id": self.record.id,
-            "number": number,
-            "minutes": self.record.values["session_minutes"] or 60,
-        }
-        self.desk.navigator.new_record("session", values)
-
     def _show_all(self) -> None:
         self.all = True
         self.reload()
+
+
+def plan_session(desk: Desk, mentoring: OpenRecord) -> None:
+    """Begin a new session of a relationship, numbered on and as long as agreed."""
+    found = desk.store.select("session", filters={"mentoring_id": mentoring.id})
+    number = max((session["number"] or 0 for session in found), default=0) + 1
+    minutes = mentoring.values["session_minutes"] or _USUAL_MINUTES
+    desk.navigator.new_record("session", {"mentoring_id": mentoring.id, "number": number, "minutes": minutes})

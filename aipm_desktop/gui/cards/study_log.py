@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from aipm_desktop.gui.cards.discard import discard
 from aipm_desktop.gui.cards.open_record import OpenRecord
-from aipm_desktop.gui.cards.record_card import RecordCard
+from aipm_desktop.gui.cards.record_card import GUTTER, RecordCard
 from aipm_desktop.gui.cards.record_line import RecordLine
 from aipm_desktop.gui.cards.saying import say_when
 from aipm_desktop.gui.cards.undo import offer_undo
@@ -34,11 +34,14 @@ class StudyLogCard(RecordCard):
         self.progress_words = Label(desk.theme, "", "cap", "text2")
         self.bar = ProgressBar(desk.theme, "", 0.0, "course")
         self.none = Label(desk.theme, tr("Nothing logged yet"), "body", "text3")
-        self.body.addWidget(self.progress_words)
+        self.add_plain(self.progress_words)
         self.body.addSpacing(desk.theme.u(4))
-        self.body.addWidget(self.bar)
+        bar_row = QHBoxLayout()
+        bar_row.setContentsMargins(desk.theme.u(GUTTER), 0, desk.theme.u(GUTTER), 0)
+        bar_row.addWidget(self.bar)
+        self.body.addLayout(bar_row)
         self.body.addSpacing(desk.theme.u(8))
-        self.body.addWidget(self.none)
+        self.add_plain(self.none)
         self._lines: list[QWidget] = []
         self.reload()
 

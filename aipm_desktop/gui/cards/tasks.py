@@ -47,14 +47,14 @@ class TasksCard(RecordCard):
         self.add_to_header(IconButton(desk.theme, "plus", tr("Add a next step"), size=28, on_click=self._focus_new))
         self.none = Label(desk.theme, tr("Nothing planned"), "body", "text3")
         self.body.setSpacing(desk.theme.u(4))
-        self.body.addWidget(self.none)
+        self.add_plain(self.none)
         self.new = FlatLine(desk.theme, tr("New next step"), placeholder=tr("Add a step, @fri for a date"))
         self.new.textEdited.connect(self._understand)
         self.new.returnPressed.connect(self._add)
         self.hint = Para(desk.theme, "", "cap", "text3")
         self.hint.hide()
         self.body.addWidget(self.new)
-        self.body.addWidget(self.hint)
+        self.add_plain(self.hint)
         self.reload()
 
     def tasks(self) -> list[Values]:

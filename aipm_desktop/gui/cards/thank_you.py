@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout
 
 from aipm_desktop.gui.cards.open_record import OpenRecord
-from aipm_desktop.gui.cards.record_card import RecordCard
+from aipm_desktop.gui.cards.record_card import GUTTER, RecordCard
 from aipm_desktop.gui.cards.saying import say_when
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
@@ -40,9 +40,10 @@ class ThankYouCard(RecordCard):
         self.chip = Chip(desk.theme, "")
         self.add_to_header(self.chip)
         self.text = Para(desk.theme, "")
-        self.body.addWidget(self.text)
+        self.add_plain(self.text)
         row = QHBoxLayout()
         row.setSpacing(desk.theme.u(8))
+        row.setContentsMargins(desk.theme.u(GUTTER), 0, desk.theme.u(GUTTER), desk.theme.u(4))
         self.copy = Button(desk.theme, tr("Copy text"), icon="copy", small=True, on_click=self._copy)
         self.sent = Button(desk.theme, tr("Sent"), icon="check", small=True, on_click=self._mark_sent)
         self.spare = Button(desk.theme, tr("Not needed"), "ghost", small=True, on_click=self._not_needed)
@@ -55,7 +56,7 @@ class ThankYouCard(RecordCard):
     def reload(self) -> None:
         values = self.record.values
         held = values["status"] in ("completed", "closed")
-        self.setVisible(held)
+        self.set_shown(held)
         open_still = held and not values["thank_you_sent_on"] and not values["thank_you_not_needed"]
         for button in (self.copy, self.sent, self.spare):
             button.setVisible(open_still)
@@ -73,7 +74,7 @@ class ThankYouCard(RecordCard):
         elif values["thank_you_due"]:
             due = values["thank_you_due"]
             late = here(due) < self.desk.now()
-            words = say_when(self.desk, due, values["zone"])
+            words = say_when(self.desk, due, values["zone"], inside=True)
             self.chip.set(tr("Overdue") if late else tr("Due {when}", when=words), "danger" if late else "warning",
                           "clock")  # fmt: skip
         self.chip.setVisible(not open_still or bool(values["thank_you_due"]))

@@ -25,7 +25,7 @@ def ask_for_interview(desk: Desk, contacts: Sequence[int]) -> int:
     names = _names(desk, contacts)
     made = desk.store.save(
         "interview",
-        {"title": names, "status": "requested", "requested_on": desk.today(), "people": people},
+        {"status": "requested", "requested_on": desk.today(), "people": people},
         label=f"Ask {names} for an interview",
     )
     chase = tr(" Ask again {day}.", day=say_when(desk, made["chase_on"])) if made["chase_on"] else ""

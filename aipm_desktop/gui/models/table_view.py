@@ -111,9 +111,10 @@ class RecordTableView(QTableView):
     # Selection by record
 
     def current_id(self) -> int:
-        """The record in front, 0 for none."""
+        """The selected record that the keys act on, 0 for none."""
         index = self.currentIndex()
-        return self.table.ids[index.row()] if index.isValid() and index.row() < len(self.table.ids) else 0
+        chosen = index.isValid() and index.row() < len(self.table.ids) and self.selectionModel().isSelected(index)
+        return self.table.ids[index.row()] if chosen else 0
 
     def chosen_ids(self) -> list[int]:
         """The selected records from top to bottom."""
@@ -171,21 +172,22 @@ class RecordTableView(QTableView):
         self.lay_out_columns()
 
     def lay_out_columns(self) -> None:
-        """Give every column its width; hide the last ones while the stretching one would get too little."""
-        u, columns = self.theme.u, self.table.columns
-        width = self.viewport().width()
-        stretch = next((number for number, column in enumerate(columns) if column.width == 0), 0)
-        least = u(_LEAST_STRETCH)
-        shown = len(columns)
-        fixed = [u(column.width) for column in columns]
-        while shown > 2 and sum(fixed[:shown]) + least > width:
+        """Give every column its width; the last ones go while the stretching one would get too little.
+
+        Without its stretching column the title takes the room.
+        """
+        u, header = self.theme.u, self.horizontalHeader()
+        width, least = self.viewport().width(), u(_LEAST_STRETCH)
+        widths = [u(column.width) or least for column in self.table.columns]
+        shown = len(widths)
+        while shown > 1 and sum(widths[:shown]) > width:
             shown -= 1
-        header = self.horizontalHeader()
-        for number in range(len(columns)):
-            header.setSectionHidden(number, number >= shown and number != stretch)
-        rest = width - sum(fixed[n] for n in range(len(columns)) if n < shown or n == stretch)
-        for number in range(len(columns)):
-            header.resizeSection(number, max(least, rest) if number == stretch else fixed[number])
+        flexible = [number for number, column in enumerate(self.table.columns[:shown]) if column.width == 0]
+        stretch = flexible[0] if flexible else 0
+        widths[stretch] += max(0, width - sum(widths[:shown]))
+        for number, each in enumerate(widths):
+            header.setSectionHidden(number, number >= shown)
+            header.resizeSection(number, each)
 
     # Keys
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from aipm_desktop.errors import AipmError, CancelledError
 from aipm_desktop.gui.cards.flat_line import FlatLine
 from aipm_desktop.gui.cards.suggestions import Suggestion, Suggestions
 from aipm_desktop.gui.cards.undo import offer_undo
@@ -62,7 +63,7 @@ def change_all(desk: Desk, ids: Sequence[int], label: str, one: Callable[[Writer
         with desk.store.write(label) as writer:
             for number, id in enumerate(ids):
                 if cancelled():
-                    raise _CancelledError
+                    raise CancelledError
                 one(writer, id)
                 if number % 50 == 0:
                     progress(number, len(ids))
@@ -76,15 +77,13 @@ def change_all(desk: Desk, ids: Sequence[int], label: str, one: Callable[[Writer
     desk.worker.run(work, lambda _result: offer_undo(desk, said), lambda fault: _failed(desk, fault))
 
 
-class _CancelledError(Exception):
-    """The person stopped it; the step is rolled back."""
-
-
 def _failed(desk: Desk, fault: BaseException) -> None:
-    if isinstance(fault, _CancelledError):
+    if isinstance(fault, CancelledError):
         desk.toasts.show(tr("Stopped. Nothing was changed."), icon="info")
-        return
-    raise fault
+    elif isinstance(fault, AipmError):
+        desk.toasts.show(f"{fault.title}. {fault.message}", icon="warning-circle")
+    else:
+        raise fault
 
 
 class BulkBar(QFrame):

@@ -60,6 +60,9 @@ class ListPage(Page):
         self.panel = SidePanel(desk, kind_name)
         self.panel.opened.connect(self._open)
         self.panel.closed.connect(self._close_panel)
+        self.panel.menu_wanted.connect(
+            lambda: self.open_row_menu(self.panel.more.mapToGlobal(self.panel.more.rect().bottomLeft()))
+        )
         self.panel.hide()
         self._splitter.addWidget(left)
         self._splitter.addWidget(self.panel)
@@ -78,8 +81,8 @@ class ListPage(Page):
 
     def _header(self) -> QHBoxLayout:
         theme, u = self.desk.theme, self.desk.theme.u
-        row = QHBoxLayout()
-        row.setContentsMargins(u(32), u(20), u(24), u(16))
+        self._head_row = row = QHBoxLayout()
+        row.setContentsMargins(u(32), u(20), u(32), u(16))
         row.setSpacing(u(8))
         self.title = Label(theme, tr(self.kind.plural), "title")
         row.addWidget(self.title)
@@ -99,7 +102,8 @@ class ListPage(Page):
         theme, u = self.desk.theme, self.desk.theme.u
         self.toolbar = QWidget()
         row = QHBoxLayout(self.toolbar)
-        row.setContentsMargins(u(32), 0, u(24), u(12))
+        row.setContentsMargins(u(32), 0, u(32), u(12))
+        self._tool_row = row
         row.setSpacing(u(8))
         self.search = SearchField(theme, tr("Search {plural}", plural=tr(self.kind.plural).lower()))
         self.search.setMaximumWidth(u(268))
@@ -234,6 +238,10 @@ class ListPage(Page):
         if shows:
             self.panel.show_record(chosen)
         self.panel.setVisible(shows)
+        u = self.desk.theme.u
+        right = u(24 if shows else 32)
+        self._head_row.setContentsMargins(u(32), u(20), right, u(16))
+        self._tool_row.setContentsMargins(u(32), 0, right, u(12))
 
     def _toggle_panel(self) -> None:
         self.panel_wanted = not self.panel.isVisible()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from aipm_desktop.gui.cards.actions import Action, main_action, other_actions
@@ -11,6 +12,8 @@ from aipm_desktop.gui.cards.discard import discard
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.saying import shown
 from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.pages.back_link import BackLink
+from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.widgets.avatar import Avatar
 from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.icon_button import IconButton
@@ -35,6 +38,18 @@ def subtitle_of(desk: Desk, kind: Kind, values: Values) -> str:
     return " · ".join([tr(kind.singular), *(word for word in words if word)])
 
 
+def person_of(record: OpenRecord) -> str:
+    """The person a record is about, "" for none: a contact itself, or the first of those it names."""
+    kind, values = record.kind, record.values
+    if kind.name == "contact":
+        return record.title[:400]
+    if kind.people in ("", "people_met"):
+        return ""
+    named = values.get(kind.people)
+    first = named[0] if isinstance(named, list) and named else values
+    return str(first.get("contact_name") or "")[:400]
+
+
 def _telling(kind: Kind) -> list[Field]:
     """The fields of the table that say what a record is about, without its dates and status."""
     plain = ("line", "choice")
@@ -47,11 +62,26 @@ def _telling(kind: Kind) -> list[Field]:
     ][:3]
 
 
+class TitleLabel(ElidedLabel):
+    """The name of the record; a click on it asks to change it (`pressed`)."""
+
+    pressed = Signal()
+
+    def __init__(self, theme: Theme, text: str, role: str) -> None:
+        super().__init__(theme, text, role)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
+        self.pressed.emit()
+
+
 class RecordHead(QWidget):
-    """`deleted` and `composed` are asked of the page; everything else happens here."""
+    """`deleted`, `composed` and `renamed` are asked of the page; everything else happens here."""
 
     deleted = Signal()
     composed = Signal()
+    renamed = Signal()
 
     def __init__(self, desk: Desk, record: OpenRecord) -> None:
         super().__init__()
@@ -63,23 +93,23 @@ class RecordHead(QWidget):
         row.setContentsMargins(u(32), u(20), u(32), u(12))
         row.setSpacing(u(16))
         kind = record.kind
+        person = person_of(record)
         self.face: Avatar | Tile = (
-            Avatar(theme, record.title, 56) if self._person() else Tile(theme, kind.icon, kind.hue, 56)
+            Avatar(theme, person, 56, "" if kind.name == "contact" else kind.hue)
+            if person
+            else Tile(theme, kind.icon, kind.hue, 56)
         )
         row.addWidget(self.face, 0, Qt.AlignmentFlag.AlignVCenter)
         words = QVBoxLayout()
         words.setSpacing(0)
-        self.back = Button(theme, tr(kind.plural), "ghost", icon="caret-left", small=True, on_click=self._go_back)
-        self.back.setAccessibleName(tr("Back to {list}", list=tr(kind.plural)))
-        back_row = QHBoxLayout()
-        back_row.setContentsMargins(-u(10), 0, 0, 0)
-        back_row.addWidget(self.back)
-        back_row.addStretch(1)
-        words.addLayout(back_row)
+        self.back = BackLink(theme, tr(kind.plural))
+        self.back.clicked.connect(self._go_back)
+        words.addWidget(self.back)
+        words.addSpacing(u(3))
         line = QHBoxLayout()
         line.setSpacing(u(10))
-        self.title = ElidedLabel(theme, "", "title")
-        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.title = TitleLabel(theme, "", "title")
+        self.title.pressed.connect(self.renamed)
         line.addWidget(self.title)
         self.status: ChoiceEdit | None = None
         if kind.statuses:
@@ -112,7 +142,7 @@ class RecordHead(QWidget):
         title = self.record.title[:400]
         self.title.setText(title)
         if isinstance(self.face, Avatar):
-            self.face.set_name(title)
+            self.face.set_name(person_of(self.record) or title)
         subtitle = subtitle_of(self.desk, kind, values)
         self.subtitle.setText(subtitle[:400])
         self.subtitle.setVisible(bool(subtitle))
@@ -165,6 +195,7 @@ class RecordHead(QWidget):
     def open_menu(self) -> Menu:
         """Further actions, below the three dots."""
         menu = Menu(self.desk.theme, tr("More actions"), self)
+        menu.add(tr("Rename"), "pencil-simple", self.renamed.emit, shortcut="F2")
         menu.add(tr("Export calendar"), "export", self.desk.navigator.export_calendar, shortcut="Ctrl+E")
         menu.addSeparator()
         menu.add(tr("Delete"), "trash", self.deleted.emit)

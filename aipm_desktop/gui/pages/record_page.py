@@ -13,6 +13,7 @@ from aipm_desktop.gui.cards.activity import ActivityCard
 from aipm_desktop.gui.cards.deck import cards_of, make_card, place_of, side_order
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.record_card import RecordCard
+from aipm_desktop.gui.cards.summary import SummaryCard
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.page import Page
@@ -40,6 +41,7 @@ class RecordPage(Page):
         self.head = RecordHead(desk, self.record)
         self.head.deleted.connect(self.delete)
         self.head.composed.connect(self.compose)
+        self.head.renamed.connect(self.rename)
         self.record.state.connect(self.head.show_state)
         outer.addWidget(self.head)
         self._scroll = QScrollArea()
@@ -49,7 +51,7 @@ class RecordPage(Page):
         content = QWidget()
         content.setProperty("clear", True)
         column = QVBoxLayout(content)
-        column.setContentsMargins(u(32), u(4), u(20), u(32))
+        column.setContentsMargins(u(32), u(4), u(32), u(32))
         column.setSpacing(u(16))
         self._top = QVBoxLayout()
         self._top.setSpacing(u(16))
@@ -70,6 +72,7 @@ class RecordPage(Page):
         self._narrow = False
         self._side_box.setFixedWidth(u(SIDE_WIDTH))
         self._scroll.setWidget(content)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._make_room)
         outer.addWidget(self._scroll, 1)
         self._gone: EmptyState | None = None
         self._make_cards()
@@ -145,6 +148,12 @@ class RecordPage(Page):
         if isinstance(card, ActivityCard):
             card.compose()
 
+    def rename(self) -> None:
+        """Put the focus into the field that names the record."""
+        card = self.cards.get("summary")
+        if isinstance(card, SummaryCard):
+            card.list.edit(self.record.kind.title[0])
+
     def delete(self) -> None:
         """Move the record to the bin and go back to its list."""
         title = self.desk.store.delete(self.record.kind.name, self.record.id)
@@ -152,6 +161,11 @@ class RecordPage(Page):
         offer_undo(self.desk, tr("Deleted “{title}”", title=title[:80]))
 
     # Looks
+
+    def _make_room(self, _least: int, most: int) -> None:
+        """The scroll bar stands in the page's own margin, so that nothing moves when it comes."""
+        u, bar = self.desk.theme.u, self._scroll.verticalScrollBar()
+        self._below.setContentsMargins(u(32), u(4), u(32) - (bar.sizeHint().width() if most else 0), u(32))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -178,7 +192,7 @@ class RecordPage(Page):
         if event.key() == Qt.Key.Key_F2:
             focus = self.focusWidget()
             if focus is None or not self._scroll.isAncestorOf(focus):
-                self.focusNextChild()
+                self.rename()
         else:
             super().keyPressEvent(event)
 

@@ -10,9 +10,11 @@ from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.cards.about import NextStep, next_step
 from aipm_desktop.gui.cards.actions import main_action, other_actions
 from aipm_desktop.gui.cards.open_record import OpenRecord
+from aipm_desktop.gui.cards.property_list import QUIET, PropertyList
+from aipm_desktop.gui.cards.record_card import GUTTER
 from aipm_desktop.gui.cards.record_line import RecordLine
 from aipm_desktop.gui.cards.saying import say_when
-from aipm_desktop.gui.cards.summary import PropertyList, detail_fields
+from aipm_desktop.gui.cards.summary import detail_fields
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.columns import one_line
 from aipm_desktop.gui.pages.record_head import subtitle_of
@@ -25,6 +27,7 @@ from aipm_desktop.gui.widgets.text import Label, Para
 from aipm_desktop.gui.widgets.tile import Tile
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds import BY_NAME
+from aipm_desktop.kinds.base import Field
 
 WIDTH = 320
 _RECENT = 3
@@ -59,10 +62,11 @@ class NextStepLine(QPushButton):
 
 
 class SidePanel(QFrame):
-    """`show_record` fills it. `opened` asks for the whole page, `closed` for the panel to go."""
+    """`show_record` fills it. `opened` asks for the whole page, `closed` for the panel to go, `menu_wanted` for the row's menu."""
 
     opened = Signal(int)
     closed = Signal()
+    menu_wanted = Signal()
 
     def __init__(self, desk: Desk, kind: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,7 +78,7 @@ class SidePanel(QFrame):
         self.setMinimumWidth(u(280))
         self.setMaximumWidth(u(420))
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(u(20), u(10), 0, 0)
+        outer.setContentsMargins(0, u(10), 0, 0)
         outer.setSpacing(0)
         bar = QHBoxLayout()
         bar.setContentsMargins(0, 0, u(8), 0)
@@ -84,7 +88,9 @@ class SidePanel(QFrame):
         bar.addStretch(1)
         self.expand = IconButton(theme, "arrows-out-simple", tr("Open page"), shortcut="Return", on_click=self._open)
         self.close_button = IconButton(theme, "x", tr("Close panel"), shortcut="Esc", on_click=self.closed.emit)
+        self.more = IconButton(theme, "dots-three", tr("More actions"), on_click=self.menu_wanted.emit)
         bar.addWidget(self.expand)
+        bar.addWidget(self.more)
         bar.addWidget(self.close_button)
         outer.addLayout(bar)
         self._scroll = QScrollArea()
@@ -102,6 +108,8 @@ class SidePanel(QFrame):
         if self.record is not None and self.record.id == id:
             self.refresh()
             return
+        if self.record is not None:
+            self.record.deleteLater()
         try:
             self.record = OpenRecord(self.desk, self.kind.name, id, self)
         except AipmError:
@@ -139,7 +147,7 @@ class SidePanel(QFrame):
         self._body = QWidget()
         self._body.setProperty("clear", True)
         column = QVBoxLayout(self._body)
-        column.setContentsMargins(0, u(4), u(20), u(20))
+        column.setContentsMargins(u(12), u(4), u(12), u(20))
         column.setSpacing(0)
         column.addLayout(self._head(record))
         column.addSpacing(u(12))
@@ -150,7 +158,10 @@ class SidePanel(QFrame):
             when = say_when(self.desk, step.when, step.zone) if step.when is not None else tr("No date yet")
             line = NextStepLine(theme, step, when)
             line.clicked.connect(lambda: self.desk.navigator.open_record(step.kind, step.id))
-            column.addWidget(line)
+            row = QHBoxLayout()
+            row.setContentsMargins(u(GUTTER), 0, u(GUTTER), 0)
+            row.addWidget(line)
+            column.addLayout(row)
         self._heading(column, tr("Details"))
         details = PropertyList(self.desk, record, self._fields())
         record.changed.connect(details.reload)
@@ -159,20 +170,31 @@ class SidePanel(QFrame):
             self._recent(column, record)
         elif record.values["notes"]:
             self._heading(column, tr("Notes"))
-            column.addWidget(Para(theme, record.values["notes"][:600]))
+            notes = Para(theme, record.values["notes"][:600])
+            notes.setContentsMargins(u(GUTTER), 0, u(GUTTER), 0)
+            column.addWidget(notes)
         column.addStretch(1)
         self._scroll.setWidget(self._body)
 
-    def _fields(self) -> tuple:  # type: ignore[type-arg]
+    def _fields(self) -> tuple[Field, ...]:
+        """The first filled fields that the head does not tell already."""
         record = self.record
         assert record is not None
-        fields = [field for field in detail_fields(self.kind) if field.name not in self.kind.title]
-        filled = [f for f in fields if record.values.get(f.name) not in (None, "", [], False) and f.editor != "text"]
-        return tuple(filled[:_IN_PANEL])
+        told = ("company", "position") if self.kind.name == "contact" else ()
+        filled = [
+            field
+            for field in detail_fields(self.kind)
+            if record.values.get(field.name) not in (None, "", [], False)
+            and field.editor != "text"
+            and field.name not in (*told, *self.kind.title, *QUIET)
+        ]
+        tags = [field for field in filled if field.editor == "tags"]
+        return tuple(filled[:_IN_PANEL] + [field for field in tags if field not in filled[:_IN_PANEL]])
 
     def _head(self, record: OpenRecord) -> QHBoxLayout:
         theme, u = self.desk.theme, self.desk.theme.u
         row = QHBoxLayout()
+        row.setContentsMargins(u(GUTTER), 0, u(GUTTER), 0)
         row.setSpacing(u(14))
         title = record.title[:400]
         face = (
@@ -197,8 +219,10 @@ class SidePanel(QFrame):
         return [subtitle_of(self.desk, self.kind, values)]
 
     def _actions(self, record: OpenRecord) -> QHBoxLayout:
+        u = self.desk.theme.u
         row = QHBoxLayout()
-        row.setSpacing(self.desk.theme.u(6))
+        row.setContentsMargins(u(GUTTER), 0, u(GUTTER), 0)
+        row.setSpacing(u(6))
         main = main_action(self.desk, record)
         if self.kind.name == "contact":
             log = Button(self.desk.theme, tr("Log"), icon="note-pencil", small=True)
@@ -215,6 +239,7 @@ class SidePanel(QFrame):
         u = self.desk.theme.u
         column.addSpacing(u(14))
         label = Label(self.desk.theme, text, "capstrong", "text2")
+        label.setContentsMargins(u(GUTTER), 0, u(GUTTER), 0)
         column.addWidget(label)
         column.addSpacing(u(6))
         return label

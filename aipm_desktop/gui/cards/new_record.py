@@ -1,0 +1,236 @@
+"""The sheet that begins a record: its name and the few fields that matter on the first day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from aipm_desktop.errors import AipmError, InvalidValueError
+from aipm_desktop.gui.cards.discard import discard
+from aipm_desktop.gui.cards.people_edit import PeopleEdit
+from aipm_desktop.gui.cards.properties import Property
+from aipm_desktop.gui.cards.record_line import RecordLine
+from aipm_desktop.gui.cards.undo import offer_undo
+from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.widgets.banner import Banner
+from aipm_desktop.gui.widgets.button import Button
+from aipm_desktop.gui.widgets.sheet import Sheet
+from aipm_desktop.gui.widgets.text import Label
+from aipm_desktop.gui.words import tr
+from aipm_desktop.kinds import BY_NAME
+from aipm_desktop.kinds.base import Field, Kind, Values
+from aipm_desktop.store import Hit
+
+_FIRST: dict[str, tuple[str, ...]] = {
+    "contact": ("given_name", "family_name", "company", "position", "email", "met_event_id"),
+    "organisation": ("name", "type", "website", "city"),
+    "interaction": ("summary", "type", "occurred"),
+    "task": ("title", "due", "contact_id"),
+    "interview": ("purpose", "status", "channel", "starts"),
+    "mentoring": ("contact_id", "role", "status", "started_on", "cadence_days"),
+    "session": ("mentoring_id", "starts", "minutes"),
+    "event": ("title", "type", "status", "starts", "ends", "venue", "city", "online_link"),
+    "certification": ("name", "issuer", "status", "valid_until"),
+    "course": ("title", "provider", "type", "status", "link", "starts"),
+    "study": ("what", "minutes", "studied_on", "type", "course_id"),
+}
+_NEVER = ("notes", "about_kind", "about_id")
+_ALIKE = 3
+
+
+def first_fields(kind: Kind) -> list[Field]:
+    """The fields the sheet begins with: chosen for the kinds people add most, else the title and those of the table."""
+    names = _FIRST.get(kind.name)
+    if names is not None:
+        return [kind.field(name) for name in names]
+    return [field for field in kind.fields if field.name in kind.title or field.required or field.in_table]
+
+
+class NewRecordSheet(Sheet):
+    """Enter or Ctrl+Enter creates. `created` carries kind and id."""
+
+    created = Signal(str, int)
+
+    def __init__(self, desk: Desk, kind_name: str, values: Mapping[str, Any] | None = None) -> None:
+        area = desk.toasts.parent()
+        assert isinstance(area, QWidget)
+        self.kind = BY_NAME[kind_name]
+        super().__init__(desk.theme, area, tr("New {kind}", kind=tr(self.kind.singular).lower()), width=560)
+        self.desk = desk
+        self.given: Values = {**_usual(desk, self.kind), **(values or {})}
+        self.properties: dict[str, Property] = {}
+        self.fault = Banner(self.theme, "", "danger", "warning-circle")
+        self.fault.hide()
+        self.body.addWidget(self.fault)
+        self.people: PeopleEdit | None = None
+        if any(rows.name == "people" for rows in self.kind.rows):
+            self.people = PeopleEdit(desk, [row["contact_id"] for row in self.given.get("people", ())])
+            self.body.addWidget(self.people)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(self.theme.u(16))
+        self._grid.setVerticalSpacing(self.theme.u(12))
+        for column in (0, 1):
+            self._grid.setColumnStretch(column, 1)
+        self._place = 0
+        self.body.addLayout(self._grid)
+        for field in first_fields(self.kind):
+            self._add(field)
+        self._alike = QVBoxLayout()
+        self._alike.setSpacing(0)
+        self._alike_lines: list[QWidget] = []
+        self.body.addLayout(self._alike)
+        self.more = Button(self.theme, tr("More fields"), "link", small=True, on_click=self.show_all)
+        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add_cancel()
+        self.another = self.add_button(tr("Add another"), on_click=self.create_another)
+        self.create_button = self.add_button(tr("Create"), "primary", self.create_one, default=True)
+        shortcut = QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return), self)
+        shortcut.activated.connect(self.create_one)
+        self.finished.connect(self.deleteLater)
+        if self.kind.name == "contact":
+            for name in ("given_name", "family_name", "email"):
+                self.properties[name].widget.textEdited.connect(self._look_for_alike)  # type: ignore[attr-defined]
+            self._look_for_alike("")
+
+    # Fields
+
+    def _add(self, field: Field) -> None:
+        property = Property(self.desk, self.kind, field, stacked=True, framed=True)
+        property.show_values(self._shown_values(field))
+        self.properties[field.name] = property
+        wide = field.editor == "text" or (field.name in self.kind.title and len(self.kind.title) == 1)
+        if wide and self._place % 2:
+            self._place += 1
+        row, column = divmod(self._place, 2)
+        self._grid.addWidget(property, row, column, 1, 2 if wide else 1, Qt.AlignmentFlag.AlignTop)
+        self._place += 2 if wide else 1
+
+    def _shown_values(self, field: Field) -> Values:
+        values = dict(self.given)
+        if field.links_to and values.get(field.name):
+            titles = self.desk.store.titles(field.links_to, [values[field.name]])
+            values[field.name.removesuffix("_id") + "_name"] = titles.get(values[field.name], "")
+        return values
+
+    def show_all(self) -> None:
+        """Every other field of the kind."""
+        self.more.hide()
+        for field in self.kind.fields:
+            if field.name not in self.properties and field.name not in _NEVER:
+                self._add(field)
+
+    def typed(self) -> Values:
+        """What stands in the sheet. Raises AipmError naming the field that cannot be read."""
+        values = {name: value for name, value in self.given.items() if name not in self.properties}
+        for name, property in self.properties.items():
+            try:
+                value = property.editor.current()
+            except AipmError as fault:
+                property.refuse(fault)
+                property.setFocus()
+                raise
+            property.refuse(None)
+            if value not in (None, "", []):
+                values[name] = value
+        if self.people is not None:
+            values["people"] = [{"contact_id": id} for id in self.people.ids]
+        return values
+
+    # Duplicates
+
+    def _look_for_alike(self, _text: str) -> None:
+        """Contacts that may be the one being typed, to be opened instead of created a second time."""
+        words = {
+            name: str(self.properties[name].editor.current() or "").strip() for name in ("given_name", "family_name")
+        }
+        name = " ".join(part for part in words.values() if part)
+        email = str(self.properties["email"].editor.current() or "").strip()
+        found: dict[int, Hit] = {}
+        for text in (name if len(name) > 2 else "", email if "@" in email else ""):
+            if text:
+                found |= {hit.id: hit for hit in self.desk.store.search(text, kinds=["contact"], limit=_ALIKE)}
+        discard(self._alike, self._alike_lines)
+        self._alike_lines = []
+        if found:
+            question = Label(self.theme, tr("Is it one of these?"), "capstrong", "warning")
+            question.setContentsMargins(self.theme.u(8), 0, 0, 0)
+            self._alike_lines.append(question)
+        for hit in list(found.values())[:_ALIKE]:
+            line = RecordLine(self.theme, hit.title, hit.detail)
+            line.clicked.connect(lambda _on=False, id=hit.id: self._open_instead(id))
+            self._alike_lines.append(line)
+        for widget in self._alike_lines:
+            self._alike.addWidget(widget)
+
+    def _open_instead(self, id: int) -> None:
+        self.reject()
+        self.desk.navigator.open_record(self.kind.name, id)
+
+    # Creating
+
+    def create_one(self) -> None:
+        """Write the record and close; what is refused is told at its field, and nothing is written."""
+        if self._write():
+            self.accept()
+
+    def create_another(self) -> None:
+        """Write the record and begin the next one with empty fields."""
+        made = self._write()
+        if not made:
+            return
+        for name, property in self.properties.items():
+            property.editor.show_value(_usual(self.desk, self.kind).get(name), {})
+            if hasattr(property.widget, "edit"):
+                property.widget.edit.set_text("")
+        self.note.setText(tr("Added {title}", title=made[:60]))
+        next(iter(self.properties.values())).setFocus()
+        if self.kind.name == "contact":
+            self._look_for_alike("")
+
+    def _write(self) -> str:
+        """The title of the record written, "" when it was refused."""
+        self.fault.hide()
+        try:
+            values = self.typed()
+        except AipmError:
+            return ""  # told at its field
+        try:
+            saved = self.desk.store.save(self.kind.name, values)
+        except AipmError as fault:
+            self._refuse(fault)
+            return ""
+        title = self.kind.title_of(saved)
+        offer_undo(self.desk, tr("Added “{title}”", title=title[:80]))
+        self.created.emit(self.kind.name, saved["id"])
+        return title
+
+    def _refuse(self, fault: AipmError) -> None:
+        property = self.properties.get(fault.field) if isinstance(fault, InvalidValueError) else None
+        if property is None:
+            self.fault.set_text(f"{fault.title}. {fault.message}".strip())
+            self.fault.show()
+            return
+        property.refuse(fault)
+        property.setFocus()
+
+
+def _usual(desk: Desk, kind: Kind) -> Values:
+    """What a new record begins with: the record's own defaults, today, and for people the event of today."""
+    values: Values = {
+        field.name: info.default
+        for field in kind.fields
+        if (info := kind.record.model_fields.get(field.name)) is not None and info.default not in (None, "", False)
+    }
+    if kind.name == "interaction":
+        values["occurred"] = desk.today()
+    elif kind.name == "study":
+        values["studied_on"] = desk.today()
+    elif kind.name == "contact":
+        events = [values for _kind, values in desk.store.dated(desk.today(), desk.today(), ["event"])]
+        if events:
+            values["met_event_id"] = events[0]["id"]
+    return values

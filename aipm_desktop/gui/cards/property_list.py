@@ -1,0 +1,84 @@
+"""Fields of a record below each other, the filled ones in sight."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from aipm_desktop.gui.cards.open_record import OpenRecord
+from aipm_desktop.gui.cards.properties import Property
+from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.widgets.button import Button
+from aipm_desktop.gui.words import tr
+from aipm_desktop.kinds.base import Field
+
+_ALWAYS = ("email", "due", "starts", "tags", "agreed_on")
+QUIET = ("cadence_set_on", "grace_days", "preset", "preset_as_of", "zone", "minutes_asked")
+"""Filled in by the program or seldom needed: shown with all the others only."""
+
+
+class PropertyList(QWidget):
+    """Fields of a record below each other; empty ones wait behind a button unless they are wanted always."""
+
+    def __init__(self, desk: Desk, record: OpenRecord, fields: tuple[Field, ...]) -> None:
+        super().__init__()
+        self.desk = desk
+        self.record = record
+        self.fields = fields
+        self.everything = False
+        self.properties: dict[str, Property] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._more = Button(desk.theme, "", "link", small=True, on_click=self._toggle)
+        self._column.addWidget(self._more)
+        self.reload()
+
+    def reload(self) -> None:
+        """Show the present values."""
+        values = self.record.values
+        hidden = 0
+        place = 0
+        for field in self.fields:
+            wanted = self.everything or self._in_sight(field, values.get(field.name))
+            shown = self.properties.get(field.name)
+            if shown is None and wanted:
+                shown = self._make(field)
+                self._column.insertWidget(place, shown)
+                self.properties[field.name] = shown
+            if shown is not None:
+                place += 1
+                shown.setVisible(wanted or shown.isAncestorOf(self.focusWidget() or self))
+                shown.show_values(values)
+            hidden += not wanted
+        count = tr("{count} more fields", count=hidden) if hidden > 1 else tr("1 more field")
+        self._more.setText(tr("Fewer fields") if self.everything else count)
+        self._more.setVisible(self.everything or hidden > 0)
+
+    def _in_sight(self, field: Field, value: Any) -> bool:
+        """Filled fields and those of the table. What the title says already stands there."""
+        if field.name in self.record.kind.title or field.name in QUIET:
+            return False
+        return field.in_table or field.name in _ALWAYS or _filled(value)
+
+    def edit(self, name: str) -> None:
+        """Bring a field into sight and put the focus into it."""
+        if name not in self.properties or self.properties[name].isHidden():
+            self.everything = True
+            self.reload()
+        self.properties[name].setFocus()
+
+    def _make(self, field: Field) -> Property:
+        return Property(self.desk, self.record.kind, field, self._save, stacked=field.editor == "text")
+
+    def _save(self, field: Field, raw: Any) -> None:
+        self.record.save({field.name: raw})
+
+    def _toggle(self) -> None:
+        self.everything = not self.everything
+        self.reload()
+
+
+def _filled(value: Any) -> bool:
+    return value not in (None, "", False, [])

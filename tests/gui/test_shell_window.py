@@ -18,6 +18,7 @@ from aipm_desktop.gui.shell.main_window import MainWindow
 from aipm_desktop.gui.shell.page_table import BY_KEY, PAGES, SIDEBAR
 from aipm_desktop.gui.shell.shortcuts import BY_ID, SHORTCUTS
 from aipm_desktop.gui.theme.theme import Theme
+from aipm_desktop.gui.widgets.menu import Menu
 from aipm_desktop.gui.widgets.overlay import topmost
 from aipm_desktop.kinds import BY_NAME
 from aipm_desktop.planning.clock import here
@@ -26,7 +27,7 @@ from tests.gui import pictured
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
 
-def press(widget: QWidget, key: Key, modifiers: Modifier = Modifier.NoModifier) -> None:
+def press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Modifier.NoModifier) -> None:
     QTest.keyClick(widget, key, modifiers)
     QApplication.processEvents()
 
@@ -74,7 +75,7 @@ def test_no_shortcut_is_given_twice() -> None:
 def test_the_main_menu_holds_every_action(program: App) -> None:
     window = program.window
     menu = main_menu(window.theme, window.commands.actions)
-    inside = {action for part in (menu, *(sub.menu() for sub in menu.actions() if sub.menu())) for action in part.actions()}
+    inside = {action for part in (menu, *menu.findChildren(Menu)) for action in part.actions()}
     left_out = {id for id, action in window.commands.actions.items() if action not in inside}
     assert left_out == {"menu", "next_region", "previous_region"}
     menu.deleteLater()
@@ -182,7 +183,10 @@ def test_f6_goes_round_the_parts_of_the_window(program: App) -> None:
 
 
 def test_files_dragged_onto_the_window_are_taken_and_links_are_not(program: App, tmp_path: Path) -> None:
-    for url, taken in ((QUrl.fromLocalFile(str(tmp_path / "Connections.csv")), True), (QUrl("https://example.org"), False)):
+    for url, taken in (
+        (QUrl.fromLocalFile(str(tmp_path / "Connections.csv")), True),
+        (QUrl("https://example.org"), False),
+    ):
         data = QMimeData()
         data.setUrls([url])
         event = QDragEnterEvent(

@@ -54,9 +54,7 @@ def palette_rows(desk: Desk, actions: Mapping[str, QAction], typed: str) -> list
     rows = _group(tr("People"), [_person(desk, hit) for hit in people])
     rows += _group(tr("Actions"), offered[:_ACTIONS])
     rows += _group(tr("Records"), [_record(desk, hit) for hit in records])
-    if not people and not records:
-        rows += _group(tr("Nothing found"), [_create(desk, text)])
-    return rows
+    return rows or _group(tr("Nothing found"), [_create(desk, text)])
 
 
 def _group(heading: str, rows: list[PaletteRow]) -> list[PaletteRow]:

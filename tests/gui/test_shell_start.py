@@ -1,0 +1,180 @@
+"""The whole program as a process of its own: it opens, is found by a second start, notices other writers, and quits."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QProcess
+from pytestqt.qtbot import QtBot
+
+from aipm_desktop.app import App
+from aipm_desktop.gui.shell.look import read_look, usual_scale
+from aipm_desktop.gui.shell.nav_list import COUNT
+from aipm_desktop.gui.shell.single_instance import SingleInstance, server_name
+from aipm_desktop.gui.theme.theme import Theme
+
+RUN = "import sys; from pathlib import Path; from aipm_desktop.gui.start import run_window; "
+POSIX = pytest.mark.skipif(os.name != "posix", reason="signals end the process")
+
+
+def window_over(folder: Path, *files: Path) -> str:
+    paths = ", ".join(f"Path({str(file)!r})" for file in files)
+    return RUN + f"sys.exit(run_window(Path({str(folder)!r}), False, [{paths}]))"
+
+
+def wait_for(path: Path, process: subprocess.Popen[bytes], seconds: float = 20) -> None:
+    """Until `path` is there."""
+    until = time.monotonic() + seconds
+    while not path.exists():
+        assert process.poll() is None, process.stderr.read().decode() if process.stderr else ""
+        assert time.monotonic() < until
+        time.sleep(0.02)
+
+
+@pytest.fixture
+def running(data_dir: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A window over `data_dir` in a process of its own."""
+    process = subprocess.Popen([sys.executable, "-c", window_over(data_dir)], stderr=subprocess.PIPE)
+    wait_for(data_dir / "aipm.db-wal", process)
+    yield process
+    process.kill()
+    process.wait()
+    if process.stderr:
+        process.stderr.close()
+
+
+@POSIX
+def test_it_opens_and_closes_in_order_on_a_signal(running: subprocess.Popen[bytes], data_dir: Path) -> None:
+    time.sleep(0.5)
+    running.send_signal(signal.SIGTERM)
+    assert running.wait(20) == 0
+    assert running.stderr is not None
+    assert running.stderr.read() == b""
+    assert (data_dir / "window.ini").exists()
+    assert not (data_dir / "aipm.log").exists()
+
+
+@POSIX
+def test_a_second_start_wakes_the_first_and_ends(running: subprocess.Popen[bytes], data_dir: Path) -> None:
+    second = subprocess.run([sys.executable, "-c", window_over(data_dir)], timeout=30, capture_output=True, check=False)
+    assert (second.returncode, second.stderr) == (0, b"")
+    assert running.poll() is None
+
+
+def test_the_first_gets_the_files_of_the_second(data_dir: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    first = SingleInstance(data_dir)
+    assert first.claim()
+    code = (
+        "from pathlib import Path; from aipm_desktop.gui.shell.single_instance import SingleInstance; import sys;"
+        "from PySide6.QtCore import QCoreApplication; app = QCoreApplication([]);"
+        f"sys.exit(3 if SingleInstance(Path({str(data_dir)!r})).claim([Path('a b.csv')]) else 7)"
+    )
+    second = QProcess()
+    second.setWorkingDirectory(str(tmp_path))
+    environment = second.processEnvironment().systemEnvironment()
+    environment.insert("XDG_ACTIVATION_TOKEN", "token-of-the-second")
+    environment.insert("PYTHONPATH", str(Path(__file__).parents[2]))
+    second.setProcessEnvironment(environment)
+    woken: list[list[Path]] = []
+    first.woken.connect(woken.append)
+    with qtbot.waitSignals([first.woken, second.finished], timeout=20000):
+        second.start(sys.executable, ["-c", code])
+    assert woken == [[tmp_path / "a b.csv"]]
+    assert second.exitCode() == 7
+    assert os.environ.pop("XDG_ACTIVATION_TOKEN") == "token-of-the-second"
+    first.release()
+
+
+def test_what_a_killed_window_left_behind_is_taken_over(data_dir: Path) -> None:
+    first = SingleInstance(data_dir)
+    assert first.claim()
+    first.release()
+    again = SingleInstance(data_dir)
+    assert again.claim()
+    again.release()
+
+
+@POSIX
+def test_after_a_kill_the_folder_can_be_opened_again(
+    running: subprocess.Popen[bytes], data_dir: Path, theme: Theme
+) -> None:
+    assert theme.tokens
+    running.kill()
+    running.wait()
+    assert Path(server_name(data_dir)).exists()
+    instance = SingleInstance(data_dir)
+    assert instance.claim()
+    instance.release()
+
+
+def test_each_folder_has_a_window_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    assert server_name(tmp_path / "one") == server_name(tmp_path / "two" / ".." / "one")
+    assert server_name(tmp_path / "one") != server_name(tmp_path / "two")
+
+
+ADD = (
+    "from pathlib import Path; from aipm_desktop.store import Store; "
+    "store = Store.open(Path({folder!r})); store.save('contact', {{'given_name': 'Ada'}}); store.close()"
+)
+
+
+def test_what_another_process_writes_appears(program: App, data_dir: Path, qtbot: QtBot) -> None:
+    nav = program.window.sidebar.list.nav
+    index = nav.index(nav.row_of("contacts"))
+    program.store.save("task", {"title": "So that there is a log"})
+    subprocess.run([sys.executable, "-c", ADD.format(folder=str(data_dir))], check=True, timeout=60)
+    qtbot.waitUntil(lambda: index.data(COUNT) == "1", timeout=10000)
+
+
+def test_turning_to_the_window_looks_for_outside_changes(program: App, data_dir: Path) -> None:
+    steps: list[object] = []
+    program.changes.changed.connect(steps.append)
+    program.window.activated.emit()
+    program.store.save("contact", {"given_name": "Own"})
+    assert len(steps) == 1
+    program.window.activated.emit()
+    assert len(steps) == 1
+    subprocess.run([sys.executable, "-c", ADD.format(folder=str(data_dir))], check=True, timeout=60)
+    program.window.activated.emit()
+    assert len(steps) == 2
+    program.window.activated.emit()
+    assert len(steps) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{"theme": "dark", "text_scale": 130, "reduce_motion": true}', ("dark", 1.3, True)),
+        ('{"theme": "pink", "text_scale": 99}', ("system", None, False)),
+        ("[1, 2]", ("system", None, False)),
+        ("{", ("system", None, False)),
+        (None, ("system", None, False)),
+    ],
+)
+def test_the_first_paint_takes_the_look_from_the_settings(
+    theme: Theme, tmp_path: Path, text: str | None, expected: tuple[str, float | None, bool]
+) -> None:
+    path = tmp_path / "settings.json"
+    if text is not None:
+        path.write_text(text)
+    usual = usual_scale(theme.font("body"))
+    assert usual == 1.0
+    choice, scale, still = expected
+    assert read_look(path, theme.font("body")) == (choice, scale or usual, still)
+
+
+def test_the_text_size_starts_from_the_systems_own(theme: Theme) -> None:
+    from PySide6.QtGui import QFont
+
+    font = QFont(theme.font("body"))
+    for pixels, scale in ((9, 1.0), (12, 1.0), (13, 1.0), (15, 1.15), (17, 1.3), (24, 1.5)):
+        font.setPixelSize(pixels)
+        assert usual_scale(font) == scale

@@ -13,6 +13,7 @@ from aipm_desktop.exchange import linkedin, own_csv
 from aipm_desktop.exchange.linkedin import JobChange, Known, Parsed, Person, Plan, Skipped, Source, Suggestion, Warned
 from aipm_desktop.kinds.base import Values
 from aipm_desktop.kinds.contact import CONTACT
+from aipm_desktop.services.other_profiles import other_profiles, under_shown_profiles, without_further_rows
 from aipm_desktop.services.own_contacts import OwnContacts, plan_own, read_own_contacts
 from aipm_desktop.store import Store, Writer
 
@@ -111,7 +112,9 @@ def _plan(store: Store, facts: Parsed, own: OwnContacts | None, cancelled: Cance
     # The stored slug is a key for searching; an empty one makes the matching derive its own from the address.
     known = [Known._make((*row[:3], "", *row[4:])) for row in store.known_contacts()]
     if own is None:
-        return linkedin.match(facts, known, cancelled=cancelled)
+        others = other_profiles(store, known)
+        plan = linkedin.match(under_shown_profiles(facts, others), known, cancelled=cancelled)
+        return without_further_rows(plan, facts, others)
     uids = store.rows("contact", [contact.id for contact in known], ("uid",))
     return plan_own(own, known, {uid: number for number, (uid,) in uids.items()})
 

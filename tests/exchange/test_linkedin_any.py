@@ -9,7 +9,7 @@ import zipfile
 from datetime import date
 from unicodedata import normalize
 
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from aipm_desktop.errors import AipmError
@@ -67,6 +67,7 @@ def test_any_rows_in_any_dialect_come_back(
     text = table(rows, header, delimiter=delimiter, newline=newline, dates=dates, quoting=quoting)  # type: ignore[arg-type]
     note = note.replace("sep=", f"sep={delimiter}").replace("\n", newline)
     parsed = parse((note + text).encode(encoding), "Connections.csv")
+    assume("twice" not in parsed.encoding)  # letters such as Â° make sense either way
     assert parsed.skipped == []
     came = [
         Row(person.given_name, person.family_name, person.url, person.email, person.company, person.position,

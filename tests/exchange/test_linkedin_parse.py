@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from aipm_desktop.errors import AipmError, CancelledError
-from aipm_desktop.exchange.linkedin import Parsed, Person, Source, parse, parse_sources
+from aipm_desktop.exchange.linkedin import Parsed, Person, Source, headers, parse, parse_sources
 from tests.exchange.linkedin_files import (
     NEW,
     NOTE,
@@ -305,3 +305,17 @@ def test_cancelling() -> None:
 def test_nothing_chosen() -> None:
     with pytest.raises(AipmError, match="No file was chosen"):
         parse_sources([])
+
+
+@pytest.mark.parametrize("field", headers.FIELDS)
+def test_every_name_of_a_column_is_known(field: str) -> None:
+    for name in headers.ALIASES[field].split():
+        beside = "Connected On" if field.endswith("name") else "Last Name"
+        least = (
+            [beside, name]
+            if field in ("given_name", "family_name", "url", "connected_on")
+            else ["Vorname", "URL", name]
+        )
+        header = headers.header_at(",".join(least), 0)
+        assert header is not None, name
+        assert header.columns[field] == len(least) - 1

@@ -11,7 +11,7 @@ FIELDS = ("given_name", "family_name", "url", "email", "company", "position", "c
 
 # Names without blanks, accents and case. English is LinkedIn's own; German and French come from Outlook and from
 # translated files.
-_ALIASES = {
+ALIASES = {
     "given_name": "firstname givenname vorname prenom",
     "family_name": "lastname familyname surname nachname familienname nom nomdefamille",
     "url": "url profileurl publicprofileurl linkedinurl linkedinprofile linkedinprofileurl profillink urlduprofil"
@@ -23,10 +23,14 @@ _ALIASES = {
     "connected_on": "connectedon connectedsince connectiondate dateconnected verbundenam verbundenseit vernetztam"
     " vernetztseit kontaktseit connectele datedeconnexion enrelationdepuis enrelationdepuisle relationdepuis",
 }
-_FIELD_OF = {alias: name for name, aliases in _ALIASES.items() for alias in aliases.split()}
+_FIELD_OF = {alias: name for name, aliases in ALIASES.items() for alias in aliases.split()}
 
 # LinkedIn's own export for Outlook, up to 2016: 59 columns, no date and no profile address.
 _OUTLOOK = frozenset(("middlename", "suffix", "emailaddress", "email2address", "businessstreet", "jobtitle"))
+
+# Every header holds one of each, in any of the three languages; looking for them is quicker than taking a line apart.
+_IN_NAMES = ("nam", "nom")
+_BESIDE_NAMES = ("conne", "verb", "vern", "kontakt", "relation", "url", "profil", "suffix")
 
 _LINES_SEARCHED = 40
 
@@ -63,8 +67,8 @@ def find_header(lines: list[str]) -> Header | None:
 def header_at(line: str, at: int, separator: str = "") -> Header | None:
     """The header in one line, if it is one. Of several delimiters the one that finds most columns counts."""
     folded = line.casefold()
-    if "nam" not in folded and "nom" not in folded:
-        return None  # no file has a header without a first or last name, in any of the three languages
+    if not any(map(folded.__contains__, _IN_NAMES)) or not any(map(folded.__contains__, _BESIDE_NAMES)):
+        return None
     found = [header for delimiter, cells in _splits(line, separator) if (header := _header(at, delimiter, cells))]
     return max(found, key=lambda header: len(header.columns), default=None)
 

@@ -5,7 +5,8 @@ A name alone, a name with a company, or an e-mail address alone never make two r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -118,27 +119,33 @@ def _resolved(
     rows: Sequence[Face], others: Sequence[Face], mine: list[int], theirs: list[int]
 ) -> Iterator[tuple[int, int]]:
     """Pairs out of namesakes: what tells them apart is tried in turn, and whoever is left alone on both sides fits."""
-    for same in (_same_row, _same_company, _same_email) if len(mine) > 1 or len(theirs) > 1 else ():
-        for row in tuple(mine):
-            fits = [other for other in theirs if same(rows[row], others[other])]
-            if len(fits) == 1 and sum(same(rows[index], others[fits[0]]) for index in mine) == 1:
-                yield row, fits[0]
-                mine.remove(row)
-                theirs.remove(fits[0])
+    for trait in (_job_and_email, _company, _email) if len(mine) > 1 or len(theirs) > 1 else ():
+        here, there = _only_ones(rows, mine, trait), _only_ones(others, theirs, trait)
+        for key in here.keys() & there.keys():
+            yield here[key], there[key]
+            mine.remove(here[key])
+            theirs.remove(there[key])
     if len(mine) == len(theirs) == 1:
         yield mine[0], theirs[0]
 
 
-def _same_row(one: Face, two: Face) -> bool:
-    return one[3:] == two[3:]
+def _only_ones(faces: Sequence[Face], indices: list[int], trait: Callable[[Face], str]) -> dict[str, int]:
+    """Who is the only one with a trait."""
+    traits = {index: trait(faces[index]) for index in indices}
+    counts = Counter(traits.values())
+    return {text: index for index, text in traits.items() if text and counts[text] == 1}
 
 
-def _same_company(one: Face, two: Face) -> bool:
-    return one.company != "" and folded(one.company) == folded(two.company)
+def _job_and_email(face: Face) -> str:
+    return f"{face.email}\n{face.company}\n{face.position}"
 
 
-def _same_email(one: Face, two: Face) -> bool:
-    return one.email != "" and folded(one.email) == folded(two.email)
+def _company(face: Face) -> str:
+    return folded(face.company)
+
+
+def _email(face: Face) -> str:
+    return folded(face.email)
 
 
 def _by_day(face: Face) -> Iterator[tuple[str, str]]:

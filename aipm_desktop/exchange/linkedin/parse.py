@@ -71,7 +71,7 @@ def _read(source: Source, whole: Parsed, tick: Tick) -> None:
     whole.encoding = _joined(whole.encoding, text.encoding)
     whole.delimiter = whole.delimiter or parts[0].header.delimiter
     if text.odd_lines:
-        reason = f"{len(text.odd_lines)} lines from here on are not in UTF-8 and were read as Windows-1252."
+        reason = f"Not in UTF-8 from here on: {_counted(len(text.odd_lines), 'line')}, read as Windows-1252."
         whole.warned.append(Warned(text.odd_lines[0], reason, source.name))
     cells: set[str] = set().union(*(part.dates for part in parts))
     dates, mixed = read_dates(cells)
@@ -119,11 +119,16 @@ def _no_header(lines: list[str], name: str) -> AipmError:
 def _nobody(whole: Parsed) -> AipmError:
     found = []
     if whole.hidden_members:
-        found.append(f"It lists {whole.hidden_members:,} members who hide their data.")
+        found.append(f"{_counted(whole.hidden_members, 'member')} hid their data.")
     if whole.skipped:
         first = whole.skipped[0]
-        found.append(f"{len(whole.skipped):,} rows cannot be used; the first is line {first.line}: {first.reason}")
+        rows = _counted(len(whole.skipped), "row")
+        found.append(f"{rows} cannot be used; the first is line {first.line}: {first.reason}")
     return refusal(
         f"Nobody was found in “{whole.name}”",
         f"{' '.join(found) or 'Below the header there is no row.'} Download the file again. {GET_THE_FILE}",
     )
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"

@@ -43,16 +43,15 @@ class Fitted:
     warning: str = ""
 
 
-def tokenise(lines: list[str], start: int, header: Header) -> Rows:
-    """All rows from line `start` on. Damaged lines come back as rows of no cells; `fit` looks at them again."""
-    count = len(lines) - start
+def tokenise(lines: list[str], start: int, end: int, header: Header) -> Rows:
+    """All rows of the lines from `start` to `end`. A damaged line comes back as a row of no cells for `fit` to mend."""
     try:
-        cells = list(csv.reader(lines[start:], delimiter=header.delimiter, strict=True))
+        cells = list(csv.reader(lines[start:end], delimiter=header.delimiter, strict=True))
     except csv.Error:
-        return _line_by_line(lines, start, header)
-    if len(cells) == count:
-        return Rows(range(start, len(lines)), cells)
-    return _line_by_line(lines, start, header)
+        return _line_by_line(lines, start, end, header)
+    if len(cells) == end - start:
+        return Rows(range(start, end), cells)
+    return _line_by_line(lines, start, end, header)
 
 
 def fit(line: str, cells: list[str], header: Header, *, last: bool) -> Fitted:
@@ -75,14 +74,14 @@ def fit(line: str, cells: list[str], header: Header, *, last: bool) -> Fitted:
     return Fitted(None, f"It ends after {len(cells)} of {header.width} cells; {where}.")
 
 
-def _line_by_line(lines: list[str], start: int, header: Header) -> Rows:
+def _line_by_line(lines: list[str], start: int, end: int, header: Header) -> Rows:
     starts: list[int] = []
     rows: list[list[str]] = []
     at = start
-    while at < len(lines):
+    while at < end:
         cells, span = _strict(lines[at], header.delimiter), 1
         if cells is None:
-            cells, span = _over_several_lines(lines, at, header)
+            cells, span = _over_several_lines(lines, at, end, header)
         starts.append(at)
         rows.append(cells)
         at += span
@@ -99,14 +98,14 @@ def _strict(line: str, delimiter: str) -> list[str] | None:
         return None
 
 
-def _over_several_lines(lines: list[str], at: int, header: Header) -> tuple[list[str], int]:
+def _over_several_lines(lines: list[str], at: int, end: int, header: Header) -> tuple[list[str], int]:
     """The row that starts at a line with an open quote, and its number of lines; no cells if the quote is a stray one.
 
     A quote is a stray one when it would swallow a line that is a good row by itself, or when the row it would make
     has not the header's width.
     """
-    for end in range(at + 1, min(at + _LONGEST_JOIN, len(lines))):
-        line = lines[end]
+    for last in range(at + 1, min(at + _LONGEST_JOIN, end)):
+        line = lines[last]
         if line.count('"') % 2 == 0:
             alone = _strict(line, header.delimiter)
             if alone is not None and _plausible(alone, header):
@@ -114,14 +113,14 @@ def _over_several_lines(lines: list[str], at: int, header: Header) -> tuple[list
             continue
         try:
             found = list(
-                csv.reader([f"{text}\n" for text in lines[at : end + 1]], delimiter=header.delimiter, strict=True)
+                csv.reader([f"{text}\n" for text in lines[at : last + 1]], delimiter=header.delimiter, strict=True)
             )
         except csv.Error as error:
             if "unexpected end" in str(error):
                 continue
             break
         if len(found) == 1 and len(found[0]) == header.width:
-            return found[0], end + 1 - at
+            return found[0], last + 1 - at
         break
     return [], 1
 

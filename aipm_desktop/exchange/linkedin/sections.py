@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from operator import itemgetter
 
 from aipm_desktop.exchange.linkedin.headers import Header, find_header, header_at
@@ -49,26 +50,45 @@ def split_lines(text: str) -> tuple[list[str], list[int]]:
 def sections(lines: list[str], inserted: list[int]) -> Iterator[Section]:
     """Every header with its rows; none when the first lines hold no header of a Connections file."""
     header = find_header(lines)
-    while header is not None:
-        rows = tokenise(lines, header.line + 1, header)
-        first = 1 - bisect_right(inserted, header.line)
-        following = None
-        odd: dict[int, Fitted] = {}
-        if (dates := _all_dates(rows, header)) is None:
-            end, following = _next_header(lines, rows, header)
-            rows.starts, rows.cells = rows.starts[:end], rows.cells[:end]
-            odd = _fitted(lines, rows, header)
-            dates = {row[header.date_at] for row in rows.cells if row} if header.date_at >= 0 else set()
-        yield Section(header, first, rows.starts, rows.cells, rows.joined, odd, dates)
-        header = following
+    if header is None:
+        return
+    rows = tokenise(lines, header.line + 1, len(lines), header)
+    dates = _sound_dates(rows, header)
+    if dates is not None:
+        yield Section(header, 1 - bisect_right(inserted, header.line), rows.starts, rows.cells, rows.joined, {}, dates)
+        return
+    headers = [header, *_later_headers(lines, header)]
+    for header, following in zip_longest(headers, headers[1:]):
+        end = following.line if following else len(lines)
+        if len(headers) > 1:
+            rows = tokenise(lines, header.line + 1, end, header)
+        while following and rows.cells and _is_noise(rows.cells[-1], lines[rows.starts[-1]], header):
+            rows.cells.pop()
+            rows.starts = rows.starts[:-1]
+        odd = _fitted(lines, rows, header)
+        dates = {row[header.date_at] for row in rows.cells if row} if header.date_at >= 0 else set()
+        yield Section(header, 1 - bisect_right(inserted, header.line), rows.starts, rows.cells, rows.joined, odd, dates)
 
 
-def _all_dates(rows: Rows, header: Header) -> set[str] | None:
+def _sound_dates(rows: Rows, header: Header) -> set[str] | None:
     """The date cells when every row has the header's width and a digit in its date, so that none can be a header."""
     if header.date_at < 0 or set(map(len, rows.cells)) - {header.width}:
         return None
     dates = set(map(itemgetter(header.date_at), rows.cells))
     return dates if all(any(map(str.isdigit, cell)) for cell in dates) else None
+
+
+def _later_headers(lines: list[str], first: Header) -> Iterator[Header]:
+    """The headers of the files that were joined to the first one; the text above them is part of no row."""
+    known: dict[str, Header] = {}
+    for at in range(first.line + 1, len(lines)):
+        line = lines[at]
+        if line not in known:
+            header = header_at(line, at)
+            if header is None:
+                continue
+            known[line] = header
+        yield known[line]._replace(line=at)
 
 
 def _fitted(lines: list[str], rows: Rows, header: Header) -> dict[int, Fitted]:
@@ -80,20 +100,6 @@ def _fitted(lines: list[str], rows: Rows, header: Header) -> dict[int, Fitted]:
             odd[index] = fit(lines[start], row, header, last=start == len(lines) - 1)
             rows.cells[index] = odd[index].cells or []
     return odd
-
-
-def _next_header(lines: list[str], rows: Rows, header: Header) -> tuple[int, Header | None]:
-    """How many rows belong to this header, and the header that ends them. A note above that one belongs to neither."""
-    for index, row in enumerate(rows.cells):
-        if len(row) == header.width and header.date_at >= 0 and any(map(str.isdigit, row[header.date_at])):
-            continue
-        following = header_at(lines[rows.starts[index]], rows.starts[index])
-        if following is None:
-            continue
-        while index > 0 and _is_noise(rows.cells[index - 1], lines[rows.starts[index - 1]], header):
-            index -= 1
-        return index, following
-    return len(rows.cells), None
 
 
 def _is_noise(row: list[str], line: str, header: Header) -> bool:

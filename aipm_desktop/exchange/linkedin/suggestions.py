@@ -8,7 +8,8 @@ from aipm_desktop.exchange.linkedin.identity import folded, slug_of
 from aipm_desktop.exchange.linkedin.parsed import Person
 from aipm_desktop.exchange.linkedin.plan import Known, Suggestion
 
-_MOST = 3  # suggestions for one row; a name that hundreds share says nothing
+_MOST = 3  # suggestions for one row
+_COMPARED = 20  # rows of one name, or of one mailbox, that a contact is compared with; what hundreds share says nothing
 
 # What people write instead of an employer; two of them do not work together.
 NO_EMPLOYER = frozenset(
@@ -34,8 +35,8 @@ def suggest(created: list[Person], known: Iterable[Known], tick: Callable[[], No
     tick()
     told: dict[int, int] = {}
     for contact in known:
-        alike = names.get(folded(contact.given_name, contact.family_name), [])
-        same_email = emails.get(folded(contact.email), []) if contact.email else []
+        alike = names.get(folded(contact.given_name, contact.family_name), [])[:_COMPARED]
+        same_email = emails.get(folded(contact.email), [])[:_COMPARED] if contact.email else []
         for index in dict.fromkeys((*alike, *same_email)):
             if told.get(index, 0) < _MOST and (reason := _resembles(created[index], contact)):
                 told[index] = told.get(index, 0) + 1

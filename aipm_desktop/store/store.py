@@ -103,18 +103,25 @@ class Store:
         connection = self._connection
         report: list[Step] = []
         with faults_in_words(self.file):
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
             try:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
                 yield connection, report
                 connection.exec_driver_sql("COMMIT")
             except BaseException:
-                if connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]  # sqlite3's own attribute
-                    connection.exec_driver_sql("ROLLBACK")
+                self._roll_back(connection)
                 raise
         self._orders = {}
         for step in report:
             for listener in list(self.listeners):
                 listener(step)
+
+    def _roll_back(self, connection: sa.Connection) -> None:
+        if connection.invalidated:
+            # Ctrl+C in the middle of a statement: SQLAlchemy has closed the file, and SQLite rolled back by that.
+            del self._local.connection
+            connection.close()
+        elif connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]  # sqlite3's own attribute
+            connection.exec_driver_sql("ROLLBACK")
 
     def _keep_step(self, connection: sa.Connection, label: str, writer: Writer) -> Step:
         connection.exec_driver_sql("DELETE FROM history WHERE undone = 1")

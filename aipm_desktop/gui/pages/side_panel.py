@@ -62,7 +62,7 @@ class NextStepLine(QPushButton):
 
 
 class SidePanel(QFrame):
-    """`show_record` fills it. `opened` asks for the whole page, `closed` for the panel to go, `menu_wanted` for the row's menu."""
+    """`show_record` fills it. `opened` asks for the whole page, `closed` to go, `menu_wanted` for the row's menu."""
 
     opened = Signal(int)
     closed = Signal()
@@ -106,7 +106,6 @@ class SidePanel(QFrame):
             self.record = None
             return
         if self.record is not None and self.record.id == id:
-            self.refresh()
             return
         if self.record is not None:
             self.record.deleteLater()

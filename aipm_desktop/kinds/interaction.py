@@ -34,6 +34,25 @@ KINDS_OF_INTERACTION = (
     Choice("session", "Session", "mentoring"),
     Choice("other", "Other"),
 )
+WORDS_FOR_TYPES: dict[str, tuple[str, ...]] = {
+    "call": ("call", "called", "phone", "phoned", "phone call", "rang"),
+    "video": ("video", "video call", "zoom", "teams", "google meet", "skype", "facetime", "webex"),
+    "in_person": (
+        "in person", "coffee", "tea", "lunch", "dinner", "breakfast", "drinks", "walk", "visit", "visited",
+        "meet", "met", "meeting", "saw",
+    ),
+    "email": ("email", "emailed", "e-mail", "e-mailed", "mail", "mailed"),
+    "message": (
+        "message", "messaged", "linkedin", "whatsapp", "signal", "slack", "sms", "text", "texted", "dm", "telegram",
+        "wrote",
+    ),
+    "letter": ("letter", "postcard"),
+    "event": ("event", "conference", "meetup", "webinar"),
+    "session": ("session", "mentoring"),
+}  # fmt: skip
+"""How people say what kind of conversation it was, by the key of KINDS_OF_INTERACTION."""
+GENERAL_WORDS = frozenset({"call", "meet", "met", "meeting", "visit"})
+"""Words for a type that give way to another one beside them: a call on Zoom is a video call."""
 INITIATORS = (Choice("me", "Me"), Choice("them", "Them"), Choice("both", "Both"))
 OWNERS = (Choice("me", "Me"), Choice("them", "Them"))
 

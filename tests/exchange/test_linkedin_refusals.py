@@ -27,6 +27,7 @@ REFUSED = [
     pytest.param(b"\xff\xfe", "is empty", id="only a mark"),
     pytest.param(b"\n<!DOCTYPE html><html><body>Sign in</body></html>", "is a web page", id="HTML"),
     pytest.param(b"\xef\xbb\xbf<HTML>\n", "is a web page", id="HTML with BOM"),
+    pytest.param(b"<!-- sign in --><p>", "is a web page", id="HTML after a comment"),
     pytest.param("<html><head>".encode("utf-16"), "is a web page", id="HTML in UTF-16"),
     pytest.param(b"<?xml version='1.0'?><contacts/>", "is an XML file", id="XML"),
     pytest.param(b"<connections>\n</connections>", "is an XML file", id="XML without declaration"),

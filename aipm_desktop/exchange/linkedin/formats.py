@@ -37,7 +37,7 @@ _MEDIA = (
     (b"MZ", "a program"),
     (b"\x7fELF", "a program"),
 )
-_html = re.compile(r"<(?:!doctype\s+html|html|head|body|script|table|div)\b", re.IGNORECASE).match
+_html = re.compile(r"<(?:!--|(?:!doctype\s+html|html|head|body|script|table|div)\b)", re.IGNORECASE).match
 _xml = re.compile(r"<(?:\?xml|!doctype|[a-z][\w:.-]*[\s/>])", re.IGNORECASE).match
 _control = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
 

@@ -41,8 +41,8 @@ class PeopleFinder:
         return self._talked.get(fold(text), [])
 
     def _find(self, key: str) -> list[Hit]:
-        if not any(char.isalpha() for char in key):
-            return []
+        if not any(char.isalpha() for char in key) or (len(key) == 1 and key.isascii()):
+            return []  # one letter begins too many names
         ids = self._store.ids("contact", search=key)[:_LOOKED_AT]
         rated: dict[int, list[tuple[int, tuple[Any, ...]]]] = {}
         for number, row in self._store.rows("contact", ids, _COLUMNS).items():

@@ -1,0 +1,177 @@
+"""What the person should be told now, what comes next, and what they have been told: the same for window and terminal.
+
+What has been told is no record: it is kept in a small file of its own beside the data, outlives a restart and is not
+undone with a change. A reminder is *settled* once the person acted on it, or put off until a moment; it is *seen* once
+they were told while the program ran, so that the list of what was missed names it only once.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+from aipm_desktop.errors import AipmError
+from aipm_desktop.exchange.files import write_atomically
+from aipm_desktop.kinds import KINDS
+from aipm_desktop.kinds.base import Kind, Values, write_moment
+from aipm_desktop.planning.clock import here, is_moment, moment_at
+from aipm_desktop.planning.deadlines import Deadline, Overrides, deadlines
+from aipm_desktop.planning.keep_in_touch import touch_deadlines
+from aipm_desktop.planning.reminders import Reminder, coming_up, due, reminders_alone
+from aipm_desktop.services.dates import contacts_in_rhythm, nudges, reminders_of
+from aipm_desktop.settings import Settings
+from aipm_desktop.store import FILLED, Store
+from aipm_desktop.store.calendar import open_records
+
+AHEAD = timedelta(days=14)
+"""How far ahead "coming up" looks."""
+_LATE = timedelta(days=14)
+_BORN = ("uid", "revision", "created_at", "updated_at", "given_name", "family_name", "birthday")
+_DATED = tuple(kind for kind in KINDS if kind.dates or any(rows.dates for rows in kind.rows))
+
+
+@dataclass(slots=True)
+class Memory:
+    """What has been told. `settled`: key of a reminder to the moment until which it is put off, None for good."""
+
+    settled: dict[str, datetime | None] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)
+
+    def keep_only(self, keys: set[str]) -> None:
+        """Forget reminders that no longer exist: met, deleted, or moved to another day."""
+        self.settled = {key: until for key, until in self.settled.items() if key in keys}
+        self.seen &= keys
+
+    def copy(self) -> Memory:
+        """One that does not change along with this."""
+        return Memory(dict(self.settled), set(self.seen))
+
+
+def memory_path(folder: Path) -> Path:
+    """The file beside the data in `folder` that keeps what has been told."""
+    return folder / "reminders.json"
+
+
+def recall(path: Path) -> Memory:
+    """What was told before; nothing when the file is missing or holds something else: then it is told once more.
+
+    Raises AipmError when there is a file that cannot be read.
+    """
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Memory()
+    except ValueError:  # no JSON, or no UTF-8
+        return Memory()
+    except OSError as error:
+        raise AipmError(
+            "The reminders told before cannot be read",
+            f"{path}: {error.strerror or error}. Make the file readable. Nothing was changed.",
+        ) from error
+    settled = raw.get("settled") if isinstance(raw, dict) else None
+    seen = raw.get("seen") if isinstance(raw, dict) else None
+    return Memory(
+        {str(key): _moment(until) for key, until in settled.items()} if isinstance(settled, dict) else {},
+        {str(key) for key in seen} if isinstance(seen, list) else set(),
+    )
+
+
+def remember(path: Path, memory: Memory) -> None:
+    """Keep what has been told. Raises AipmError when the file cannot be written; the old one is then still there."""
+    settled = {key: until and write_moment(until) for key, until in sorted(memory.settled.items())}
+    text = json.dumps({"settled": settled, "seen": sorted(memory.seen)}, indent=1)
+    write_atomically(path, text.encode())
+
+
+def _moment(text: object) -> datetime | None:
+    """The moment until which a reminder was put off; what cannot be read means that it is due again."""
+    if text is None:
+        return None
+    try:
+        found = datetime.fromisoformat(str(text))
+    except ValueError:
+        return datetime.min.replace(tzinfo=UTC)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What is due now, the earliest first, and what will ring next.
+
+    `ringing` are the keys of what may make itself heard at this hour; `keys` are those of all that could be due.
+    """
+
+    due: tuple[Reminder, ...]
+    coming: tuple[Reminder, ...]
+    ringing: frozenset[str]
+    keys: frozenset[str]
+
+
+def pending(
+    store: Store, settings: Settings, memory: Memory, *, now: datetime, opened: datetime, limit: int = 5
+) -> Pending:
+    """What to tell at the moment `now`; `opened` is when the program started, or was last able to tell anything."""
+    today, hour = here(now).date(), time(settings.reminder_hour)
+    found = rings(store, settings, today=today)
+    quiet = settings.quiet_hours
+    silent = (time(quiet.start), time(quiet.end)) if quiet.on else None
+    told = due(found, now, memory.settled, hour=hour, opened=opened)
+    waiting = tuple(each for each in told if _matters(each, memory, now))
+    heard = due(found, now, memory.settled, hour=hour, quiet=silent, opened=opened)
+    ahead = (each for each in coming_up(found, now, limit=len(found), hour=hour) if each.at <= now + AHEAD)
+    busy = {each.deadline.uid for each in waiting}
+    coming = tuple(each for each in ahead if each.deadline.uid not in busy)[:limit]
+    keys = frozenset(each.key for each in due(found, now, {}, hour=hour))
+    return Pending(waiting, coming, frozenset(each.key for each in heard), keys)
+
+
+def rings(store: Store, settings: Settings, *, today: date) -> list[Deadline]:
+    """The dates that have rung and are still to be met, and those that will ring within `AHEAD`."""
+    overrides = reminders_of(settings)
+    records: list[tuple[str, Values]] = []
+    for kind in _DATED:
+        if kind.name == "contact":
+            records += [("contact", values) for values in birthdays(store)]
+        else:
+            until = today + _longest(kind, overrides) + AHEAD
+            records += open_records(store, date.min, until, [kind.name])
+    until = today + max(_longest(kind, overrides) for kind in _DATED) + AHEAD
+    found = deadlines(records, today=today, overrides=overrides, until=until) + reminders_alone(records)
+    # A rhythm has its own card; of the contacts only a day that the person named rings.
+    contacts = [contact for contact in contacts_in_rhythm(store) if contact["next_touch_on"]]
+    pinned = [nudge for nudge in nudges(store, contacts, today=today, settings=settings) if nudge.pinned]
+    return found + touch_deadlines(contacts, pinned, overrides)
+
+
+def birthdays(store: Store) -> list[Values]:
+    """The contacts whose birthday is known, with no more than a deadline is made of."""
+    found = store.rows("contact", store.ids("contact", filters={"birthday": FILLED}), _BORN)
+    return [{"id": number, **dict(zip(_BORN, values, strict=True))} for number, values in found.items()]
+
+
+def tomorrow_morning(now: datetime, settings: Settings) -> datetime:
+    """When a reminder put off until tomorrow rings again."""
+    return moment_at(here(now).date() + timedelta(days=1), time(settings.reminder_hour))
+
+
+def _longest(kind: Kind, overrides: Overrides) -> timedelta:
+    """The longest time before any date of a kind at which a reminder may ring."""
+    declared = [(each.field, each) for each in kind.dates]
+    declared += [(f"{rows.name}.{each.field}", each) for rows in kind.rows for each in rows.dates]
+    spans: Iterable[timedelta] = (
+        span for path, each in declared for span in overrides.get((kind.name, path), each.remind)
+    )
+    return max(spans, default=timedelta(0))
+
+
+def _matters(reminder: Reminder, memory: Memory, now: datetime) -> bool:
+    """An appointment that is over no longer needs a reminder, but for one that nobody was told of lately."""
+    made = reminder.deadline
+    if not made.appointment:
+        return True
+    end = made.end or made.when
+    over = end <= now if is_moment(end) else end < here(now).date()
+    return not over or (reminder.missed and reminder.key not in memory.seen and reminder.at > now - _LATE)

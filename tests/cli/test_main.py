@@ -60,7 +60,7 @@ def test_without_a_screen_the_agenda_is_printed(started: Aipm) -> None:
 
 
 def test_a_display_that_does_not_answer_is_no_screen(started: Aipm) -> None:
-    answer = started(env={"DISPLAY": ":97", "WAYLAND_DISPLAY": "wayland-97", "XDG_RUNTIME_DIR": "/nonexistent"})
+    answer = started(env={"DISPLAY": ":54321", "WAYLAND_DISPLAY": "wayland-97", "XDG_RUNTIME_DIR": "/nonexistent"})
     assert answer.code == 0
     assert "Agenda for" in answer.out
 

@@ -25,7 +25,7 @@ def test_dates_of_all_kinds_stand_in_one_agenda(store: Store, now: datetime) -> 
     store.save("task", {"title": "Far away", "due": "2027-06-01"})
     store.save("task", {"title": "Finished", "due": "2026-11-20", "status": "done"})
     assert _titles(_look(store, now)) == {
-        "overdue": ["Long ago"], "today": ["Today"], "tomorrow": ["Meetup"], "later": ["PMP"],
+        "overdue": ["Long ago"], "today": ["Today"], "tomorrow": ["Meetup"], "later": ["Exam: PMP"],
     }  # fmt: skip
     assert "later" not in _titles(_look(store, now, days=7))
     assert "Far away" in _titles(_look(store, now, days=365))["later"]

@@ -49,6 +49,8 @@ def people(store: Store) -> dict[str, int]:
         ("rivera tom", ["Tomás Rivera"]),
         ("mei", ["Mei-Ling Zhou"]),
         ("mei ling zhou", ["Mei-Ling Zhou"]),
+        ("mei-ling", ["Mei-Ling Zhou"]),
+        ("明", ["明 李"]),
         ("mari", ["Maria Silva", "Maria Costa", "Mariana Maria"]),
         ("coffee", []),
         ("acme", []),

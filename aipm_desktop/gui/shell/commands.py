@@ -103,14 +103,15 @@ class Commands:
         self.search("> " + tr("New") + " ")
 
     def log(self) -> None:
-        """A conversation, with the person whose page is shown; on a mentoring's page a session."""
+        """A conversation in one line, with the person whose page is shown; on a mentoring's page a session."""
         place = self._window.pages.place
         if place.kind == "mentoring":
             self._window.new_record("session", {"mentoring_id": place.id})
-        elif place.kind == "contact":
-            self._window.new_record("interaction", {"people": [{"contact_id": place.id}]})
-        else:
-            self._window.new_record("interaction")
+        elif self._desk is not None and topmost(self._window) is None:
+            from aipm_desktop.gui.shell.quick_log import QuickLog
+
+            person = place.id if place.kind == "contact" else None
+            QuickLog(self._desk, self._window, contact_id=person).open()
 
     def follow_up(self) -> None:
         """A task with the person, or about the record, whose page is shown."""

@@ -119,12 +119,27 @@ class Head:
             for count in range(len(names), least - 1, -1):
                 text = " ".join(names[:count])
                 if hits := self._called(text):
-                    self._note(text, hits)
-                    return count
+                    more = self._surname(at + 1) if count == 1 and not marked else 0
+                    self._note(" ".join(names[: 1 + more]) if more else text, [] if more else hits)
+                    return count + more
         if marked and least == 1:
             self._note(names[0], [])
             return 1
         return 0
+
+    def _surname(self, at: int) -> int:
+        """How many unknown words follow a first name that is known: then it is somebody of that name who is not.
+
+        Where nothing parts the summary from the head they may as well begin it, unless more of the head follows.
+        """
+        words = self._words(at, _LONGEST_NEW_NAME)
+        known = (n for n, word in enumerate(words) if self._means_something(word) or self.find_people(word))
+        count = next(known, len(words))
+        if not 0 < count < _LONGEST_NEW_NAME or not "".join(words[:count]).replace("-", "").isalpha():
+            return 0
+        after = self.tokens[at + count].casefold() if at + count < len(self.tokens) else ""
+        goes_on = after in (",", ";", "&") or (after not in _SMALL - _JOINING and self._means_something(after))
+        return count if goes_on or not self.free else 0
 
     def _called(self, text: str) -> list[Hit]:
         """Who is called so. A word that means something else counts as a name only where it is one in full."""
@@ -134,7 +149,7 @@ class Head:
         return hits
 
     def _means_something(self, word: str) -> bool:
-        if word.casefold() in TYPE_OF or word.casefold() in _SMALL:
+        if word.casefold() in TYPE_OF or word.casefold() in _SMALL or word.casefold() in _TALKED:
             return True
         try:
             return self.dates.read(word, past=True) is not None

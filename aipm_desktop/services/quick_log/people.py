@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,7 @@ from aipm_desktop.services.quick_log.understood import Mention, Pick, Understood
 from aipm_desktop.store import Hit, Store
 
 _LOOKED_AT, _MOST = 1_000, 50
+_WORD = re.compile(r"[^\W_]+")
 _COLUMNS = ("given_name", "family_name", "preferred_name", "position", "company")
 
 
@@ -65,15 +67,11 @@ class PeopleFinder:
 
 def _rate(key: str, given: str, family: str, preferred: str) -> int | None:
     """How well a name fits what was typed: 0 is best, None means not at all."""
-    if key in (given, preferred, f"{given} {family}", f"{preferred} {family}"):
-        return 0
-    wanted, words = key.split(), set(f"{given} {family} {preferred}".replace("-", " ").split())
-    words |= set(f"{given} {family}".split())
-    if wanted[0] in (*given.split(), *preferred.split()) and words.issuperset(wanted):
-        return 0
-    if words.issuperset(wanted):
-        return 1
+    wanted, first = _WORD.findall(key), _WORD.findall(f"{given} {preferred}")
+    words = {*first, *_WORD.findall(family)}
     *whole, last = wanted
+    if words.issuperset(wanted):
+        return 0 if wanted[0] in first else 1
     begun = words.issuperset(whole) and any(word.startswith(last) for word in words)
     return 2 if begun and (whole or len(last) > 1) else None
 

@@ -8,7 +8,7 @@ they were told while the program ran, so that the list of what was missed names 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -40,10 +40,10 @@ class Memory:
     settled: dict[str, datetime | None] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
 
-    def keep_only(self, keys: set[str]) -> None:
+    def keep_only(self, keys: Collection[str]) -> None:
         """Forget reminders that no longer exist: met, deleted, or moved to another day."""
         self.settled = {key: until for key, until in self.settled.items() if key in keys}
-        self.seen &= keys
+        self.seen.intersection_update(keys)
 
     def copy(self) -> Memory:
         """One that does not change along with this."""

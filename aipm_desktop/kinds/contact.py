@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from urllib.parse import unquote
 
 from sqlmodel import Field as Column
 
@@ -129,7 +130,7 @@ def _derive(values: Values) -> Values:
     return {
         "sort_key": fold(f"{given} {family}"),
         "company_key": company_key(values.get("company") or ""),
-        "slug": fold(url.rstrip("/").rpartition("/")[2]) if "linkedin.com/in/" in url else "",
+        "slug": fold(unquote(url.rstrip("/").rpartition("/")[2])) if "linkedin.com/in/" in url else "",
     }
 
 

@@ -12,7 +12,8 @@ _NO_COMPANY = frozenset({
     "", "-", ".", "n/a", "na", "none", "freelance", "freelancer", "self-employed", "self employed", "confidential",
     "stealth", "stealth startup", "independent", "unemployed", "retired", "student",
 })  # fmt: skip
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Halves of surrogate pairs are no text either: they cannot be stored as UTF-8.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def clean(text: str) -> str:

@@ -6,8 +6,10 @@ import calendar
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, tzinfo
-from typing import Any
+from typing import Any, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sqlmodel import SQLModel
 
 from aipm_desktop.errors import InvalidValueError
 from aipm_desktop.kinds.base import Choice, Field, Kind, Rows, Values, When
@@ -19,6 +21,7 @@ _TRUE = frozenset({"true", "yes", "1", "on"})
 _FALSE = frozenset({"false", "no", "0", "off", ""})
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?|(?:--)?(\d\d)-(\d\d)")
 _OFFSET = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$", re.IGNORECASE)
+_ROW_ID = Field("id", "Number of the row")
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)\S+\Z", re.IGNORECASE)
 
 
@@ -190,9 +193,12 @@ def _read_link(field: Field, raw: object) -> int | None:
     if raw is None or raw == "":
         return None
     try:
-        return int(str(raw))
+        number = int(str(raw))
     except ValueError:
-        raise _refuse(field, raw, "the number of a record") from None
+        number = 0
+    if not 0 < number < 1 << 63:
+        raise _refuse(field, raw, "the number of a record")
+    return number
 
 
 def read_value(kind: Kind, field: Field, raw: object, zone: str = "") -> Any:
@@ -226,6 +232,13 @@ def _read_zone(field: Field, raw: object) -> str:
     return text
 
 
+def _whole(record: type[SQLModel], field: Field, value: Any) -> Any:
+    """`value`, unless it has a fraction that its column cannot keep. Raises InvalidValueError."""
+    if isinstance(value, float) and float not in get_args(record.model_fields[field.name].annotation):
+        raise _refuse(field, value, "a whole number")
+    return value
+
+
 def read_tags(raw: object) -> list[str]:
     """Tags from a list or from words between commas: trimmed, without doubles, in the order given."""
     parts = raw.split(",") if isinstance(raw, str) else list(raw) if isinstance(raw, (list, tuple)) else []
@@ -244,7 +257,7 @@ def read_rows(kind: Kind, rows: Rows, raw: object, zone: str) -> list[Values]:
 def _read_row(kind: Kind, rows: Rows, item: object, zone: str) -> Values:
     given: Mapping[str, Any] = item if isinstance(item, Mapping) else {rows.fields[0].name: item}
     known = {name: each for each in rows.fields for name in (each.name, *each.aliases)}
-    values: Values = {"id": int(given["id"])} if given.get("id") else {}
+    values: Values = {"id": _read_link(_ROW_ID, given["id"])} if given.get("id") else {}
     zone = str(given.get("zone") or zone)
     for name, raw in given.items():
         if name in ("id", "position") or name.endswith("_name"):
@@ -252,7 +265,7 @@ def _read_row(kind: Kind, rows: Rows, item: object, zone: str) -> Values:
         if name not in known:
             wanted = ", ".join(each.name for each in rows.fields)
             raise InvalidValueError(rows.name, f"{rows.label}: there is no field “{name}”", f"It has: {wanted}.")
-        values[known[name].name] = read_value(kind, known[name], raw, zone)
+        values[known[name].name] = _whole(rows.record, known[name], read_value(kind, known[name], raw, zone))
     for each in rows.fields:
         if each.required and not item_has(values, each.name) and "id" not in values:
             raise InvalidValueError(rows.name, f"{rows.label}: {each.label} is missing")
@@ -277,7 +290,7 @@ def read_values(kind: Kind, given: Mapping[str, Any], present: Mapping[str, Any]
             values[name] = read_rows(kind, rows[name], raw, zone)
         elif name in known:
             each = known[name]
-            values[each.name] = read_value(kind, each, raw, zone)
+            values[each.name] = _whole(kind.record, each, read_value(kind, each, raw, zone))
         else:
             wanted = ", ".join([each.name for each in kind.fields] + list(rows))
             raise InvalidValueError(name, f"{kind.singular} has no field “{name}”", f"It has: {wanted}.")
@@ -291,6 +304,14 @@ def read_values(kind: Kind, given: Mapping[str, Any], present: Mapping[str, Any]
 def _default(kind: Kind, field: Field) -> Any:
     info = kind.record.model_fields.get(field.name)
     return None if info is None else info.default
+
+
+def moment_of(wall: datetime, zone: str = "") -> datetime:
+    """The moment, in UTC, when the clocks of `zone` ("" is the computer's own) show `wall`.
+
+    Of a time that comes twice it is the first; a time that the clocks skip moves on by as much as they skip.
+    """
+    return (wall.replace(tzinfo=zone_named(zone)) if zone else wall.astimezone()).astimezone(UTC)
 
 
 def in_local_time(value: datetime, zone: str = "") -> datetime:

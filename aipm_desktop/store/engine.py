@@ -24,9 +24,9 @@ def make_engine(file: Path, *, foreign_keys: bool = True) -> sa.Engine:
     WAL lets the window read while an import writes; synchronous=NORMAL then keeps every commit through a crash of the
     program and stays consistent through a power cut (SQLite, "Write-Ahead Logging", section 6).
     """
-    engine = sa.create_engine(
-        f"sqlite:///{file}", isolation_level="AUTOCOMMIT", connect_args={"timeout": BUSY_SECONDS}, pool_pre_ping=False
-    )
+    # Not as text: a "?" or "%" in the folder's name would mean something else there.
+    place = sa.URL.create("sqlite", database=str(file))
+    engine = sa.create_engine(place, isolation_level="AUTOCOMMIT", connect_args={"timeout": BUSY_SECONDS})
 
     @sa.event.listens_for(engine, "connect")
     def configure(connection: sqlite3.Connection, _record: Any) -> None:

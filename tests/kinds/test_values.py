@@ -151,3 +151,27 @@ def test_the_computers_own_zone_has_its_seasons(typed: str, expected: int) -> No
     assert moment is not None
     assert moment.hour == expected
     assert plain(moment) == f"{typed}:00+0{9 - expected}:00"
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "field"),
+    [
+        ("course", {"title": "X", "rating": "1,5"}, "rating"),
+        ("mentoring", {"goals": [{"text": "X", "progress": 0.5}]}, "progress"),
+        ("mentoring", {"contact_id": 0}, "contact_id"),
+        ("mentoring", {"contact_id": 1 << 70}, "contact_id"),
+        ("event", {"title": "X", "deadlines": [{"id": "x", "at": "2027-01-01"}]}, "id"),
+    ],
+)
+def test_a_number_that_its_column_cannot_keep_is_refused(kind: str, values: dict[str, object], field: str) -> None:
+    with pytest.raises(InvalidValueError) as refusal:
+        read_values(BY_NAME[kind], values)
+    assert refusal.value.field == field
+
+
+def test_fractions_are_kept_where_they_make_sense() -> None:
+    assert read_values(BY_NAME["course"], {"title": "X", "hours_total": "1,5"})["hours_total"] == 1.5
+
+
+def test_half_a_surrogate_pair_is_no_text() -> None:
+    assert read_values(BY_NAME["course"], {"title": "a\ud800b"})["title"] == "ab"

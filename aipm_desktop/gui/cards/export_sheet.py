@@ -140,13 +140,13 @@ class ExportSheet(Sheet):
         dates.addWidget(self.end)
         options = (("each", tr("As set on each item")), ("none", tr("None")))
         self.alerts = Combo(theme, tr("Alerts"), options, "each" if chosen.alerts else "none")
-        self.notes = Switch(theme, tr("Include notes"), chosen.notes)
+        self.include_notes = Switch(theme, tr("Include notes"), chosen.notes)
         self.hide_names = Switch(theme, tr("Hide names"), chosen.hide_names)
         column = QVBoxLayout()
         column.setSpacing(u(12))
         column.addLayout(dates)
         column.addWidget(Field(theme, tr("Alerts"), self.alerts))
-        column.addLayout(self._switch(self.notes, tr("Include notes"), tr("Your own notes on each item")))
+        column.addLayout(self._switch(self.include_notes, tr("Include notes"), tr("Your own notes on each item")))
         column.addLayout(self._switch(self.hide_names, tr("Hide names"), tr("“Interview” instead of a person’s name")))
         column.addStretch(1)
         return column
@@ -258,7 +258,7 @@ class ExportSheet(Sheet):
                 path=path,
                 groups=self.groups.against_default(),
                 alerts=self.alerts.value() != "none",
-                notes=self.notes.isChecked(),
+                notes=self.include_notes.isChecked(),
                 hide_names=self.hide_names.isChecked(),
             )
         )

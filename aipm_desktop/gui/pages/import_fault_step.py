@@ -22,6 +22,33 @@ WayOut = tuple[str, str, str, str, Callable[[], None]]
 """Icon, title, what it does, label of the button, action."""
 
 
+def ways_out(choose: Callable[[], None], again: Callable[[], None], guide: Callable[[], None]) -> list[WayOut]:
+    """What can be done about a file that cannot be imported, the likeliest first."""
+    return [
+        (
+            "file-text",
+            tr("Choose another file"),
+            tr("Take the file as it came from LinkedIn, or a fresh copy."),
+            tr("Choose file…"),
+            choose,
+        ),
+        (
+            "arrows-clockwise",
+            tr("Read it again"),
+            tr("When you have closed, repaired or replaced the file."),
+            tr("Try again"),
+            again,
+        ),
+        (
+            "question",
+            tr("See how to get the file"),
+            tr("The way to it on LinkedIn, step by step."),
+            tr("Show steps"),
+            guide,
+        ),
+    ]
+
+
 class FaultStep(ImportStep):
     """Built anew for each fault."""
 

@@ -13,17 +13,18 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from aipm_desktop.errors import AipmError, CancelledError
 from aipm_desktop.gui.cards import local_files
+from aipm_desktop.gui.cards.change_settings import change_settings
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk, Progress
 from aipm_desktop.gui.models.import_account import taken_back_in_words, title_of
 from aipm_desktop.gui.models.import_excerpt import Excerpt, beginning_of, lines_around
 from aipm_desktop.gui.models.import_rows import NEW, ImportRow, person_of, rows_of, with_corrections
 from aipm_desktop.gui.pages.import_done_step import DoneStep
-from aipm_desktop.gui.pages.import_fault_step import FaultStep, WayOut
+from aipm_desktop.gui.pages.import_fault_step import FaultStep, ways_out
 from aipm_desktop.gui.pages.import_file_step import FileStep
 from aipm_desktop.gui.pages.import_fix_sheet import FixSheet, LineSheet
 from aipm_desktop.gui.pages.import_preview_step import PreviewStep
-from aipm_desktop.gui.pages.import_step import FILE, PREVIEW, BottomBar, ImportStep
+from aipm_desktop.gui.pages.import_step import DONE, FILE, PREVIEW, BottomBar, ImportStep
 from aipm_desktop.gui.pages.import_stepper import Stepper
 from aipm_desktop.gui.pages.import_work_step import WorkStep
 from aipm_desktop.gui.pages.page import Page
@@ -140,6 +141,8 @@ class ImportPage(Page):
         if left is not step and left not in (self.file_step, self.work_step, self.preview_step):
             self.steps.removeWidget(left)
             left.deleteLater()
+            for button in left.buttons:  # they belong to the bar by now
+                button.deleteLater()
         self._tell()
         if self.isVisible():
             step.focus_first()
@@ -223,28 +226,8 @@ class ImportPage(Page):
             raise error
 
     def _show_fault(self, fault: AipmError, excerpt: Excerpt | None) -> None:
-        choose: WayOut = (
-            "file-text",
-            tr("Choose another file"),
-            tr("Take the file as it came from LinkedIn, or a fresh copy."),
-            tr("Choose file…"),
-            self.choose_file,
-        )
-        again: WayOut = (
-            "arrows-clockwise",
-            tr("Read it again"),
-            tr("When you have closed, repaired or replaced the file."),
-            tr("Try again"),
-            lambda: self.read(self.session.paths),
-        )
-        guide: WayOut = (
-            "question",
-            tr("See how to get the file"),
-            tr("The way to it on LinkedIn, step by step."),
-            tr("Show steps"),
-            self.start_again,
-        )
-        self._show(FaultStep(self.desk.theme, fault, excerpt, [choose, again, guide]))
+        ways = ways_out(self.choose_file, lambda: self.read(self.session.paths), self.start_again)
+        self._show(FaultStep(self.desk.theme, fault, excerpt, ways))
 
     def start_again(self) -> None:
         """Back to the first step; what was read is forgotten."""
@@ -319,6 +302,9 @@ class ImportPage(Page):
             return
         self._writing = False
         self._show_done()
+        folder = session.paths[0].parent
+        if folder != self.desk.settings.import_folder:
+            change_settings(self.desk, import_folder=folder)
 
     def _show_done(self) -> None:
         session = self.session
@@ -350,6 +336,8 @@ class ImportPage(Page):
             return
         store, batch = self.desk.store, result.batch
         self._writing = True
+        self.work_step.begin(DONE, tr("Taking the import back…"), "", can_cancel=False)
+        self._slow.start()
         self.desk.worker.run(lambda _progress, _cancelled: store.undo_import(batch), self._undone, self._undo_failed)
 
     def _undone(self, done: TakenBack) -> None:
@@ -368,8 +356,7 @@ class ImportPage(Page):
 
     def _say_taken_back(self, words: str) -> None:
         self.session.taken_back = words
-        if isinstance(self.step, DoneStep):
-            self.step.say_taken_back(words)
+        self._show_done()
 
     # What the window asks
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.text import ElidedLabel
+from aipm_desktop.gui.words import tr
 
 FILE, COLUMNS, PREVIEW, DONE = range(4)
 
@@ -48,6 +49,7 @@ class ImportStep(QWidget):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setAccessibleName(tr("Step of the import"))
         area.setWidget(content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

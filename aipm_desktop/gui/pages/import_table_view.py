@@ -190,7 +190,9 @@ class ImportTableView(QTableView):
 
     def chosen(self) -> list[int]:
         """The selected rows from top to bottom."""
-        return sorted(index.row() for index in self.selectionModel().selectedRows(NAME))
+        selection = self.selectionModel().selection()
+        parts = [selection.at(number) for number in range(selection.count())]
+        return sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
 
     def start(self) -> None:
         """Select the first row, so that keys work at once."""

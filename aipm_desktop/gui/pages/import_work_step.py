@@ -36,18 +36,20 @@ class WorkStep(ImportStep):
         self.cancel = Button(theme, tr("Cancel"), on_click=on_cancel)
         self.buttons = [self.cancel]
 
-    def begin(self, number: int, what: str, note: str) -> None:
+    def begin(self, number: int, what: str, note: str, *, can_cancel: bool = True) -> None:
         """Start with nothing done. `number` is the step this work belongs to."""
         self.number = number
         self.note = note
         self.what.setText(what)
         self.cancel.setEnabled(True)
+        self.buttons = [self.cancel] if can_cancel else []
+        self.bar.setVisible(can_cancel)
         self.advance(0, 0)
 
     def advance(self, done: int, of: int) -> None:
         """Show how much is done."""
         share = done / of if of else 0.0
-        words = tr("{percent} % done", percent=round(share * 100)) if of else tr("Starting…")
+        words = tr("{percent} % done", percent=round(share * 100)) if of else tr("One moment…")
         self.bar.set(share, words)
         self.share.setText(words)
 

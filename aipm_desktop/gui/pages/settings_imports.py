@@ -82,6 +82,7 @@ class Imports(SettingRow):
     def _take_back(self, batch: int, line: SettingRow) -> None:
         store = self.desk.store
         self.buttons[batch].setEnabled(False)
+        line.set_effect(tr("Taking back…"))
 
         def done(taken: TakenBack) -> None:
             self._said[batch] = taken_back_in_words(taken)

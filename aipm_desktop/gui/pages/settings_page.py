@@ -85,6 +85,7 @@ class SettingsPage(Page):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setProperty("region", True)
+        self.area.setAccessibleName(tr("Settings"))
         self.area.setWidget(row_holder)
         self.area.verticalScrollBar().valueChanged.connect(self._scrolled)
         return self.area

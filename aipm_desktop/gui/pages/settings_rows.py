@@ -22,7 +22,8 @@ class SettingRow(QWidget):
         self.first = True
         self.title = Label(theme, title, "strong")
         self.effect: Para = para(theme, effect, "cap", "text2")
-        self.effect.setVisible(bool(effect))
+        if not effect:
+            self.effect.hide()
         self.control = control
         if control is not None:
             self.title.setBuddy(control)

@@ -99,33 +99,46 @@ def _moment(text: object) -> datetime | None:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """What is due now, the earliest first, and what will ring next.
+    """What is due now, the latest first, and what will ring next, the earliest first.
 
-    `ringing` are the keys of what may make itself heard at this hour; `keys` are those of all that could be due.
+    `missed` are the keys of what rang on an earlier day, while the program was closed, and was never told; `ringing`
+    of what may make itself heard at this hour; `keys` of all that could be due.
     """
 
-    due: tuple[Reminder, ...]
-    coming: tuple[Reminder, ...]
-    ringing: frozenset[str]
-    keys: frozenset[str]
+    due: tuple[Reminder, ...] = ()
+    coming: tuple[Reminder, ...] = ()
+    missed: frozenset[str] = frozenset()
+    ringing: frozenset[str] = frozenset()
+    keys: frozenset[str] = frozenset()
 
 
 def pending(
-    store: Store, settings: Settings, memory: Memory, *, now: datetime, opened: datetime, limit: int = 5
+    store: Store,
+    settings: Settings,
+    memory: Memory,
+    *,
+    now: datetime,
+    opened: datetime,
+    known: Collection[str] = (),
+    limit: int = 3,
 ) -> Pending:
-    """What to tell at the moment `now`; `opened` is when the program started, or was last able to tell anything."""
+    """What to tell at the moment `now`; `opened` is when the program started, `known` what had been seen by then."""
     today, hour = here(now).date(), time(settings.reminder_hour)
     found = rings(store, settings, today=today)
     quiet = settings.quiet_hours
     silent = (time(quiet.start), time(quiet.end)) if quiet.on else None
     told = due(found, now, memory.settled, hour=hour, opened=opened)
-    waiting = tuple(each for each in told if _matters(each, memory, now))
+    waiting = tuple(each for each in reversed(told) if _matters(each, known, now))
     heard = due(found, now, memory.settled, hour=hour, quiet=silent, opened=opened)
-    ahead = (each for each in coming_up(found, now, limit=len(found), hour=hour) if each.at <= now + AHEAD)
     busy = {each.deadline.uid for each in waiting}
-    coming = tuple(each for each in ahead if each.deadline.uid not in busy)[:limit]
-    keys = frozenset(each.key for each in due(found, now, {}, hour=hour))
-    return Pending(waiting, coming, frozenset(each.key for each in heard), keys)
+    ahead = (each for each in coming_up(found, now, limit=len(found), hour=hour) if each.at <= now + AHEAD)
+    return Pending(
+        due=waiting,
+        coming=tuple(each for each in ahead if each.deadline.uid not in busy)[:limit],
+        missed=frozenset(each.key for each in waiting if each.missed and _is_news(each, known, today)),
+        ringing=frozenset(each.key for each in heard),
+        keys=frozenset(each.key for each in due(found, now, {}, hour=hour)),
+    )
 
 
 def rings(store: Store, settings: Settings, *, today: date) -> list[Deadline]:
@@ -167,11 +180,15 @@ def _longest(kind: Kind, overrides: Overrides) -> timedelta:
     return max(spans, default=timedelta(0))
 
 
-def _matters(reminder: Reminder, memory: Memory, now: datetime) -> bool:
+def _matters(reminder: Reminder, known: Collection[str], now: datetime) -> bool:
     """An appointment that is over no longer needs a reminder, but for one that nobody was told of lately."""
     made = reminder.deadline
     if not made.appointment:
         return True
     end = made.end or made.when
     over = end <= now if is_moment(end) else end < here(now).date()
-    return not over or (reminder.missed and reminder.key not in memory.seen and reminder.at > now - _LATE)
+    return not over or (reminder.missed and reminder.key not in known and reminder.at > now - _LATE)
+
+
+def _is_news(reminder: Reminder, known: Collection[str], today: date) -> bool:
+    return reminder.key not in known and here(reminder.at).date() < today

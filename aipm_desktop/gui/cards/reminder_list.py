@@ -66,10 +66,9 @@ class ReminderList(Popover):
         at = next((n for n, row in enumerate(self._shown) if focus is not None and row.isAncestorOf(focus)), -1)
         discard(self._rows, self._shown)
         self._shown = []
-        missed = [each for each in found.due if each.missed]
-        now = [each for each in found.due if not each.missed]
+        self._add_due(tr("Due now"), [each for each in found.due if each.key not in found.missed])
+        missed = [each for each in found.due if each.key in found.missed]
         self._add_due(tr("While the program was closed"), missed)
-        self._add_due(tr("Due now"), now)
         if not found.due:
             text = Para(self.theme, tr("Nothing is due now."), "body", "text2")
             text.setContentsMargins(0, self.theme.u(8), 0, self.theme.u(8))
@@ -117,7 +116,7 @@ class ReminderList(Popover):
 
 
 class ReminderRow(QWidget):
-    """What it is and when; `words` is the column in which a subclass puts what can be done."""
+    """What it is and when; a subclass puts what can be done into `words`, below, and `top`, beside the title."""
 
     def __init__(self, bell: ReminderBell, reminder: Reminder) -> None:
         super().__init__()
@@ -133,7 +132,10 @@ class ReminderRow(QWidget):
         self.row.addWidget(Tile(theme, icon, hue), 0, Qt.AlignmentFlag.AlignTop)
         self.words = QVBoxLayout()
         self.words.setSpacing(0)
-        self.words.addWidget(ElidedLabel(theme, self.title, "strong"))
+        self.top = QHBoxLayout()
+        self.top.setSpacing(u(8))
+        self.top.addWidget(ElidedLabel(theme, self.title, "strong"), 1)
+        self.words.addLayout(self.top)
         self.words.addWidget(ElidedLabel(theme, when, "cap", tone))
         self.row.addLayout(self.words, 1)
 
@@ -170,7 +172,7 @@ class DueRow(ReminderRow):
         menu.add(tr("Open"), "arrow-right", self._open)
         menu.add(tr("Do not tell again"), "bell-slash", partial(bell.dismiss, reminder))
         more = IconButton(self.theme, "dots-three", tr("More: {title}", title=self.title), size=24, menu=menu)
-        self.row.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
+        self.top.addWidget(more)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def _add(self, row: QHBoxLayout, label: str, act: Callable[[], object], kind: Kind) -> None:

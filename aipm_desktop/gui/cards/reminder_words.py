@@ -54,7 +54,8 @@ def when_of(deadline: Deadline, *, now: datetime, clock_24: bool) -> tuple[str, 
 def _begins(deadline: Deadline, told: str, now: datetime, clock_24: bool) -> str:
     when = deadline.when
     if not is_moment(when):
-        return told[:1].upper() + told[1:]
+        over = day_of(deadline.end or when) < here(now).date()
+        return tr("It was {when}", when=told) if over else told[:1].upper() + told[1:]
     if when <= now:
         end = deadline.end
         running = is_moment(end) and end > now

@@ -37,10 +37,11 @@ class ReminderBell(IconButton):
     def __init__(self, desk: Desk, opened: datetime | None = None, parent: QWidget | None = None) -> None:
         super().__init__(desk.theme, "bell", tr("Reminders"), icon_size=18, on_click=self.show_list, parent=parent)
         self.desk = desk
-        self.pending = Pending((), (), frozenset(), frozenset())
+        self.pending = Pending()
         self._opened = opened or desk.now()
         self._path = memory_path(desk.store.folder)
         self._memory = recall(self._path)
+        self._known = frozenset(self._memory.seen)
         self._refill: Callable[[Pending], None] | None = None
         self._timer = QTimer(self, interval=LOOK_MS, timerType=Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.look)
@@ -67,7 +68,7 @@ class ReminderBell(IconButton):
         self._soon.stop()
         desk, memory = self.desk, self._memory
         before = memory.copy()
-        found = pending(desk.store, desk.settings, memory, now=desk.now(), opened=self._opened)
+        found = pending(desk.store, desk.settings, memory, now=desk.now(), opened=self._opened, known=self._known)
         memory.keep_only(found.keys)
         fresh = [each for each in found.due if each.key not in memory.seen and each.key in found.ringing]
         memory.seen |= {each.key for each in fresh}
@@ -78,7 +79,8 @@ class ReminderBell(IconButton):
         if self._refill is not None:
             self._refill(found)
         elif desk.settings.notifications:
-            self._tell([each for each in fresh if each.missed], [each for each in fresh if not each.missed])
+            missed = [each for each in fresh if each.key in found.missed]
+            self._tell(missed, [each for each in fresh if each.key not in found.missed])
 
     def _show_count(self) -> None:
         count = len(self.pending.due)

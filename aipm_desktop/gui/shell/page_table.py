@@ -38,6 +38,12 @@ def _today(desk: Desk) -> Page:
     return page
 
 
+def _calendar(desk: Desk) -> Page:
+    from aipm_desktop.gui.pages.calendar_page import CalendarPage
+
+    return CalendarPage(desk)
+
+
 def _contacts(desk: Desk) -> Page:
     from aipm_desktop.gui.pages.contacts import ContactsPage
 
@@ -67,6 +73,7 @@ def _bin(desk: Desk) -> Page:
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("today", "Today", "sun-horizon", "", _today),
+    PageEntry("calendar", "Calendar", "calendar-blank", "", _calendar),
     PageEntry("tasks", "Tasks", "check-square", "", _list_of("task"), "task"),
     PageEntry("certifications", "Certifications", "medal", LEARN, _list_of("certification"), "certification"),
     PageEntry("courses", "Courses", "graduation-cap", LEARN, _list_of("course"), "course"),

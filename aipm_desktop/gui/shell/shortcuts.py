@@ -41,6 +41,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("back", "Back", ("Alt+Left",), GO, "arrow-left"),
     Shortcut("forward", "Forward", ("Alt+Right",), GO, "arrow-right"),
     Shortcut("go_today", "Today", ("Ctrl+1",), GO),
+    Shortcut("go_calendar", "Calendar", ("Ctrl+3",), GO),
     Shortcut("go_tasks", "Tasks", (), GO),
     Shortcut("go_certifications", "Certifications", ("Ctrl+4",), GO),
     Shortcut("go_courses", "Courses", ("Ctrl+5",), GO),
@@ -65,6 +66,11 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("", "Close, clear or revert", ("Esc",), LISTS),
     Shortcut("", "Snooze until tomorrow (on Today)", ("S",), LISTS),
     Shortcut("", "Talked today (contacts)", ("T",), LISTS),
+    Shortcut("", "Month back, with Shift a year (calendar)", ("PgUp",), LISTS),
+    Shortcut("", "Month forward, with Shift a year (calendar)", ("PgDown",), LISTS),
+    Shortcut("", "Go to today (calendar)", ("T",), LISTS),
+    Shortcut("", "New on the chosen day (calendar)", ("N",), LISTS),
+    Shortcut("", "Move the entry to another day (calendar)", ("Ctrl+Right",), LISTS),
 )
 
 BY_ID: dict[str, Shortcut] = {shortcut.id: shortcut for shortcut in SHORTCUTS if shortcut.id}

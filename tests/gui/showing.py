@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -24,7 +24,9 @@ def show(page: P, window: QWidget, sidebar: int = SIDEBAR) -> P:
 
     page.setParent(window)
     page.setGeometry(sidebar, 0, window.width() - sidebar, window.height())
-    page.desk.changes.changed.connect(changed)
+    changes = page.desk.changes.changed
+    changes.connect(changed)
+    page.destroyed.connect(lambda: changes.disconnect(changed))
     page.show()
     settle()
     return page
@@ -34,6 +36,7 @@ def settle() -> None:
     """Let everything that is due happen: layout, painting, deferred deletion."""
     for _ in range(3):
         QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else only a running event loop deletes
 
 
 def key(widget: QWidget, which: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -44,8 +47,10 @@ def key(widget: QWidget, which: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.Keyb
 
 def write(widget: QWidget, text: str) -> None:
     """Type `text` into `widget`, which gets the focus."""
+    while (proxy := widget.focusProxy()) is not None:
+        widget = proxy
     widget.setFocus(Qt.FocusReason.TabFocusReason)
-    QTest.keyClicks(widget.focusProxy() or widget, text)
+    QTest.keyClicks(widget, text)
     settle()
 
 

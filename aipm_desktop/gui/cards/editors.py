@@ -83,7 +83,7 @@ class LineEditor(FlatLine):
         )  # fmt: skip
 
     def current(self) -> Any:
-        return self.text() if self.hasFocus() or self.framed or self.pending() else self.raw()
+        return self.written()
 
     def _offer_zones(self, text: str) -> None:
         wanted = text.strip().casefold().replace(" ", "_")
@@ -92,7 +92,7 @@ class LineEditor(FlatLine):
 
     def _zone_chosen(self, item: Suggestion) -> None:
         self.setText(item.text)
-        self.entered.emit(item.text)
+        self._enter()
 
 
 def _link_of(field: Field, value: Any) -> str:
@@ -149,7 +149,7 @@ class WhenEditor(FlatLine):
 
     def current(self) -> Any:
         """The value meant by what stands in the line. Raises InvalidValueError."""
-        return self._read(self.text()) if self.pending() else self._value
+        return self._read(self.text()) if self.touched() else self._value
 
     def _read(self, text: str) -> When | None:
         if not text.strip():
@@ -265,7 +265,7 @@ class LinkEditor(FlatLine):
 
     def current(self) -> Any:
         """The id of the record. Raises AipmError when what is typed is no record's name."""
-        return self._resolve(self.text()) if self.pending() else self._id
+        return self._resolve(self.text()) if self.touched() else self._id
 
     def _picked(self, hit: Hit) -> None:
         self._id = hit.id
@@ -313,7 +313,7 @@ class TagsEditor(FlatLine):
         self.set_texts(text, text)
 
     def current(self) -> Any:
-        return self.text() if self.hasFocus() or self.framed else list(self._tags)
+        return self.written()
 
     def _offer(self, text: str) -> None:
         typed = text.rpartition(",")[2].strip().casefold()

@@ -16,6 +16,7 @@ from aipm_desktop.kinds.values import LONGEST_TEXT
 
 PAD = 8
 HEIGHT = 30
+_RESTING = 1000
 
 
 class FlatLine(QLineEdit):
@@ -39,6 +40,7 @@ class FlatLine(QLineEdit):
         self._shown = ""
         self._placeholder = placeholder
         self._error = ""
+        self._taking = False
         self._glyph = ""
         self._act: Callable[[], object] | None = None
         self._act_on_text = False
@@ -80,7 +82,7 @@ class FlatLine(QLineEdit):
             if self.text() != self._raw:
                 self.setText(self._raw)
         else:
-            self.setText(one_line(self._raw, 1000))
+            self.setText(one_line(self._raw, _RESTING))
             self.setCursorPosition(0)
         self.setToolTip("" if self._fits() else plain_tip(self._shown))
         self.update()
@@ -94,9 +96,18 @@ class FlatLine(QLineEdit):
         """The text that was given last."""
         return self._raw
 
+    def written(self) -> str:
+        """What the line holds now: what was typed, or the text that was given, of which only the start may be shown."""
+        text = self.text()
+        return self._raw if text == one_line(self._raw, _RESTING) else text
+
+    def touched(self) -> bool:
+        """Whether the line holds something else than it was given."""
+        return bool(self._error) or self.written() != self._raw
+
     def pending(self) -> bool:
-        """Whether something was typed that is not taken yet."""
-        return bool(self._error) or ((self.hasFocus() or self.framed) and self.text() != self._raw)
+        """Whether something was typed that is not being taken: it must not be replaced."""
+        return self.touched() and not self._taking
 
     def sizeHint(self) -> QSize:
         return QSize(self.theme.u(120), self.theme.u(32 if self.framed else HEIGHT))
@@ -108,8 +119,14 @@ class FlatLine(QLineEdit):
         return paint.text_width(self.theme.font(self.role), self._shown) <= self.width() - self.theme.u(2 * PAD)
 
     def _enter(self) -> None:
-        if self.text() != self._raw or self._error:
-            self.entered.emit(self.text())
+        if self.pending():
+            self._hand_over()
+
+    def _hand_over(self) -> None:
+        """Report what was typed. While it is being taken, the text that comes back may replace it."""
+        self._taking = True
+        self.entered.emit(self.text())
+        self._taking = False
 
     def revert(self) -> None:
         """Bring back the text that was given last."""
@@ -121,7 +138,7 @@ class FlatLine(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         passing = event.reason() in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-        if not passing and not self._error and not self.framed:
+        if not passing and not self.pending():
             self.setText(self._raw)
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
@@ -130,8 +147,8 @@ class FlatLine(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason and self.text() != self._raw and not self._error:
-            self.entered.emit(self.text())
+        if event.reason() != Qt.FocusReason.PopupFocusReason and self.written() != self._raw and not self._error:
+            self._hand_over()
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -184,12 +201,13 @@ class FlatLine(QLineEdit):
             if focused or over or self.framed or self._error:
                 width = 2 if focused else 1
                 paint.panel(painter, self.rect(), u(7), theme.color("surface"), theme.color(edge), width)
-            if not focused and not self._error and not (self.framed and self.text() != self._raw):
+            edited = focused or self.pending()
+            if not edited:
                 self.paint_resting(painter)
             if self._glyph and (focused or over or self.framed):
                 box = QRectF(self.width() - u(26), 0, u(20), self.height())
                 theme.icons.draw(painter, box, self._glyph, theme.color("text2"), u(15))
-        if focused or self._error or (self.framed and self.text() != self._raw):
+        if edited:
             super().paintEvent(event)
 
     def paint_resting(self, painter: QPainter) -> None:

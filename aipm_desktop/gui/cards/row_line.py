@@ -155,15 +155,15 @@ class RowLine(QFrame):
 
     # Opening
 
-    def set_open(self, on: bool) -> None:
-        """Show or hide the row's fields."""
+    def set_open(self, on: bool, *, focus: bool = True) -> None:
+        """Show or hide the row's fields; the first of them gets the focus."""
         if on == self.is_open:
             return
         self.is_open = on
         if on and not self._properties:
             self._build()
         self.fields.setVisible(on)
-        if on:
+        if on and focus:
             self._properties[0].setFocus()
 
     def _build(self) -> None:

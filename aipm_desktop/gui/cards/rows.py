@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -33,6 +33,7 @@ class RowsCard(RecordCard):
         self.lines: list[RowLine] = []
         self._shown: list[Values] | None = None
         self._open: int = 0
+        self._moved_to: int | None = None
         self.body.setSpacing(0)
         self.help = Label(desk.theme, tr(self.rows.help), "body", "text3")
         self.add_plain(self.help)
@@ -57,6 +58,8 @@ class RowsCard(RecordCard):
 
     def _rebuild(self, rows: list[Values]) -> None:
         focused = next((place for place, line in enumerate(self.lines) if line.has_focus()), None)
+        if self._moved_to is not None:
+            focused, self._moved_to = self._moved_to, None
         same_shape = self._shown is not None and [row["id"] for row in rows] == [row["id"] for row in self._shown]
         self._shown = [dict(row) for row in rows]
         if same_shape:
@@ -69,8 +72,9 @@ class RowsCard(RecordCard):
             self.body.insertWidget(1 + place, line)
         self.help.setVisible(bool(self.rows.help) and not rows)
         if focused is not None and self.lines:
-            place = min(focused, len(self.lines) - 1)
-            QTimer.singleShot(0, self.lines[place], lambda: self.lines[place].setFocus())
+            line = self.lines[min(focused, len(self.lines) - 1)]
+            line.show()  # a layout shows what is new only later, and what is hidden takes no focus
+            line.setFocus()
 
     def _line(self, row: Values) -> RowLine:
         line = RowLine(self.desk, self.record.kind, self.rows, row, self._save_field)
@@ -78,7 +82,7 @@ class RowsCard(RecordCard):
         line.moved.connect(lambda step: self.move_row(row["id"], step))
         line.toggled_open.connect(lambda: self._toggle(line))
         if row["id"] == self._open:
-            line.set_open(True)
+            line.set_open(True, focus=False)
         return line
 
     def _toggle(self, line: RowLine) -> None:
@@ -120,8 +124,8 @@ class RowsCard(RecordCard):
         if not 0 <= to < len(rows):
             return
         rows[at], rows[to] = rows[to], rows[at]
+        self._moved_to = to
         self._write(rows, f"Move in {self.rows.label.lower()}")
-        self.lines[to].setFocus()
 
 
 class NewRow(QWidget):

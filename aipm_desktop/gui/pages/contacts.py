@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aipm_desktop.gui.cards.saying import say_when
 from aipm_desktop.gui.cards.touch import ask_for_interview, touched_today
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.list_page import ListPage
@@ -9,13 +10,21 @@ from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.empty_state import Offer
 from aipm_desktop.gui.widgets.menu import Menu
 from aipm_desktop.gui.words import tr
+from aipm_desktop.services.job_changes import Changed, job_changes
 
 
 class ContactsPage(ListPage):
-    """T says that you talked today, I asks for an interview; both work on all selected rows."""
+    """T says that you talked today, I asks for an interview; both work on all selected rows.
+
+    Who changed jobs since the last import can be shown alone: good reasons to write.
+    """
 
     def __init__(self, desk: Desk) -> None:
+        self.changed: dict[int, Changed] = {}
+        self.only_changed = False
         super().__init__(desk, "contact")
+        self.panel.remark = self._remark
+        self._look_for_changes()
 
     def shows_also(self) -> tuple[str, ...]:
         return ("interaction", "interview", "session", "event", "task")
@@ -28,6 +37,54 @@ class ContactsPage(ListPage):
 
     def other_start(self) -> Offer | None:
         return (tr("Import from LinkedIn"), lambda: self.desk.navigator.import_files())
+
+    # Who changed jobs
+
+    def extra_filters(self) -> list[Button]:
+        self.changed_button = Button(self.desk.theme, "", "filter", on_click=self.toggle_changed)
+        self.changed_button.setCheckable(True)
+        self.changed_button.hide()
+        return [self.changed_button]
+
+    def _look_for_changes(self) -> None:
+        found = job_changes(self.desk.store, today=self.desk.today())
+        self.changed = {each.contact_id: each for each in found}
+        self.changed_button.setText(tr("Changed jobs: {count}", count=f"{len(found):,}"))
+        self.changed_button.setVisible(bool(found) or self.only_changed)
+
+    def only(self) -> frozenset[int] | None:
+        return frozenset(self.changed) if self.only_changed else None
+
+    def toggle_changed(self) -> None:
+        """Show only those who changed jobs since the import before the last one, or everybody again."""
+        self.only_changed = not self.only_changed
+        self._show_changed()
+        self.apply_only()
+
+    def _show_changed(self) -> None:
+        self.changed_button.setChecked(self.only_changed)
+        self.changed_button.set_active(self.only_changed)
+
+    def clear_all(self) -> None:
+        self.only_changed = False
+        self._show_changed()
+        super().clear_all()
+
+    def refresh(self) -> None:
+        self._look_for_changes()
+        self.model.only = self.only()
+        super().refresh()
+
+    def _remark(self, id: int) -> str:
+        change = self.changed.get(id)
+        if change is None:
+            return ""
+        before = ", ".join(part for part in (change.from_position, change.from_company) if part)
+        day = say_when(self.desk, change.last_seen, inside=True)
+        touched = tr(" You were in touch since.") if change.in_touch_since else ""
+        return tr("Changed jobs. Until {day}: {before}.", day=day, before=before) + touched
+
+    # Keys of a row
 
     def row_key(self, key: str) -> None:
         acts = {"t": self.touch, "i": self.ask}

@@ -98,6 +98,10 @@ class ListPage(Page):
         """Buttons before the main one."""
         return []
 
+    def extra_filters(self) -> list[Button]:
+        """Filters of this page's own, behind those that the kind declares."""
+        return []
+
     def _toolbar(self) -> QWidget:
         theme, u = self.desk.theme, self.desk.theme.u
         self.toolbar = QWidget()
@@ -115,6 +119,8 @@ class ListPage(Page):
         self.filters = FilterBar(self.desk, self.model)
         self.filters.changed.connect(self._filter)
         row.addWidget(self.filters)
+        for button in self.extra_filters():
+            row.addWidget(button)
         row.addStretch(1)
         self.count = Label(theme, "", "cap", "text2")
         row.addWidget(self.count)
@@ -148,6 +154,10 @@ class ListPage(Page):
     def only(self) -> frozenset[int] | None:
         """A further choice of records; None for all."""
         return None
+
+    def apply_only(self) -> None:
+        """Show what `only` says now."""
+        self._filter(dict(self.filters.values))
 
     def _after_query(self, chosen: int) -> None:
         if not self.view.choose(chosen):

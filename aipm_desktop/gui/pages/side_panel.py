@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -73,6 +75,8 @@ class SidePanel(QFrame):
         self.desk = desk
         self.kind = BY_NAME[kind]
         self.record: OpenRecord | None = None
+        self.remark: Callable[[int], str] = lambda _id: ""
+        """What the page has to say about a record, above everything else."""
         theme, u = desk.theme, desk.theme.u
         self.setAccessibleName(tr("Details of the chosen row"))
         self.setMinimumWidth(u(280))
@@ -151,6 +155,12 @@ class SidePanel(QFrame):
         column.addLayout(self._head(record))
         column.addSpacing(u(12))
         column.addLayout(self._actions(record))
+        remark = self.remark(record.id)
+        if remark:
+            column.addSpacing(u(12))
+            said = Para(theme, one_line(remark), "body", "warning")
+            said.setContentsMargins(u(GUTTER), 0, u(GUTTER), 0)
+            column.addWidget(said)
         step = next_step(self.desk, self.kind.name, record.values)
         if step is not None:
             self._heading(column, tr("Next step"))

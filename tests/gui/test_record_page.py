@@ -1,0 +1,389 @@
+"""Record pages of every kind: edited where things stand, saved at once, undone with a toast."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from aipm_desktop.errors import AipmError
+from aipm_desktop.gui.cards.choice_edit import ChoiceEdit
+from aipm_desktop.gui.cards.deck import cards_of, make_card
+from aipm_desktop.gui.cards.editors import EDITORS, TagsEditor
+from aipm_desktop.gui.cards.flat_line import FlatLine
+from aipm_desktop.gui.cards.new_record import NewRecordSheet
+from aipm_desktop.gui.cards.open_record import OpenRecord
+from aipm_desktop.gui.cards.properties import Property
+from aipm_desktop.gui.cards.property_list import PropertyList
+from aipm_desktop.gui.cards.summary import SummaryCard
+from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.pages.record_page import RecordPage
+from aipm_desktop.kinds import BY_NAME, KINDS
+from aipm_desktop.kinds.base import Kind
+from tests.gui import sample
+from tests.gui.desk_for_tests import Notes
+from tests.gui.page_audit import faults_of
+from tests.gui.showing import key, press_undo, settle, show, toasts, write
+
+Key = Qt.Key
+TODAY = date(2026, 11, 19)
+
+
+@pytest.fixture
+def found(desk: Desk) -> dict[str, int]:
+    return sample.fill(desk.store)
+
+
+@pytest.fixture
+def priya(desk: Desk, window: QWidget, found: dict[str, int]) -> RecordPage:
+    return show(RecordPage(desk, "contact", found["Priya"]), window)
+
+
+def details(page: RecordPage) -> PropertyList:
+    card = page.cards["summary"]
+    assert isinstance(card, SummaryCard)
+    return card.list
+
+
+def field(page: RecordPage, name: str) -> Property:
+    details(page).edit(name)
+    settle()
+    return details(page).properties[name]
+
+
+def line(page: RecordPage, name: str) -> FlatLine:
+    widget = field(page, name).widget
+    assert isinstance(widget, FlatLine)
+    return widget
+
+
+def stored(page: RecordPage, name: str) -> object:
+    return page.desk.store.get(page.record.kind.name, page.record.id)[name]
+
+
+def sent(page: RecordPage) -> list[tuple[object, ...]]:
+    notes = page.desk.navigator
+    assert isinstance(notes, Notes)
+    return notes.sent
+
+
+def test_every_editor_word_of_every_declaration_has_its_widget() -> None:
+    fields = [f for kind in KINDS for f in (*kind.fields, *(f for rows in kind.rows for f in rows.fields))]
+    assert {"link" if f.links_to else f.editor for f in fields} <= set(EDITORS)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_every_card_a_kind_names_exists(kind: Kind, desk: Desk) -> None:
+    sample.fill(desk.store)
+    record = OpenRecord(desk, kind.name, desk.store.ids(kind.name)[0])
+    for name in cards_of(kind):
+        make_card(desk, record, name).deleteLater()
+    shown = {name.removeprefix("rows:") for name in cards_of(kind)}
+    assert {rows.name for rows in kind.rows} <= shown, "no list of a record stays hidden"
+    with pytest.raises(KeyError):
+        make_card(desk, record, "no such card")
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_the_page_of_every_kind_is_sound(kind: Kind, desk: Desk, window: QWidget) -> None:
+    sample.fill(desk.store)
+    for number in desk.store.ids(kind.name)[:2]:
+        page = show(RecordPage(desk, kind.name, number), window)
+        assert faults_of(page) == []
+        page.focus_first()
+        assert page.key == kind.page
+        details(page)._toggle()
+        settle()
+        assert faults_of(page) == []
+        page.hide()
+        page.deleteLater()
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_a_new_record_of_every_kind_begins_in_a_sheet(kind: Kind, desk: Desk, window: QWidget) -> None:
+    sample.fill(desk.store)
+    assert window.isVisible()
+    before = desk.store.count(kind.name)
+    sheet = NewRecordSheet(desk, kind.name)
+    sheet.open()
+    settle()
+    assert faults_of(sheet) == []
+    sheet.show_all()
+    settle()
+    for name, property in sheet.properties.items():
+        declared = kind.field(name)
+        if declared.required and isinstance(property.widget, FlatLine):
+            property.widget.setText("30" if declared.editor == "number" else "Something new")
+    sheet.create_one()
+    settle()
+    assert desk.store.count(kind.name) == before + 1
+
+
+# Fields
+
+
+def test_a_line_is_saved_on_enter_and_says_so(priya: RecordPage) -> None:
+    edit = line(priya, "city")
+    edit.selectAll()
+    QTest.keyClicks(edit, "Utrecht")
+    key(edit, Key.Key_Return)
+    assert stored(priya, "city") == "Utrecht"
+    assert priya.head.state.text() == "Saved"
+
+
+def test_a_line_is_saved_when_the_focus_leaves(priya: RecordPage) -> None:
+    edit = line(priya, "city")
+    edit.setText("Delft")
+    priya.head.more.setFocus()
+    settle()
+    assert stored(priya, "city") == "Delft"
+
+
+def test_escape_reverts_and_writes_nothing(priya: RecordPage) -> None:
+    edit = line(priya, "city")
+    edit.setText("Delft")
+    key(edit, Key.Key_Escape)
+    assert edit.text() == "Rotterdam"
+    priya.head.more.setFocus()
+    assert stored(priya, "city") == "Rotterdam"
+
+
+def test_what_is_refused_stays_says_why_and_is_not_written(priya: RecordPage) -> None:
+    property = field(priya, "cadence_days")
+    edit = line(priya, "cadence_days")
+    edit.setText("often")
+    key(edit, Key.Key_Return)
+    assert stored(priya, "cadence_days") == 28
+    assert edit.text() == "often"
+    assert "not a number" in property.note.text()
+    assert property.note.isVisible()
+    assert "Not saved" in priya.head.state.text()
+    priya.desk.store.save("contact", {"city": "Delft"}, priya.record.id)
+    settle()
+    assert edit.text() == "often", "a refresh does not take away what is being typed"
+    edit.setText("42")
+    key(edit, Key.Key_Return)
+    assert stored(priya, "cadence_days") == 42
+    assert not property.note.isVisible()
+
+
+def test_a_date_is_text_that_says_what_it_understood(priya: RecordPage) -> None:
+    property = field(priya, "met_on")
+    edit = line(priya, "met_on")
+    QTest.keyClicks(edit, "fri")
+    settle()
+    assert property.note.text() == "Fri 13 November 2026", "what has happened lies behind"
+    key(edit, Key.Key_Return)
+    assert stored(priya, "met_on") == date(2026, 11, 13)
+    edit.setText("31 feb")
+    key(edit, Key.Key_Return)
+    assert stored(priya, "met_on") == date(2026, 11, 13)
+    assert "not a date" in property.note.text()
+    key(edit, Key.Key_Escape)
+    edit.setText("")
+    key(edit, Key.Key_Return)
+    assert stored(priya, "met_on") is None
+
+
+def test_a_date_can_be_picked_in_the_calendar(priya: RecordPage) -> None:
+    edit = line(priya, "met_on")
+    key(edit, Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    from aipm_desktop.gui.widgets.overlay import topmost
+
+    popup = topmost(priya.window())
+    assert popup is not None
+    popup.picked.emit(date(2026, 11, 2))  # type: ignore[attr-defined]
+    settle()
+    assert stored(priya, "met_on") == date(2026, 11, 2)
+
+
+def test_a_choice_opens_its_list(priya: RecordPage) -> None:
+    widget = field(priya, "tier").widget
+    assert isinstance(widget, ChoiceEdit)
+    menu = widget.open_menu()
+    words = [action.text() for action in menu.actions() if action.text()]
+    assert words == ["A", "B", "C", "None"]
+    menu.actions()[1].trigger()
+    menu.close()
+    settle()
+    assert stored(priya, "tier") == "b"
+    assert widget.accessibleName() == "Tier: B"
+
+
+def test_a_flag_is_ticked(priya: RecordPage) -> None:
+    box = field(priya, "archived").widget.focusProxy()
+    assert box is not None
+    key(box, Key.Key_Space)
+    assert stored(priya, "archived") is True
+
+
+def test_tags_are_words_between_commas(priya: RecordPage) -> None:
+    widget = field(priya, "tags").widget
+    assert isinstance(widget, TagsEditor)
+    assert widget.text() == "hiring, robotics"
+    widget.setText("robotics, mentors")
+    key(widget, Key.Key_Return)
+    assert stored(priya, "tags") == ["robotics", "mentors"]
+
+
+def test_a_link_finds_a_record_or_creates_it(priya: RecordPage, found: dict[str, int]) -> None:
+    edit = line(priya, "introduced_by_id")
+    QTest.keyClicks(edit, "jonas")
+    settle()
+    key(edit, Key.Key_Return)
+    assert stored(priya, "introduced_by_id") == found["Jonas"]
+    edit = line(priya, "introduced_by_id")
+    edit.setFocus()
+    edit.selectAll()
+    QTest.keyClicks(edit, "Nina Newcomer")
+    settle()
+    key(edit, Key.Key_Return)
+    assert stored(priya, "introduced_by_name") == "Nina Newcomer"
+    edit.setFocus()
+    edit.setText("Nobody at all")
+    key(edit, Key.Key_Escape)
+    edit.setText("Nobody at all")
+    edit.clearFocus()
+    settle()
+    assert stored(priya, "introduced_by_name") == "Nina Newcomer", "a name that is none is not taken"
+
+
+def test_a_link_opens_its_record(priya: RecordPage, found: dict[str, int]) -> None:
+    priya.desk.store.save("contact", {"introduced_by_id": found["Jonas"]}, found["Priya"])
+    settle()
+    edit = line(priya, "introduced_by_id")
+    key(edit, Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert sent(priya) == [("record", "contact", found["Jonas"])]
+
+
+def test_notes_save_themselves(found: dict[str, int], desk: Desk, window: QWidget) -> None:
+    page = show(RecordPage(desk, "task", found["task"]), window)
+    card = page.cards["notes"]
+    text = card.text.edit  # type: ignore[attr-defined]
+    write(text, "One page, two figures.")
+    assert card.caption.text() == "Saving…"
+    assert stored(page, "notes") == ""
+    text._timer.timeout.emit()
+    assert stored(page, "notes") == "One page, two figures."
+    assert card.caption.text() == "Saved"
+    QTest.keyClicks(text, " Done.")
+    page.hide()
+    assert stored(page, "notes") == "One page, two figures. Done.", "leaving the page loses nothing"
+
+
+def test_the_zone_is_offered_while_typing(priya: RecordPage) -> None:
+    edit = line(priya, "zone")
+    QTest.keyClicks(edit, "amsterd")
+    settle()
+    key(edit, Key.Key_Down)
+    key(edit, Key.Key_Return)
+    assert stored(priya, "zone") == "Europe/Amsterdam"
+    edit = line(priya, "zone")
+    edit.setText("Middle Earth")
+    key(edit, Key.Key_Return)
+    assert stored(priya, "zone") == "Europe/Amsterdam"
+
+
+# Head
+
+
+def test_the_head_says_who_this_is(priya: RecordPage) -> None:
+    assert priya.head.title.text() == "Priya Raman"
+    assert priya.head.subtitle.text() == "AI Program Manager at Helio Robotics"
+    priya.head.back.click()
+    assert sent(priya) == [("page", "contacts")]
+
+
+def test_the_status_is_a_menu_and_tells_the_dates_it_proposes(desk: Desk, window: QWidget) -> None:
+    made = desk.store.save("interview", {"title": "Ada", "status": "planned"})
+    page = show(RecordPage(desk, "interview", made["id"]), window)
+    assert page.head.status is not None
+    menu = page.head.status.open_menu()
+    next(action for action in menu.actions() if action.text() == "Requested").trigger()
+    menu.close()
+    settle()
+    assert stored(page, "status") == "requested"
+    assert toasts(page) == ["Ada: Requested · Requested on: Today, Chase on: 26 Nov"]
+    press_undo(page)
+    assert stored(page, "status") == "planned"
+    assert stored(page, "chase_on") is None
+
+
+def test_f2_and_a_click_on_the_title_rename(priya: RecordPage) -> None:
+    priya.head.more.setFocus()
+    key(priya.head.more, Key.Key_F2)
+    assert details(priya).properties["given_name"].widget.hasFocus()
+    write(details(priya).properties["given_name"].widget, "")
+    edit = line(priya, "given_name")
+    edit.setText("Pria")
+    key(edit, Key.Key_Return)
+    assert priya.head.title.text() == "Pria Raman"
+
+
+def test_deleting_goes_back_to_the_list_and_can_be_undone(priya: RecordPage, found: dict[str, int]) -> None:
+    menu = priya.head.open_menu()
+    next(action for action in menu.actions() if action.text() == "Delete").trigger()
+    menu.close()
+    settle()
+    assert ("page", "contacts") in sent(priya)
+    with pytest.raises(AipmError):
+        priya.desk.store.get("contact", found["Priya"])
+    assert priya._gone is not None
+    assert priya._gone.isVisible()
+    press_undo(priya)
+    assert priya.head.isVisible()
+    assert not priya._gone.isVisible()
+
+
+def test_a_page_of_a_record_that_is_gone_is_refused(desk: Desk) -> None:
+    with pytest.raises(AipmError):
+        RecordPage(desk, "contact", 4711)
+
+
+def test_below_1000_the_right_column_stands_below(desk: Desk, window: QWidget, found: dict[str, int]) -> None:
+    page = show(RecordPage(desk, "contact", found["Priya"]), window)
+    assert page._side_box.x() > page._main_box.x()
+    window.resize(980, 640)
+    page.setGeometry(60, 0, 920, 640)
+    settle()
+    assert page._side_box.y() > page._main_box.y()
+    window.resize(1280, 800)
+    page.setGeometry(232, 0, 1048, 800)
+    settle()
+    assert page._side_box.x() > page._main_box.x()
+    assert page._side_box.width() == 312
+
+
+def test_hostile_texts_show_plain_on_a_page(desk: Desk, window: QWidget) -> None:
+    evil = "<b>bold</b> \u202egnp " + "x" * 60_000
+    made = desk.store.save("contact", {"given_name": evil, "company": evil, "position": evil, "notes": evil})
+    desk.store.save("interaction", {"summary": evil, "people": [{"contact_id": made["id"]}], "occurred": TODAY})
+    desk.store.save("task", {"title": evil, "contact_id": made["id"]})
+    page = show(RecordPage(desk, "contact", made["id"]), window)
+    assert faults_of(page) == []
+    assert page.head.title.text().startswith("<b>bold</b>")
+    edit = line(page, "company")
+    assert len(edit.text()) > 60_000, "all of it can be edited"
+    page.head.more.setFocus()
+    assert stored(page, "company") == desk.store.get("contact", made["id"])["position"], "looking changes nothing"
+
+
+def test_every_open_status_of_a_kind_can_be_finished_from_its_page(desk: Desk, window: QWidget) -> None:
+    sample.fill(desk.store)
+    for kind, status in (("task", "done"), ("session", "held"), ("event", "attended"), ("course", "completed")):
+        declared = BY_NAME[kind]
+        number = next(
+            values["id"]
+            for values in desk.store.select(kind)
+            if (state := declared.status(values["status"])) is not None and state.open
+        )
+        page = show(RecordPage(desk, kind, number), window)
+        assert page.head.main is not None
+        page.head.main.click()
+        settle()
+        assert desk.store.get(kind, number)["status"] == status
+        page.hide()
+        page.deleteLater()

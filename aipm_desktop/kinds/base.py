@@ -236,10 +236,14 @@ class Touch:
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
-    """Another record that a change brings along, written in the same step."""
+    """Another record that a change brings along, written in the same step.
+
+    `succeeds` says that it is the next of a series: what a calendar file tells of the series from then on concerns it.
+    """
 
     kind: str
     values: Values
+    succeeds: bool = False
 
 
 Hook = Callable[[Values | None, Values, datetime], Values]

@@ -28,6 +28,7 @@ from aipm_desktop.kinds.base import (
     record_key,
     when_column,
 )
+from aipm_desktop.kinds.series import next_in_series
 
 KINDS_OF_EVENT = (
     Choice("conference", "Conference", "event"),
@@ -53,6 +54,10 @@ TALK = (
     Choice("withdrawn", "Withdrawn"),
 )
 FOLLOW_UP_WITHIN = timedelta(hours=48)
+CARRIED_OVER = (
+    "title", "series", "type", "organiser", "zone", "venue", "city", "online_link", "cost", "role", "pdu_value",
+    "organisation_id", "notes", "tags",
+)  # fmt: skip
 
 
 class Event(Record, table=True):
@@ -64,6 +69,7 @@ class Event(Record, table=True):
     starts: When | None = when_column()
     ends: When | None = when_column()
     zone: str = ""
+    recurrence: str = ""
     venue: str = ""
     city: str = ""
     online_link: str = ""
@@ -121,6 +127,24 @@ def _follow_up_people_met(before: Values | None, after: Values, now: datetime) -
     ]
 
 
+def _next_of_series(before: Values | None, after: Values, now: datetime) -> list[Consequence]:
+    """The event of a series that comes after one that is over."""
+    over = ("attended", "missed")
+    if before is None or after.get("status") not in over or before.get("status") in over:
+        return []
+    found = next_in_series(after, "starts", now)
+    if found is None:
+        return []
+    values = {name: after.get(name) for name in CARRIED_OVER} | found | {"status": before["status"]}
+    if after.get("ends"):
+        values["ends"] = after["ends"] + (found["starts"] - after["starts"])
+    return [Consequence("event", values, succeeds=True)]
+
+
+def _consequences(before: Values | None, after: Values, now: datetime) -> list[Consequence]:
+    return [*_follow_up_people_met(before, after, now), *_next_of_series(before, after, now)]
+
+
 EVENT = Kind(
     name="event",
     singular="Event",
@@ -132,7 +156,7 @@ EVENT = Kind(
     page="events",
     sort="starts",
     sort_descending=True,
-    consequences=_follow_up_people_met,
+    consequences=_consequences,
     people="people_met",
     statuses=(
         Status("considering", "Maybe", "neutral"),
@@ -152,6 +176,7 @@ EVENT = Kind(
         Field("starts", "Starts", "when", zone="zone", in_table=True, width=160, aliases=("starts_at", "starts_on")),
         Field("ends", "Ends", "when", zone="zone", aliases=("ends_at", "ends_on")),
         ZONE,
+        Field("recurrence", "Repeats", "rule", help="An RRULE such as FREQ=MONTHLY;BYDAY=2TU"),
         Field("venue", "Venue", aliases=("place",)),
         Field("city", "City", in_table=True, width=0),
         Field("online_link", "Online link", "url"),
@@ -210,6 +235,7 @@ EVENT = Kind(
             named=True,
             end="ends",
             zone="zone",
+            recurrence="recurrence",
             remind=(*days(1), *minutes(120)),
             group="events",
             appointment=True,

@@ -28,10 +28,12 @@ from aipm_desktop.kinds.base import (
     parent_key,
     record_key,
 )
+from aipm_desktop.kinds.series import next_in_series
 
 ROLES = (Choice("mentee", "I am the mentee"), Choice("mentor", "I am the mentor"), Choice("peer", "We are peers"))
 PROGRESS = (Choice("judgement", "My judgement"), Choice("tasks", "Tasks done"))
 OWNERS = (Choice("me", "Me"), Choice("them", "Them"))
+CARRIED_OVER = ("title", "mentoring_id", "zone", "minutes", "place", "join_link", "tags")
 MEDIA = (Choice("video", "Video call"), Choice("in_person", "In person"), Choice("phone", "Phone"))
 AGENDA_PARTS = tuple(
     Choice(key, label)
@@ -194,7 +196,10 @@ class Session(Record, table=True):
     number: int | None = None
     starts: datetime | None = moment_column()
     zone: str = ""
+    recurrence: str = ""
     minutes: int = 60
+    place: str = ""
+    join_link: str = ""
     preparation: str = ""
     shared_notes: str = ""
     rating: int | None = None
@@ -238,6 +243,24 @@ def _actions_become_tasks(before: Values | None, after: Values, now: datetime) -
     ]
 
 
+def _next_of_series(before: Values | None, after: Values, now: datetime) -> list[Consequence]:
+    """The session that comes after one that was held, or did not take place, where they repeat."""
+    over = ("held", "no_show")
+    if before is None or after.get("status") not in over or before.get("status") in over:
+        return []
+    found = next_in_series(after, "starts", now)
+    if found is None:
+        return []
+    carried = {name: after.get(name) for name in CARRIED_OVER}
+    number = after["number"] + 1 if after.get("number") else None
+    values = carried | found | {"status": before["status"], "number": number}
+    return [Consequence("session", values, succeeds=True)]
+
+
+def _consequences(before: Values | None, after: Values, now: datetime) -> list[Consequence]:
+    return [*_actions_become_tasks(before, after, now), *_next_of_series(before, after, now)]
+
+
 SESSION = Kind(
     name="session",
     singular="Mentoring session",
@@ -250,7 +273,7 @@ SESSION = Kind(
     page="sessions",
     sort="starts",
     sort_descending=True,
-    consequences=_actions_become_tasks,
+    consequences=_consequences,
     people="mentoring_id",
     statuses=(
         Status("requested", "Requested", "warning"),
@@ -266,7 +289,10 @@ SESSION = Kind(
         Field("number", "Number", "number"),
         Field("starts", "Starts", "moment", zone="zone", in_table=True, width=160, aliases=("starts_at",)),
         ZONE,
+        Field("recurrence", "Repeats", "rule", help="An RRULE such as FREQ=WEEKLY;INTERVAL=2"),
         Field("minutes", "Minutes", "number"),
+        Field("place", "Place"),
+        Field("join_link", "Join link", "url"),
         Field("preparation", "Preparation", "text"),
         Field("shared_notes", "Notes to share", "text"),
         Field("rating", "Rating (1–5)", "number"),
@@ -304,9 +330,12 @@ SESSION = Kind(
             named=True,
             minutes="minutes",
             zone="zone",
+            recurrence="recurrence",
             remind=(*days(1), *minutes(30)),
             group="mentoring",
             appointment=True,
+            place="place",
+            join_link="join_link",
         ),
     ),
     touches=(Touch(when="starts", people="mentoring_id", via="mentoring", where=("status", ("held",))),),

@@ -1,4 +1,8 @@
-"""What a repetition may say: the parts of an RRULE (RFC 5545 section 3.3.10) that every calendar program knows."""
+"""What a repetition may say: the parts of an RRULE (RFC 5545 section 3.3.10) that every calendar program knows.
+
+One part more, `EXDATE=20261224,20261231`, names days on which it does not take place. In a calendar file these are
+lines of their own (section 3.8.5.1); here they stay with the rule that they belong to.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +27,7 @@ GRAMMAR = {
     "UNTIL": re.compile(r"\d{8}(?:T\d{6}Z?)?"),
     **{name: re.compile(f"{item}(?:,{item})*") for name, item in _LISTS.items()},
     "WKST": re.compile(_DAY),
+    "EXDATE": re.compile(r"\d{8}(?:,\d{8})*"),
 }
 # The table of section 3.3.10: elsewhere these parts mean nothing, and programs differ in what they make of them.
 _ONLY_WITH = {

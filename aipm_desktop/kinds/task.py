@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from dateutil.rrule import rrulestr
 from sqlmodel import Field as Column
 
 from aipm_desktop.kinds.base import (
@@ -26,6 +25,8 @@ from aipm_desktop.kinds.base import (
     record_key,
     when_column,
 )
+from aipm_desktop.kinds.series import following, wall_of
+from aipm_desktop.kinds.values import moment_of
 
 PRIORITIES = (Choice("high", "High", "danger"), Choice("normal", "Normal"), Choice("low", "Low"))
 COUNTED_FROM = (Choice("schedule", "The planned dates"), Choice("completion", "The day it is done"))
@@ -56,21 +57,6 @@ class Task(Record, table=True):
     done_on: date | None = day_column()
 
 
-def next_due(rule: str, start: When, after: When) -> When | None:
-    """The first occurrence of an RRULE (RFC 5545 section 3.3.10) beginning at `start` that lies after `after`.
-
-    Days give days, moments give moments. None when the rule has ended.
-    """
-    if isinstance(start, datetime):
-        bound = after if isinstance(after, datetime) else datetime.combine(after, start.timetz())
-        found = rrulestr(rule, dtstart=start).after(max(bound, start))
-        return found if isinstance(found, datetime) else None
-    first = datetime.combine(start, datetime.min.time())
-    last = after.date() if isinstance(after, datetime) else after
-    found = rrulestr(rule, dtstart=first).after(max(datetime.combine(last, datetime.min.time()), first))
-    return found.date() if isinstance(found, datetime) else None
-
-
 def _propose(before: Values | None, after: Values, now: datetime) -> Values:
     finished = after.get("status") == "done" and (before or {}).get("status") != "done"
     return {"done_on": now.astimezone().date()} if finished else {}
@@ -81,7 +67,7 @@ def _finish(before: Values | None, after: Values, now: datetime) -> list[Consequ
     if after.get("status") != "done" or (before or {}).get("status") in (None, "done"):
         return []
     today = now.astimezone().date()
-    results = [following] if (following := _next_of(after, today)) else []
+    results = [upcoming] if (upcoming := _next_of(after, today)) else []
     if after.get("follow_up") and after.get("contact_id"):
         touch: Values = {
             "summary": after["title"],
@@ -97,24 +83,26 @@ def _next_of(task: Values, today: date) -> Consequence | None:
     rule, due = task.get("recurrence"), task.get("due") or task.get("planned_on")
     if not rule or due is None:
         return None
-    start = due
+    start, zone = due, task.get("zone") or ""
     if task.get("recurrence_from") == "completion":
-        start = datetime.combine(today, due.timetz()) if isinstance(due, datetime) else today
+        at = wall_of(due, zone).time()
+        start = moment_of(datetime.combine(today, at), zone) if isinstance(due, datetime) else today
     # An occurrence that was missed is not made up for: the next one lies in the future.
-    following = next_due(rule, start, max(start, today) if not isinstance(start, datetime) else start)
-    if following is None:
+    found = following(rule, start, today, zone)
+    if found is None:
         return None
-    values = {name: task.get(name) for name in CARRIED_OVER if name in task}
+    upcoming, rest = found
+    values = {name: task.get(name) for name in CARRIED_OVER if name in task} | {"recurrence": rest}
     if task.get("due"):
-        values["due"] = following
+        values["due"] = upcoming
     if task.get("planned_on"):
-        values["planned_on"] = _shift(task["planned_on"], due, following)
-    return Consequence("task", values)
+        values["planned_on"] = _shift(task["planned_on"], due, upcoming)
+    return Consequence("task", values, succeeds=True)
 
 
-def _shift(planned: date, due: When, following: When) -> date:
+def _shift(planned: date, due: When, upcoming: When) -> date:
     old = due.date() if isinstance(due, datetime) else due
-    new = following.date() if isinstance(following, datetime) else following
+    new = upcoming.date() if isinstance(upcoming, datetime) else upcoming
     return planned + timedelta(days=(new - old).days)
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeGuard
 
 from aipm_desktop.kinds.base import When
-from aipm_desktop.kinds.values import zone_named
+from aipm_desktop.kinds.values import moment_of, zone_named
 
 ANYWHERE_ON_EARTH = "Etc/GMT+12"
 """UTC−12, the last place on Earth where a day ends."""
@@ -34,9 +34,7 @@ def moment_at(day: date, at: time, zone: str = "") -> datetime:
 
     Of a time that comes twice it is the first; a time that the clocks skip moves on by as much as they skip.
     """
-    wall = datetime.combine(day, at)
-    local = wall.replace(tzinfo=zone_named(zone)) if zone else wall.astimezone()
-    return local.astimezone(UTC)
+    return moment_of(datetime.combine(day, at), zone)
 
 
 def end_anywhere(day: date) -> datetime:

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import UTC, date, datetime, time, timedelta
-from functools import partial
-from itertools import islice, takewhile
-
-from dateutil.rrule import rrulestr
+from datetime import date
+from itertools import islice
 
 from aipm_desktop.kinds.base import Values, When
-from aipm_desktop.planning.clock import day_of, here, is_moment, moment_at
+from aipm_desktop.kinds.series import wall_dates, wall_of
+from aipm_desktop.planning.clock import day_of, is_moment, moment_at
 
 MOST = 500
 """Occurrences told at most, whatever the span: a page has no room for more."""
 
 _MONTH_AND_DAY = re.compile(r"(?:\d{4}-)?(\d\d)-(\d\d)")
-_WITHIN_A_DAY = re.compile(r"FREQ=(?:HOURLY|MINUTELY|SECONDLY)")
-_UNTIL = re.compile(r"UNTIL=(\d{8})(?:T(\d{6})(Z?))?")
-_MOMENT = timedelta(microseconds=1)
 _LAST_OF_FEBRUARY = "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1"
 
 
@@ -54,24 +49,11 @@ def occurrences(when: When, rule: str, first: date, last: date, zone: str = "") 
     as none. At most `MOST`.
     """
     results = [when] if first <= day_of(when, zone) <= last else []
-    if not rule or _WITHIN_A_DAY.search(rule):
+    if not rule:
         return results
-    start = here(when, zone).replace(tzinfo=None) if is_moment(when) else datetime.combine(when, time.min)
-    try:
-        found = rrulestr(_UNTIL.sub(partial(_wall_until, zone=zone), rule), dtstart=start)
-        near = found.xafter(max(start, datetime.combine(first, time.min) - _MOMENT), inc=False)
-        walls = list(islice(takewhile(lambda wall: wall.date() <= last, near), MOST - len(results)))
-    except (ValueError, TypeError, KeyError, AttributeError):
-        return results
+    start = wall_of(when, zone)
+    near = (wall for wall in wall_dates(rule, start, last, zone) if wall > start and wall.date() >= first)
+    walls = islice(near, MOST - len(results))
     if is_moment(when):
         return [*results, *(moment_at(wall.date(), wall.time(), zone) for wall in walls)]
     return [*results, *(wall.date() for wall in walls)]
-
-
-def _wall_until(found: re.Match[str], zone: str) -> str:
-    """UNTIL on the wall clock of `zone`; a day reaches to its last second."""
-    day, at, utc = found[1], found[2] or "235959", found[3]
-    wall = datetime.strptime(day + at, "%Y%m%d%H%M%S")  # noqa: DTZ007  the zone follows
-    if utc:
-        wall = here(wall.replace(tzinfo=UTC), zone).replace(tzinfo=None)
-    return f"UNTIL={wall:%Y%m%dT%H%M%S}"

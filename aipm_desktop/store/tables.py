@@ -10,7 +10,16 @@ from sqlmodel import Field as Column
 from sqlmodel import SQLModel
 
 from aipm_desktop.kinds import KINDS
-from aipm_desktop.kinds.base import Kind, WhenText, day_column, moment_column, now_utc, parent_key
+from aipm_desktop.kinds.base import (
+    Kind,
+    When,
+    WhenText,
+    day_column,
+    moment_column,
+    now_utc,
+    parent_key,
+    when_column,
+)
 
 
 class _Kept(SQLModel):
@@ -75,6 +84,48 @@ class Reminder(_Kept, table=True):
     minutes_before: int = 0
 
 
+class ImportedEntry(_Kept, table=True):
+    """An entry of somebody's calendar file that a record was made from, and what the file said then.
+
+    `uid` is the file's. `said` holds fields of the record as JSON, so that the next import of that entry knows what is
+    new in the file and what the person typed.
+    """
+
+    __tablename__ = "imported_entry"
+    __table_args__ = (sa.Index("ix_imported_entry_record", "kind", "record_id"), {"sqlite_autoincrement": True})
+    kind: str
+    record_id: int
+    uid: str
+    sequence: int = 0
+    stamp: datetime | None = moment_column()
+    said: str = ""
+
+
+class ExportedEntry(_Kept, table=True):
+    """An event as our calendar files last told it, kept apart from undo: what is in a calendar cannot be undone.
+
+    `sequence` and `digest` are those of the newest file of any sort. The rest is what the last export by hand told:
+    `told` is its digest, "" when it has not told the event yet or has told that it is cancelled; `times` and `summary`
+    are finished lines, `starts` and `ends` the same times for reckoning.
+    """
+
+    __tablename__ = "exported_entry"
+    uid: str = Column(unique=True)
+    deadline_uid: str
+    kind: str
+    record_id: int
+    calendar_group: str = ""
+    sequence: int = 0
+    digest: str = ""
+    told: str = ""
+    told_at: datetime | None = moment_column()
+    times: str = ""
+    zone: str = ""
+    summary: str = ""
+    starts: When | None = when_column()
+    ends: When | None = when_column()
+
+
 class ImportBatch(_Kept, table=True):
     """One import: where it came from and what it did."""
 
@@ -113,7 +164,7 @@ class Binned(_Kept, table=True):
     images: str
 
 
-ABOUT_ANY = (Tag, StatusChange, Reminder)
+ABOUT_ANY = (Tag, StatusChange, Reminder, ImportedEntry)
 """Tables that belong to a record of any kind by the columns `kind` and `record_id`."""
 
 SEARCH_TABLE = (
@@ -128,7 +179,7 @@ UNDOABLE_TABLES: dict[str, sa.Table] = {
     for table in SQLModel.metadata.sorted_tables
     if table.name in KIND_OF_TABLE
     or table.name in PARENT_OF_TABLE
-    or table.name in ("tag", "link", "status_change", "reminder", "distinct_pair", "import_batch", "bin")
+    or table.name in ("link", "distinct_pair", "import_batch", "bin", *(each.__tablename__ for each in ABOUT_ANY))
 }
 REFERENCES: dict[str, list[tuple[str, str, bool]]] = {}
 """For each table: the (table, column, goes along) that point to it. What belongs to a record goes along with it, as its

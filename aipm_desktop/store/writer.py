@@ -107,7 +107,7 @@ class Writer:
         self.recorder.delete(BY_NAME[kind].table, ids)
 
     def insert_many(self, kind: str, records: Sequence[Values], batch: int | None = None) -> range:
-        """Insert many new records at once, all with the same typed fields. Returns their ids.
+        """Insert many new records at once, all with the same typed fields, `uid` among them or not. Returns their ids.
 
         For imports, whose readers have made the values: no rows inside, no hooks but `derive`, no further check.
         """
@@ -116,11 +116,12 @@ class Writer:
         declared = BY_NAME[kind]
         fixed = _defaults(declared) | {"created_at": self.now, "updated_at": self.now, "import_batch": batch}
         fixed["revision"] = 1
-        given = [*records[0], *declared.derived]
+        given = [name for name in (*records[0], *declared.derived) if name != "uid"]
+        uids = [values["uid"] for values in records] if "uid" in records[0] else new_uids(len(records))
         same = [name for name in _COLUMNS[kind] if name not in ("id", "uid", *given)]
         constant = tuple(stored(fixed[name]) for name in same)
         rows, texts = [], []
-        for uid, values in zip(new_uids(len(records)), records, strict=True):
+        for uid, values in zip(uids, records, strict=True):
             full = values | declared.derive(values)
             own = [value if type(value) is str else stored(value) for value in map(full.__getitem__, given)]
             rows.append((uid, *own, *constant))
@@ -323,7 +324,10 @@ class Writer:
     def _bring_consequences(self, kind: Kind, before: Values | None, record_id: int) -> None:
         after = self.reader.get(kind.name, record_id)
         for consequence in kind.consequences(before, after, self.now):
-            self.save(consequence.kind, {k: v for k, v in consequence.values.items() if v is not None})
+            new_id = self.save(consequence.kind, {k: v for k, v in consequence.values.items() if v is not None})
+            if consequence.succeeds:
+                told = self.reader.about("imported_entry", kind.name, record_id)
+                self.recorder.update_many("imported_entry", [(row_id, {"record_id": new_id}) for row_id in told])
 
     def _check_links(self, kind: Kind, after: Values, before: Values | None) -> None:
         for each in kind.fields:

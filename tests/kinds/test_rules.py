@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from aipm_desktop.errors import InvalidValueError
-from aipm_desktop.kinds.task import next_due
 from aipm_desktop.store import Store
 
 NOW = datetime(2026, 11, 19, 9, 30, tzinfo=UTC)
@@ -234,8 +233,47 @@ def test_a_rule_that_has_ended_creates_nothing(store: Store) -> None:
     assert store.select("task", filters={"status": "open"}) == []
 
 
-def test_a_moment_repeats_at_the_same_hour() -> None:
-    start = datetime(2026, 11, 2, 9, tzinfo=UTC)
-    assert next_due("FREQ=DAILY", start, date(2026, 11, 19)) == datetime(2026, 11, 20, 9, tzinfo=UTC)
-    assert next_due("FREQ=MONTHLY;BYMONTHDAY=31", date(2026, 1, 31), date(2026, 1, 31)) == date(2026, 3, 31)
-    assert next_due("FREQ=YEARLY;UNTIL=20261231", date(2026, 5, 1), date(2026, 6, 1)) is None
+def test_a_moment_repeats_at_the_same_hour_whatever_the_season(store: Store) -> None:
+    values = {"title": "X", "due": "2026-10-19T09:00", "zone": "Europe/Berlin", "recurrence": "FREQ=WEEKLY"}
+    task = store.save("task", values)
+    store.save("task", {"status": "done"}, task["id"])
+    upcoming = store.select("task", filters={"status": "open"})[0]
+    assert (task["due"].hour, upcoming["due"]) == (7, datetime(2026, 11, 23, 8, tzinfo=UTC))
+
+
+def test_a_series_comes_to_its_end(store: Store) -> None:
+    values = {"title": "X", "due": "2026-11-19", "recurrence": "FREQ=DAILY;COUNT=3;EXDATE=20261120"}
+    store.save("task", values)
+    told = []
+    while upcoming := store.select("task", filters={"status": "open"}):
+        told.append((upcoming[0]["due"].day, upcoming[0]["recurrence"]))
+        store.save("task", {"status": "done"}, upcoming[0]["id"])
+    assert told == [(19, "FREQ=DAILY;COUNT=3;EXDATE=20261120"), (21, "FREQ=DAILY;COUNT=1")]
+
+
+def test_an_event_that_repeats_leaves_the_next_one_when_it_is_over(store: Store) -> None:
+    values = {"title": "Meetup", "status": "registered", "starts": "2026-11-18T18:00", "ends": "2026-11-18T20:30",
+              "zone": "Europe/Berlin", "venue": "Hub", "goals": "Meet Ada",
+              "recurrence": "FREQ=MONTHLY;BYDAY=3WE"}  # fmt: skip
+    event = store.save("event", values)["id"]
+    store.save("event", {"status": "attended"}, event)
+    store.save("event", {"status": "missed"}, event)
+    upcoming = store.select("event", filters={"status": "registered"})
+    assert [(each["starts"], each["ends"], each["venue"], each["goals"]) for each in upcoming] == [
+        (datetime(2026, 12, 16, 17, tzinfo=UTC), datetime(2026, 12, 16, 19, 30, tzinfo=UTC), "Hub", "")
+    ]
+    store.save("event", {"status": "cancelled"}, upcoming[0]["id"])
+    assert store.count("event") == 2
+
+
+def test_a_session_that_repeats_leaves_the_next_one_when_it_was_held(store: Store) -> None:
+    mentoring = store.save("mentoring", {"contact_id": contact(store), "role": "mentee"})["id"]
+    values = {"mentoring_id": mentoring, "status": "confirmed", "starts": "2026-11-19T08:00Z", "number": 4,
+              "zone": "Europe/Berlin", "recurrence": "FREQ=WEEKLY;INTERVAL=2",
+              "join_link": "https://meet.example/4"}  # fmt: skip
+    session = store.save("session", values)["id"]
+    store.save("session", {"status": "held"}, session)
+    upcoming = store.select("session", filters={"status": "confirmed"})
+    assert [(each["starts"], each["number"], each["join_link"]) for each in upcoming] == [
+        (datetime(2026, 12, 3, 8, tzinfo=UTC), 5, "https://meet.example/4")
+    ]

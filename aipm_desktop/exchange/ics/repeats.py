@@ -6,22 +6,23 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import Self
 
-from dateutil.rrule import rrulestr
-
 from aipm_desktop.exchange.ics.lines import wall_text
 from aipm_desktop.kinds.repetition import GRAMMAR, is_sound, parts_of
+from aipm_desktop.kinds.series import wall_dates
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule that repeats by days, weeks, months or years, of parts that every program knows.
 
-    `parts` are all but COUNT and UNTIL, the frequency first; `until` is the last wall-clock moment it may reach.
+    `parts` are all but COUNT and UNTIL, the frequency first; `until` is the last wall-clock moment it may reach;
+    `without` are the days that it leaves out.
     """
 
     parts: tuple[str, ...]
     count: str = ""
     until: datetime | None = None
+    without: tuple[date, ...] = ()
 
     @classmethod
     def read(cls, text: str, zone: tzinfo | None, first: datetime) -> Self | None:
@@ -33,11 +34,12 @@ class Rule:
         parts = parts_of(text)
         if not is_sound(parts):
             return None
-        count, until = parts.pop("COUNT", ""), parts.pop("UNTIL", "")
+        count, until, without = parts.pop("COUNT", ""), parts.pop("UNTIL", ""), parts.pop("EXDATE", "")
         kept = tuple(f"{name}={parts[name]}" for name in GRAMMAR if name in parts)
         try:
-            rule = cls(kept, count, _wall(until, zone) if until else None)._explicit(first)
-        except (ValueError, OverflowError):  # an UNTIL on a day that does not exist
+            days = tuple(date.fromisoformat(day) for day in without.split(",") if day)
+            rule = cls(kept, count, _wall(until, zone) if until else None, days)._explicit(first)
+        except (ValueError, OverflowError):  # an UNTIL or EXDATE on a day that does not exist
             return None
         return rule if rule._begins_on(first) else None
 
@@ -55,7 +57,7 @@ class Rule:
 
     def _begins_on(self, first: datetime) -> bool:
         until = wall_text(self.until) if self.until else ""
-        return next(iter(rrulestr(self.text(until), dtstart=first)), None) == first
+        return next(wall_dates(self.text(until), first, first.date()), None) == first
 
     @property
     def bound_to_days(self) -> bool:

@@ -6,7 +6,6 @@ rule in UTC drifts by an hour at every clock change. What programs would read di
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple, cast
 
@@ -30,8 +29,6 @@ _LAST_DAY = date(9999, 12, 30)
 _MIDNIGHT = time()
 # Nearer to the ends of the calendar a series could not be reckoned; such dates are placeholders in any case.
 _REPEATING = range(2, 9990)
-# dateutil searches for ever for the next date of such a rule.
-_STANDS_STILL = re.compile(r"\bINTERVAL=[+-]?0*(?!\d)")
 
 HORIZON = timedelta(days=731)
 """How far from the first date a series is told date by date."""
@@ -88,25 +85,24 @@ def _moments(when: datetime, end: date | None, appointment: bool) -> tuple[datet
     return (when, when + APPOINTMENT) if appointment else (when - MARK, when)
 
 
-def _day_slot(uid: str, first: date, after: date, rule: str = "") -> Slot:
-    times = [f"DTSTART;VALUE=DATE:{day_text(first)}", f"DTEND;VALUE=DATE:{day_text(after)}"]
-    if rule:
-        times.append(f"RRULE:{rule}")
-    return Slot(uid, tuple(times), datetime.combine(first, _MIDNIGHT))
+def _day_slot(uid: str, first: date, after: date, repeats: tuple[str, ...] = ()) -> Slot:
+    times = (f"DTSTART;VALUE=DATE:{day_text(first)}", f"DTEND;VALUE=DATE:{day_text(after)}", *repeats)
+    return Slot(uid, times, datetime.combine(first, _MIDNIGHT))
 
 
-def _moment_slot(uid: str, start: datetime, end: datetime, before: timedelta, rule: str = "") -> Slot:
-    times = [f"DTSTART:{wall_text(start)}Z", f"DTEND:{wall_text(end)}Z"]
-    if rule:
-        times.append(f"RRULE:{rule}")
-    return Slot(uid, tuple(times), start.replace(tzinfo=None), before)
+def _moment_slot(uid: str, start: datetime, end: datetime, before: timedelta, repeats: tuple[str, ...] = ()) -> Slot:
+    times = (f"DTSTART:{wall_text(start)}Z", f"DTEND:{wall_text(end)}Z", *repeats)
+    return Slot(uid, times, start.replace(tzinfo=None), before)
 
 
 def _repeated_days(deadline: Deadline, first: date, after: date) -> list[Slot]:
     uid, text = deadline.uid, tidy(deadline.recurrence)
     rule = Rule.read(text, None, datetime.combine(first, _MIDNIGHT))
     if rule:
-        return [_day_slot(uid, first, after, rule.text(day_text(rule.until.date()) if rule.until else ""))]
+        until = day_text(rule.until.date()) if rule.until else ""
+        # A line for each: some readers take the first of several values in one.
+        without = (f"EXDATE;VALUE=DATE:{day_text(day)}" for day in rule.without)
+        return [_day_slot(uid, first, after, (f"RRULE:{rule.text(until)}", *without))]
     found = _dates(first, text)
     if len(found) == 1:
         return [_day_slot(uid, first, after)]
@@ -129,8 +125,6 @@ def _repeated_moments(deadline: Deadline, start: datetime, end: datetime, own_zo
 
 def _dates(when: When, text: str, zone: str = "") -> list[When]:
     """The dates that the agenda tells for the rule, `when` first, within `HORIZON`."""
-    if _STANDS_STILL.search(text):
-        return [when]
     day = day_of(when, zone)
     return occurrences(when, text, day, day + HORIZON, zone)
 
@@ -144,8 +138,10 @@ def _series(uid: str, text: str, name: str, moments: tuple[datetime, datetime, d
     if rule is None or (rule.bound_to_days and walls[0].date() != walls[1].date()):
         return None
     until = utc_text(utc(rule.until.replace(tzinfo=zone)) - before) if rule.until else ""
+    repeats = f"RRULE:{rule.text(until)}"
+    without = [wall_text(datetime.combine(day, walls[1].time()) - before) for day in rule.without]
     if zones.is_utc(name):
-        return _moment_slot(uid, start, end, before, rule.text(until))
+        return _moment_slot(uid, start, end, before, (repeats, *(f"EXDATE:{wall}Z" for wall in without)))
     if zones.vtimezone(name) is None or start < zones.settled_since(name):
         return None
     # Near a clock change the wall clock says too little: an hour that comes twice, an event longer than it looks.
@@ -156,7 +152,8 @@ def _series(uid: str, text: str, name: str, moments: tuple[datetime, datetime, d
     times = (
         f"DTSTART;TZID={name}:{wall_text(walls[0])}",
         f"DTEND;TZID={name}:{wall_text(walls[2])}",
-        f"RRULE:{rule.text(until)}",
+        repeats,
+        *(f"EXDATE;TZID={name}:{wall}" for wall in without),
     )
     return Slot(uid, times, walls[0], before, name)
 

@@ -105,6 +105,27 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_course_status"), "course", ["status"], unique=False)
     op.create_table(
+        "exported_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(), nullable=False),
+        sa.Column("deadline_uid", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.Column("calendar_group", sa.String(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("told", sa.String(), nullable=False),
+        sa.Column("told_at", sa.String(), nullable=True),
+        sa.Column("times", sa.String(), nullable=False),
+        sa.Column("zone", sa.String(), nullable=False),
+        sa.Column("summary", sa.String(), nullable=False),
+        sa.Column("starts", sa.String(), nullable=True),
+        sa.Column("ends", sa.String(), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("uid"),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "history",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("label", sa.String(), nullable=False),
@@ -131,6 +152,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sqlite_autoincrement=True,
     )
+    op.create_table(
+        "imported_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("stamp", sa.String(), nullable=True),
+        sa.Column("said", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_imported_entry_record", "imported_entry", ["kind", "record_id"], unique=False)
     op.create_table(
         "interaction",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -288,6 +322,7 @@ def upgrade() -> None:
         sa.Column("starts", sa.String(), nullable=True),
         sa.Column("ends", sa.String(), nullable=True),
         sa.Column("zone", sa.String(), nullable=False),
+        sa.Column("recurrence", sa.String(), nullable=False),
         sa.Column("venue", sa.String(), nullable=False),
         sa.Column("city", sa.String(), nullable=False),
         sa.Column("online_link", sa.String(), nullable=False),
@@ -775,7 +810,10 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=True),
         sa.Column("starts", sa.String(), nullable=True),
         sa.Column("zone", sa.String(), nullable=False),
+        sa.Column("recurrence", sa.String(), nullable=False),
         sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("join_link", sa.String(), nullable=False),
         sa.Column("preparation", sa.String(), nullable=False),
         sa.Column("shared_notes", sa.String(), nullable=False),
         sa.Column("rating", sa.Integer(), nullable=True),

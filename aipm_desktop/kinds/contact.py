@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from urllib.parse import unquote
 
 from sqlmodel import Field as Column
 
@@ -26,6 +25,7 @@ from aipm_desktop.kinds.base import (
     rarely_filled,
     record_key,
 )
+from aipm_desktop.kinds.profile import normalise_slug
 from aipm_desktop.kinds.text import company_key, fold
 
 TIERS = (Choice("a", "A", "success"), Choice("b", "B", "course"), Choice("c", "C"))
@@ -126,11 +126,10 @@ class ContactRelationship(Row, table=True):
 
 def _derive(values: Values) -> Values:
     given, family = values.get("given_name") or "", values.get("family_name") or ""
-    url = values.get("linkedin_url") or ""
     return {
         "sort_key": fold(f"{given} {family}"),
         "company_key": company_key(values.get("company") or ""),
-        "slug": fold(unquote(url.rstrip("/").rpartition("/")[2])) if "linkedin.com/in/" in url else "",
+        "slug": normalise_slug(values.get("linkedin_url") or ""),
     }
 
 

@@ -8,9 +8,12 @@ import unicodedata
 _LEGAL_SUFFIX = re.compile(
     r"[\s,]+(?:inc|llc|ltd|limited|gmbh|ag|plc|corp|corporation|co|kg|sa|sas|bv|nv|oy|ab|as|srl|spa|pty ltd|llp)\.?$"
 )
+# What people write instead of an employer; two of them do not work together.
 _NO_COMPANY = frozenset({
-    "", "-", ".", "n/a", "na", "none", "freelance", "freelancer", "self-employed", "self employed", "confidential",
-    "stealth", "stealth startup", "independent", "unemployed", "retired", "student",
+    "", "-", "--", "n/a", "na", "none", "null", "various", "freelance", "freelancer", "self-employed", "self employed",
+    "selfemployed", "independent", "independent consultant", "confidential", "stealth", "stealth startup",
+    "stealth mode", "stealth mode startup", "unemployed", "retired", "student", "home", "selbststandig",
+    "freiberuflich", "freiberufler", "independant", "a la recherche d'un emploi",
 })  # fmt: skip
 # Halves of surrogate pairs are no text either: they cannot be stored as UTF-8.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")

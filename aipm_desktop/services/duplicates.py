@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
+from aipm_desktop.kinds.profile import normalise_slug
 from aipm_desktop.kinds.text import clean, fold
 from aipm_desktop.store import Store
 
@@ -22,13 +23,13 @@ REASONS: dict[str, str] = {
     "name": "Same name",
     "accents": "Names differ only in accents",
     "order": "First and last name swapped",
-    "initials": "One name has initials",
     "similar": "Names are nearly the same",
+    "initials": "One name has initials",
     "organisation": "Same organisation",
 }
 """Why two contacts may be one person, in words; what says most comes first."""
 
-_NAMES = ("name", "accents", "order", "initials", "similar")
+_NAMES = ("name", "accents", "order", "similar", "initials")
 _REACH = 8  # of those who share a key, each is compared with so many others at most
 _NUMBER_TAIL, _SHORTEST_NUMBER = 9, 7  # digits: the country's code and the leading zero stand before them
 _TITLES = frozenset("dr prof mr mrs ms miss sir dipl ing phd mba pmp msc bsc".split())
@@ -98,17 +99,12 @@ def phone_key(number: str) -> str:
     return digits[-_NUMBER_TAIL:] if len(digits) >= _SHORTEST_NUMBER else ""
 
 
-def profile_slug(url: str) -> str:
-    """The slug of a LinkedIn address as the store keeps it, "" for any other page."""
-    return fold(url.rstrip("/").rpartition("/")[2]) if "linkedin.com/in/" in url else ""
-
-
 def _add_rows(store: Store, shared: Keyed) -> None:
     """The further addresses, numbers and pages of contacts."""
     for rows, column, reason, key_of in (
         ("emails", "address", "email", str.casefold),
         ("phones", "number", "phone", phone_key),
-        ("links", "url", "profile", profile_slug),
+        ("links", "url", "profile", normalise_slug),
     ):
         for number, text in store.all_rows("contact", (column,), rows):
             if key := key_of(text):

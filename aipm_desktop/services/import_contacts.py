@@ -125,8 +125,7 @@ def _sources(paths: Sequence[Path]) -> list[Source]:
 
 
 def _plan(store: Store, facts: Parsed, own: OwnContacts | None, cancelled: Cancelled | None) -> Plan:
-    # The stored slug is a key for searching; an empty one makes the matching derive its own from the address.
-    known = [Known._make((*row[:3], "", *row[4:])) for row in store.known_contacts()]
+    known = list(map(Known._make, store.known_contacts()))
     if own is None:
         others = other_profiles(store, known)
         plan = linkedin.match(under_shown_profiles(facts, others), known, cancelled=cancelled)

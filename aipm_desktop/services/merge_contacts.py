@@ -12,8 +12,9 @@ from typing import Any, Literal
 
 from aipm_desktop.kinds.base import Field, Values
 from aipm_desktop.kinds.contact import CONTACT
+from aipm_desktop.kinds.profile import normalise_slug
 from aipm_desktop.kinds.text import company_key, fold
-from aipm_desktop.services.duplicates import phone_key, profile_slug
+from aipm_desktop.services.duplicates import phone_key
 from aipm_desktop.store import Store
 
 Side = Literal["keep", "other"]
@@ -177,7 +178,7 @@ def _affiliation_key(row: Values) -> tuple[str, ...]:
 _KEYS: dict[str, Callable[[Values], Any]] = {
     "emails": lambda row: (row["address"] or "").casefold(),
     "phones": lambda row: phone_key(row["number"] or "") or row["number"],
-    "links": lambda row: profile_slug(row["url"] or "") or (row["url"] or "").rstrip("/").casefold(),
+    "links": lambda row: normalise_slug(row["url"] or "") or (row["url"] or "").rstrip("/").casefold(),
     "affiliations": _affiliation_key,
     "relationships": lambda row: row["relationship"],
 }

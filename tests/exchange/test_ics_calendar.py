@@ -11,7 +11,7 @@ from icalendar import Calendar, vCategory
 
 from aipm_desktop.errors import AipmError
 from aipm_desktop.exchange.ics import Options, calendar_bytes
-from aipm_desktop.exchange.ics.calendar import MOST_DESCRIPTION
+from aipm_desktop.exchange.ics.event import MOST_DESCRIPTION
 from aipm_desktop.planning.deadlines import Deadline
 from tests.exchange import ics_reader
 from tests.exchange.deadline_samples import BERLIN, made

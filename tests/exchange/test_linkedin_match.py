@@ -352,3 +352,10 @@ def test_cancelling(calls_until: int) -> None:
     calls = itertools.count()
     with pytest.raises(CancelledError):
         match(parsed, known[:10], cancelled=lambda: next(calls) >= calls_until)
+
+
+def test_another_spelling_of_the_employer_is_no_change_of_job() -> None:
+    known = imported([ANN._replace(company="Helio, Inc.")])
+    later = match(file([ANN._replace(company="Helio")]), known)
+    assert [change.values for change in later.update] == [{"company": "Helio"}]
+    assert later.job_changes == []

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from aipm_desktop.exchange.linkedin import normalise_slug, profile_url
-from aipm_desktop.exchange.linkedin.profile import read_profile
+from aipm_desktop.kinds.profile import read_profile
 
 MEMBER = "https://www.linkedin.com/in/example-ann-1a2b"
 

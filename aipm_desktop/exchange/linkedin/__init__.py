@@ -9,8 +9,8 @@ from aipm_desktop.exchange.linkedin.match import match
 from aipm_desktop.exchange.linkedin.parse import parse, parse_sources
 from aipm_desktop.exchange.linkedin.parsed import Parsed, Part, Person, Skipped, Source, Warned
 from aipm_desktop.exchange.linkedin.plan import Change, JobChange, Known, Merged, New, Plan, Suggestion
-from aipm_desktop.exchange.linkedin.profile import normalise_slug, profile_url
 from aipm_desktop.exchange.linkedin.sources import read
+from aipm_desktop.kinds.profile import normalise_slug, profile_url
 
 __all__ = [
     "Change",

@@ -13,7 +13,7 @@ from unicodedata import normalize
 from aipm_desktop.exchange.linkedin.memory import Memory, recall
 from aipm_desktop.exchange.linkedin.parsed import Person
 from aipm_desktop.exchange.linkedin.plan import Known
-from aipm_desktop.exchange.linkedin.profile import normalise_slug
+from aipm_desktop.kinds.profile import normalise_slug
 
 
 class Face(NamedTuple):

@@ -22,7 +22,8 @@ from aipm_desktop.exchange.linkedin.identity import folded, slug_of
 from aipm_desktop.exchange.linkedin.memory import Memory, as_memory, keep, recall
 from aipm_desktop.exchange.linkedin.parsed import Person
 from aipm_desktop.exchange.linkedin.plan import JobChange, Known
-from aipm_desktop.exchange.linkedin.profile import normalise_slug
+from aipm_desktop.kinds.profile import normalise_slug
+from aipm_desktop.kinds.text import company_key
 
 
 class Outcome(NamedTuple):
@@ -87,10 +88,10 @@ def _job(row: Memory, now: Memory, before: Memory, *, older: bool) -> tuple[dict
 
 
 def _job_change(contact: Known, row: Memory, last: Memory | None) -> JobChange | None:
-    """The change between two exports; None if nothing was known before or nothing differs but case and blanks."""
+    """The change between two exports; None if nothing was known before or only the spelling differs."""
     if last is None or not (last.company or last.position):
         return None
-    new_company = row.company != "" and folded(row.company) != folded(last.company)
+    new_company = row.company != "" and _employer(row.company) != _employer(last.company)
     new_position = row.position != "" and folded(row.position) != folded(last.position)
     if not new_company and not new_position:
         return None
@@ -102,6 +103,11 @@ def _job_change(contact: Known, row: Memory, last: Memory | None) -> JobChange |
         row.company or last.company,
         row.position or ("" if new_company else last.position),
     )
+
+
+def _employer(name: str) -> str:
+    """One key for the spellings of an organisation; for words that stand for none, those words."""
+    return company_key(name) or folded(name)
 
 
 def _same(one: str, two: str) -> bool:

@@ -11,9 +11,9 @@ from unicodedata import is_normalized, normalize
 from aipm_desktop.exchange.linkedin.decoding import looks_encoded_twice
 from aipm_desktop.exchange.linkedin.headers import FIELDS
 from aipm_desktop.exchange.linkedin.parsed import Parsed, Person, Skipped, Warned
-from aipm_desktop.exchange.linkedin.profile import read_profile
 from aipm_desktop.exchange.linkedin.records import Fitted
 from aipm_desktop.exchange.linkedin.sections import Section, is_note
+from aipm_desktop.kinds.profile import read_profile
 
 Tick = Callable[[float], None]  # gets the share of the file that is done; raises CancelledError
 

@@ -7,19 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from aipm_desktop.exchange.linkedin.identity import folded, slug_of
 from aipm_desktop.exchange.linkedin.parsed import Person
 from aipm_desktop.exchange.linkedin.plan import Known, Suggestion
+from aipm_desktop.kinds.text import company_key
 
 _MOST = 3  # suggestions for one row
 _COMPARED = 20  # rows of one name, or of one mailbox, that a contact is compared with; what hundreds share says nothing
-
-# What people write instead of an employer; two of them do not work together.
-NO_EMPLOYER = frozenset(
-    (
-        "", "-", "--", ".", "..", "n/a", "na", "none", "null", "various", "freelance", "freelancer", "self-employed",
-        "self employed", "selfemployed", "independent", "independent consultant", "confidential", "stealth",
-        "stealth startup", "stealth mode", "stealth mode startup", "unemployed", "retired", "student", "home",
-        "selbstständig", "freiberuflich", "freiberufler", "indépendant", "à la recherche d'un emploi",
-    )
-)  # fmt: skip
 
 
 def suggest(created: list[Person], known: Iterable[Known], tick: Callable[[], None]) -> Iterator[Suggestion]:
@@ -75,8 +66,7 @@ def _namesakes(people: list[Person]) -> Iterator[tuple[Person, Person, str]]:
 
 def _traits(person: Person) -> Iterator[tuple[str, str]]:
     """What makes a namesake in the same files a likely duplicate, and how to say it."""
-    company = folded(person.company)
-    if company not in NO_EMPLOYER:
+    if company := company_key(person.company):
         yield f"company {company}", "Name and company are the same."
     if person.connected_on is not None:
         yield f"day {person.connected_on}", "The name is the same and the date of connection too."
@@ -102,8 +92,8 @@ def _missing_address(one: str, two: str) -> str:
 
 
 def _same_company(one: str, two: str) -> bool:
-    company = folded(one)
-    return company not in NO_EMPLOYER and company == folded(two)
+    company = company_key(one)
+    return company != "" and company == company_key(two)
 
 
 def _suggestion(person: Person, other: Known | Person, reason: str) -> Suggestion:

@@ -18,6 +18,7 @@ from aipm_desktop.gui.cards.export_sheet import FILE_NAME, ExportSheet, programs
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.theme.tokens import HUES as KNOWN_HUES
+from aipm_desktop.gui.widgets.date_field import DateField
 from aipm_desktop.gui.worker import Worker
 from aipm_desktop.kinds.base import CALENDAR_GROUPS
 from aipm_desktop.settings import CalendarExport, Settings
@@ -60,6 +61,12 @@ def opened(desk: Desk) -> ExportSheet:
     return sheet
 
 
+def type_day(field: DateField, text: str) -> None:
+    field.edit.setFocus()
+    field.edit.setText(text)
+    QTest.keyClick(field.edit, Key.Key_Tab)
+
+
 def remembering(desk: WorkingDesk, worker: Worker, path: Path, **more: bool) -> WorkingDesk:
     return working_desk(desk, worker, Settings(calendar_export=CalendarExport.model_validate({"path": path, **more})))
 
@@ -76,37 +83,32 @@ def test_every_group_has_its_own_words_and_a_known_hue() -> None:
 
 def test_the_summary_follows_groups_and_dates(at_work: WorkingDesk) -> None:
     sheet = opened(at_work)
-    assert sheet.groups.boxes["interviews"].accessibleName() == "Interviews, 1 entries"
+    assert sheet.groups.boxes["interviews"].accessibleName() == "Interviews, 1 entry"
     assert sheet.summary.title.text() == "1 entry from 1 group"
     sheet.groups.boxes["tasks"].click()
     assert sheet.summary.title.text() == "2 entries from 2 groups"
     sheet.groups.boxes["birthdays"].click()
     assert sheet.summary.title.text() == "3 entries from 3 groups"
-    sheet.end.edit.setText("31 dec 2028")
-    QTest.keyClick(sheet.end.edit, Key.Key_Tab)
+    type_day(sheet.end, "31 dec 2028")
     assert sheet.groups.boxes["tasks"].accessibleName() == "Follow-ups and tasks, 2 entries"
-    sheet.end.edit.setText("20 nov 2026")
-    QTest.keyClick(sheet.end.edit, Key.Key_Tab)
+    type_day(sheet.end, "20 nov 2026")
     assert sheet.summary.title.text() == "Nothing to export"
 
 
 def test_an_open_end_takes_everything(at_work: WorkingDesk) -> None:
     sheet = opened(at_work)
     sheet.groups.boxes["tasks"].click()
-    sheet.end.edit.clear()
-    QTest.keyClick(sheet.end.edit, Key.Key_Tab)
+    type_day(sheet.end, "")
     assert sheet.selection.end is None
     assert sheet.summary.title.text() == "3 entries from 2 groups"
 
 
 def test_dates_the_wrong_way_round_are_told(at_work: WorkingDesk) -> None:
     sheet = opened(at_work)
-    sheet.end.edit.setText("1 nov 2026")
-    QTest.keyClick(sheet.end.edit, Key.Key_Tab)
+    type_day(sheet.end, "1 nov 2026")
     assert sheet.end.error() == "This is before the first day"
     assert not sheet.save.isEnabled()
-    sheet.start.edit.setText("1 oct 2026")
-    QTest.keyClick(sheet.start.edit, Key.Key_Tab)
+    type_day(sheet.start, "1 oct 2026")
     assert sheet.end.error() == ""
 
 

@@ -186,7 +186,7 @@ def test_ticks_decide_what_comes_in(page: ImportPage, store: Store, tmp_path: Pa
     button(step.decide, "Tick all").click()
     assert step.go.text() == "Import 8 contacts"
     button(step.decide, "Untick all").click()
-    step.go.click()
+    QTest.keyClick(step.view, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     finish(page, qtbot)
     assert store.count("contact") == 6
     assert not store.select("contact", search="Anouk")

@@ -252,7 +252,7 @@ def test_an_import_that_is_gone_says_why(page: SettingsPage, store: Store, tmp_p
     qtbot.wait(1)
     line = next(row for row in imports.findChildren(SettingRow) if row.isVisible())
     store.listeners.clear()
-    store.undo_import(1)
+    store.undo()
     imports.buttons[1].click()
     qtbot.waitUntil(lambda: "cannot be taken back" in line.effect.text())
 

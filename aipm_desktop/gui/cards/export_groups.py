@@ -91,4 +91,5 @@ class ExportGroups(QWidget):
             count = counts.get(group, 0)
             label.setText(f"{count:,}")
             name = tr(CALENDAR_GROUPS[group][0])
-            self.boxes[group].setAccessibleName(tr("{group}, {count} entries", group=name, count=f"{count:,}"))
+            entries = tr("1 entry") if count == 1 else tr("{count} entries", count=f"{count:,}")
+            self.boxes[group].setAccessibleName(f"{name}, {entries}")

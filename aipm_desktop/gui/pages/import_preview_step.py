@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from aipm_desktop.gui.models.import_rows import CHECK, NEW, SKIP, UPDATE, ImportRow, totals
@@ -38,6 +39,8 @@ class PreviewStep(ImportStep):
         self.back = Button(theme, tr("Back"), on_click=on_back)
         self.go = Button(theme, "", "primary", on_click=on_import)
         self.buttons = [self.back, self.go]
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.go.click)
+        self.go.setToolTip(QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText))
         column = QVBoxLayout(self)
         column.setContentsMargins(u(32), u(4), u(32), u(16))
         column.setSpacing(u(16))

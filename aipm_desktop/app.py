@@ -19,7 +19,6 @@ from aipm_desktop.gui.shell.main_window import MainWindow
 from aipm_desktop.gui.shell.outside_changes import OutsideChanges
 from aipm_desktop.gui.worker import Worker
 from aipm_desktop.kinds.base import now_utc
-from aipm_desktop.services import demo
 from aipm_desktop.store import Store
 
 Clock = Callable[[], datetime]
@@ -42,6 +41,8 @@ class App:
         self.settings, self.notes = settings.load(paths.settings_path(data_dir))
         self.store = Store.open(data_dir, clock=clock)
         if window.sample and not self.store.count("contact"):
+            from aipm_desktop.services import demo
+
             demo.fill(self.store, now=clock())
         self.worker = Worker()
         self.changes = Changes()
@@ -60,7 +61,7 @@ class App:
             theme=self.window.theme,
             store=self.store,
             settings=self.settings,
-            save_settings=self.save_settings,
+            change_settings=self.change_settings,
             navigator=self.window,
             changes=self.changes,
             toasts=self.window.toasts,
@@ -107,7 +108,8 @@ class App:
             theme.apply(application, self.settings.theme, scale)
 
     def close(self) -> None:
-        """Stop the work beside the window and close the store. The window must not be used after it."""
+        """Close the pages, stop the work beside the window and close the store."""
+        self.window.pages.clear()
         self.window.activated.disconnect(self._turned_to)
         self._minutes.stop()
         self.outside.close()

@@ -58,7 +58,8 @@ class Desk:
     theme: Theme
     store: Store
     settings: Settings
-    save_settings: Callable[[], None]
+    change_settings: Callable[..., None]
+    """Sets some settings by name, keeps them, and lets the window follow; raises `AipmError` when one is refused."""
     navigator: Navigator
     changes: Changes
     toasts: ToastHost

@@ -94,7 +94,7 @@ def make_desk(store: Store, theme: Theme, area: QWidget, settings: Settings | No
         theme=theme,
         store=store,
         settings=settings or Settings(),
-        save_settings=lambda: None,
+        change_settings=lambda **_values: None,
         navigator=Notes(),
         changes=changes,
         toasts=ToastHost(theme, area),

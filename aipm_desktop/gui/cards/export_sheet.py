@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVB
 
 from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.cards import local_files
-from aipm_desktop.gui.cards.change_settings import change_settings
 from aipm_desktop.gui.cards.export_groups import ExportGroups
 from aipm_desktop.gui.cards.saying import day_first
 from aipm_desktop.gui.desk import Desk, Progress
@@ -277,7 +276,7 @@ class ExportSheet(Sheet):
         words = tr("1 entry saved") if made.count == 1 else tr("{count} entries saved", count=f"{made.count:,}")
         text = tr("{entries} to {file}", entries=words, file=made.path.name)
         desk.toasts.show(text, tr("Open file"), lambda: _open(desk, made.path))
-        change_settings(desk, calendar_export=chosen)
+        desk.change_settings(calendar_export=chosen)
 
     def _failed(self, error: BaseException) -> None:
         if not isinstance(error, AipmError) or not shiboken6.isValid(self):

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from aipm_desktop.errors import AipmError, CancelledError
 from aipm_desktop.gui.cards import local_files
-from aipm_desktop.gui.cards.change_settings import change_settings
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk, Progress
 from aipm_desktop.gui.models.import_account import taken_back_in_words, title_of
@@ -304,7 +303,7 @@ class ImportPage(Page):
         self._show_done()
         folder = session.paths[0].parent
         if folder != self.desk.settings.import_folder:
-            change_settings(self.desk, import_folder=folder)
+            self.desk.change_settings(import_folder=folder)
 
     def _show_done(self) -> None:
         session = self.session

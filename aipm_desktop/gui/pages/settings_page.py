@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from aipm_desktop.errors import AipmError
-from aipm_desktop.gui.cards.change_settings import change_settings
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.page import Page
 from aipm_desktop.gui.pages.settings_imports import Imports
@@ -111,7 +110,7 @@ class SettingsPage(Page):
             return
         try:
             self.settings = self.settings.changed(**values)
-            change_settings(self.desk, **values)
+            self.desk.change_settings(**values)
         except AipmError as fault:
             self.fault.set_text(f"{fault.title}. {fault.message}")
             self.fault.show()

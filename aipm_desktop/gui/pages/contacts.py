@@ -101,8 +101,17 @@ class ContactsPage(ListPage):
         """Note that you asked the selected people for an informational interview."""
         ask_for_interview(self.desk, self.view.chosen_ids())
 
+    def merge(self) -> None:
+        """Make the two selected contacts one, after a look at both."""
+        from aipm_desktop.gui.pages.merge_sheet import MergeSheet
+
+        one, other = self.view.chosen_ids()
+        MergeSheet(self.desk, self, one, other).open()
+
     def row_actions(self, menu: Menu) -> None:
         keys = self.desk.settings.row_keys
         menu.add(tr("Talked today"), "check", self.touch, shortcut="T" if keys else "")
         menu.add(tr("Ask for an interview"), "chats", self.ask, shortcut="I" if keys else "")
+        if self.view.chosen_count() == 2:
+            menu.add(tr("Merge the two…"), "git-merge", self.merge)
         menu.addSeparator()

@@ -61,6 +61,7 @@ class Commands:
             "redo": self.redo,
             "import": lambda: window.import_files(),
             "export": lambda: window.export_calendar(),
+            "duplicates": lambda: window.open_page("duplicates"),
             "bin": lambda: window.open_page("bin"),
             "settings": lambda: window.open_page("settings"),
             "shortcuts": self.shortcuts,

@@ -12,7 +12,7 @@ _PARTS: tuple[tuple[str, ...], ...] = (
     ("search", "new", "new_of_type"),
     ("log", "follow_up", "find"),
     ("undo", "redo"),
-    ("import", "export"),
+    ("import", "export", "duplicates"),
 )
 _LAST: tuple[tuple[str, ...], ...] = (("bin", "settings", "shortcuts", "sample"), ("quit",))
 _VIEW: tuple[tuple[str, ...], ...] = (

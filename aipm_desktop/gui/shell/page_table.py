@@ -65,6 +65,12 @@ def _settings(desk: Desk) -> Page:
     return SettingsPage(desk)
 
 
+def _duplicates(desk: Desk) -> Page:
+    from aipm_desktop.gui.pages.duplicates_page import DuplicatesPage
+
+    return DuplicatesPage(desk)
+
+
 def _bin(desk: Desk) -> Page:
     from aipm_desktop.gui.pages.bin_page import BinPage
 
@@ -83,6 +89,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("events", "Events", "ticket", CONNECT, _list_of("event"), "event"),
     PageEntry("organisations", "Organisations", "buildings", CONNECT, _list_of("organisation"), "organisation"),
     PageEntry("settings", "Settings", "", "", _settings),
+    PageEntry("duplicates", "Duplicates", "", "", _duplicates),
     PageEntry("bin", "Bin", "", "", _bin),
 )
 BY_KEY: dict[str, PageEntry] = {page.key: page for page in PAGES}

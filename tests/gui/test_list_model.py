@@ -122,6 +122,15 @@ def test_a_reload_that_changes_only_values_keeps_the_rows(store: Store) -> None:
     assert model.row(model.place_of(found["Priya"])).cells["company"].text == "Somewhere Else"
 
 
+def test_a_deadline_that_has_passed_says_so(store: Store) -> None:
+    found = sample.fill(store)
+    model = table(store, "task")
+    assert model.row(model.place_of(found["task"])).cells["due"].text == "Overdue, 16 Nov"
+    store.save("task", {"status": "done"}, found["task"])
+    model.reload()
+    assert model.row(model.place_of(found["task"])).cells["due"].text == "16 Nov"
+
+
 def test_a_record_gone_since_paints_an_empty_row(store: Store) -> None:
     found = sample.fill(store)
     model = table(store)

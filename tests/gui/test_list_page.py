@@ -144,6 +144,25 @@ def test_filters_by_tag_and_flag_stand_under_more(page: ListPage, found: dict[st
     assert page.filters.buttons[-1][0].text() == "Tags: robotics"
 
 
+def test_organisations_in_use_are_offered_and_so_is_having_none(page: ListPage, found: dict[str, int]) -> None:
+    page.desk.store.save("contact", {"given_name": "Free"})
+    button, facets = page.filters.buttons[1]
+    assert button.text() == "Organisation"
+    popover = page.filters.open(button, facets)
+    settle()
+    words = [value for _name, value in popover.boxes]
+    assert words[:2] == ["Atlas Mobility", "Brightwater Health"]
+    assert words[-1] == ""
+    popover.boxes["company", "Helio Robotics"].click()
+    assert sorted(page.model.ids) == sorted([found["Priya"], found["Zainab"]])
+    assert button.text() == "Organisation: Helio Robotics"
+    popover._clear()
+    popover.boxes["company", ""].click()
+    assert page.count.text() == "1 of 15"
+    assert button.text() == "Organisation: None"
+    popover.reject()
+
+
 def test_nothing_matches_the_filters(page: ListPage) -> None:
     page.filters._chosen("archived", [True])
     settle()
@@ -324,6 +343,17 @@ def test_new_goes_to_the_navigator(page: ListPage) -> None:
     assert page.new_here()
     assert sent(page) == [("new", "contact", {})]
     assert topmost(page.window()) is None
+
+
+def test_finished_tasks_stay_out_of_the_way(desk: Desk, window: QWidget) -> None:
+    found = sample.fill(desk.store)
+    page = show(ListPage(desk, "task"), window)
+    assert page.filters.buttons[0][0].text() == "Status: 2"
+    desk.store.save("task", {"status": "done"}, found["task"])
+    settle()
+    assert found["task"] not in page.model.ids
+    page.filters.clear()
+    assert found["task"] in page.model.ids
 
 
 def test_compact_rows(desk: Desk, window: QWidget) -> None:

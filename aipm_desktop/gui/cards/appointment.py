@@ -104,8 +104,9 @@ class AppointmentCard(RecordCard):
         status = kind.status(values.get(kind.status_field, ""))
         self.chip.set(tr(status.label) if status else "", status.hue if status else "neutral")
         self.chip.setVisible(status is not None)
+        self.chip.setMinimumWidth(self.chip.sizeHint().width())
         self.tile.set_day(day_of(when, zone) if when else None)
-        self.day.setText(_long_day(day_of(when, zone)) if when else tr("No date yet"))
+        self.day.setText(_in_full(day_of(when, zone)) if when else tr("No date yet"))
         self.time.setText(" · ".join(self._details(when, zone)))
         self.time.setVisible(bool(self.time.text()))
         other = guess_zone_difference(when, zone, clock_24=clock_24(self.desk)) if when and is_moment(when) else None
@@ -134,5 +135,5 @@ class AppointmentCard(RecordCard):
         return [one_line(part, 80) for part in parts]
 
 
-def _long_day(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B}"
+def _in_full(day: date) -> str:
+    return f"{day:%a} {day.day} {day:%B}"

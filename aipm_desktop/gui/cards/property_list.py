@@ -11,7 +11,7 @@ from aipm_desktop.gui.cards.properties import Property
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.words import tr
-from aipm_desktop.kinds.base import Field
+from aipm_desktop.kinds.base import Field, Kind
 
 _ALWAYS = ("email", "due", "starts", "tags", "agreed_on")
 QUIET = ("cadence_set_on", "grace_days", "preset", "preset_as_of", "zone", "minutes_asked")
@@ -60,7 +60,7 @@ class PropertyList(QWidget):
         """Filled fields and those of the table. What the title says already stands there."""
         if field.name in self.record.kind.title or field.name in QUIET:
             return False
-        return field.in_table or field.name in _ALWAYS or _filled(value)
+        return field.in_table or field.name in _ALWAYS or says_something(self.record.kind, field, value)
 
     def edit(self, name: str) -> None:
         """Bring a field into sight and put the focus into it."""
@@ -80,5 +80,7 @@ class PropertyList(QWidget):
         self.reload()
 
 
-def _filled(value: Any) -> bool:
-    return value not in (None, "", False, [])
+def says_something(kind: Kind, field: Field, value: Any) -> bool:
+    """Whether a field was filled in, with something else than what every new record begins with."""
+    info = kind.record.model_fields.get(field.name)
+    return value not in (None, "", False, []) and (info is None or value != info.default)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -16,6 +17,7 @@ from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.properties import Property
 from aipm_desktop.gui.cards.record_card import RecordCard
 from aipm_desktop.gui.cards.row_line import RowLine, done_field
+from aipm_desktop.gui.cards.saying import DATED
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.widgets.button import Button
@@ -139,7 +141,7 @@ class NewRow(QWidget):
         u = desk.theme.u
         links = [field for field in rows.fields if field.links_to][:1]
         wanted = [field for field in rows.fields if field.required] or links or [rows.fields[0]]
-        self.fields = [_optional(field, len(wanted)) for field in wanted]
+        self.fields = [_prompted(field, first=number == 0) for number, field in enumerate(wanted)]
         self.editors = [Property(desk, record.kind, field, stacked=True) for field in self.fields]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -206,10 +208,10 @@ def _clear(widget: QWidget) -> None:
         clear()
 
 
-def _optional(field: Field, count: int) -> Field:
-    """The field as an editor of a new row: its name is the prompt."""
+def _prompted(field: Field, *, first: bool) -> Field:
+    """The field as an editor of a new row: what it asks for is its name, and the first one says that it adds."""
     name = tr(field.label)
-    prompt = tr("Add {name}", name=name[:1].lower() + name[1:]) if count == 1 else name
-    return Field(
-        field.name, prompt, field.editor, choices=field.choices, zone=field.zone, help=field.help, required=True
-    )
+    prompt = tr("Add {name}", name=name[:1].lower() + name[1:]) if first else name
+    if field.editor in DATED:
+        prompt = tr("Add: a date such as 12 dec") if first else tr("A date such as 12 dec")
+    return replace(field, label=prompt, required=True)

@@ -21,8 +21,10 @@ from aipm_desktop.gui.models.columns import (
     spoken,
     touch_cell,
 )
+from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds import BY_NAME
 from aipm_desktop.kinds.base import Kind
+from aipm_desktop.planning.clock import day_of
 from aipm_desktop.store import Store
 
 Index = QModelIndex | QPersistentModelIndex
@@ -154,10 +156,23 @@ class RecordTable(QAbstractTableModel):
                     target = column.field.links_to
                     shown = linked[target].get(value, "") if target else value
                     cells[column.name] = cell_of(self.kind, column.field, shown, today, at)
+            self._mark_overdue(cells, dict(zip(self._read, values, strict=False)), today, at)
             if wants_touch:
                 cells[LAST_TOUCH] = touch_cell(touches.get(each), today)
             rows.append(Row(each, cells[TITLE].text, cells))
         return rows
+
+    def _mark_overdue(self, cells: dict[str, Cell], values: Mapping[str, Any], today: date, zone: str) -> None:
+        """A deadline that has passed says so, as long as the record is open and nothing else can have met it."""
+        status = self.kind.status(str(values.get(self.kind.status_field)))
+        if status is None or not status.open:
+            return
+        for each in self.kind.dates:
+            when = values.get(each.field)
+            counts = not each.statuses or status.key in each.statuses
+            alone = not each.done_by and not each.appointment
+            if when and counts and alone and day_of(when, zone) < today:
+                cells[each.field] = Cell(tr("Overdue, {day}", day=cells[each.field].text), "danger")
 
     @property
     def _readable(self) -> list[Column]:

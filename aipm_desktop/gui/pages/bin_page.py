@@ -60,9 +60,13 @@ class BinPage(Page):
         holder = QWidget()
         holder.setProperty("clear", True)
         column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, self.desk.theme.u(8), 0)
+        column.setContentsMargins(0, 0, 0, 0)
         card = Card(self.desk.theme)
         card.body.setSpacing(self.desk.theme.u(4))
+        edge = self.desk.theme.u(12)
+        outer = card.layout()
+        assert outer is not None
+        outer.setContentsMargins(edge, edge, edge, edge)
         for entry in entries[:_SHOWN]:
             card.body.addLayout(self._row(entry))
         if len(entries) > _SHOWN:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -12,44 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from aipm_desktop.gui.cards.discard import discard
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.columns import one_line
+from aipm_desktop.gui.models.facets import Facet, facets_of, words_in_use
 from aipm_desktop.gui.models.record_table import RecordTable
 from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.check_box import CheckBox
 from aipm_desktop.gui.widgets.popover import Popover
 from aipm_desktop.gui.widgets.text import Label
 from aipm_desktop.gui.words import tr
-from aipm_desktop.kinds.base import Kind
-from aipm_desktop.kinds.values import choices_of
 
 _MOST_COUNTED = 40
-_MOST_TAGS = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """A field to filter by: its name, its label, and its values as (stored value, label)."""
-
-    name: str
-    label: str
-    options: tuple[tuple[Any, str], ...]
-
-
-def facets_of(desk: Desk, kind: Kind) -> list[Facet]:
-    """The filters of a kind: the status first, then choices, tags in use, and flags."""
-    found: list[Facet] = []
-    flags: list[Facet] = []
-    for field in kind.fields:
-        label = tr(field.label)
-        if field.editor == "choice":
-            options = tuple((choice.key, tr(choice.label)) for choice in choices_of(kind, field))
-            facet = Facet(field.name, label, options)
-            found.insert(0, facet) if field.name == kind.status_field else found.append(facet)
-        elif field.editor == "flag":
-            flags.append(Facet(field.name, label, ((True, tr("Yes")), (False, tr("No")))))
-    tags = list(desk.store.tags(kind.name))[:_MOST_TAGS]
-    if tags:
-        found.append(Facet("tags", tr("Tags"), tuple((tag, tag) for tag in tags)))
-    return found + flags
 
 
 class FilterPopover(Popover):
@@ -130,7 +100,7 @@ class FilterBar(QWidget):
 
     def reload(self) -> None:
         """Read the filters anew: tags come and go."""
-        facets = facets_of(self.desk, self.model.kind)
+        facets = facets_of(self.desk.store, self.model.kind)
         if facets != self._facets:
             self._facets = facets
             self._build()
@@ -163,7 +133,7 @@ class FilterBar(QWidget):
             name = facets[0].label if len(facets) == 1 and number < 2 else rest
             if len(chosen) == 1:
                 facet, value = chosen[0]
-                words = f"{facet.label}: {dict(facet.options).get(value, value)}"
+                words = f"{facet.label}: {facet.name_of(value)}"
             else:
                 words = f"{name}: {len(chosen)}" if chosen else name
             button.setText(one_line(words, 32))
@@ -171,7 +141,10 @@ class FilterBar(QWidget):
 
     def open(self, anchor: Button, facets: list[Facet]) -> FilterPopover:
         """The values of some facets, below their button."""
-        popover = FilterPopover(self.desk, anchor, facets, self.values, self._count)
+        store, kind = self.desk.store, self.model.kind
+        filled = [words_in_use(store, kind, each, self.values.get(each.name, [])) for each in facets]
+        filled = [each for each in filled if each.options] or filled[:1]
+        popover = FilterPopover(self.desk, anchor, filled, self.values, self._count)
         popover.chosen.connect(self._chosen)
         popover.finished.connect(popover.deleteLater)
         popover.open()

@@ -26,6 +26,8 @@ from aipm_desktop.kinds import BY_NAME
 from aipm_desktop.kinds.base import Kind
 from aipm_desktop.store import Step
 
+_AT_FIRST: dict[str, dict[str, list[Any]]] = {"task": {"status": ["open", "waiting"]}}
+"""The filters a list begins with: what is done stays out of the way until it is asked for."""
 _NO_PANEL_BELOW = 1000
 _FEW_FILTERS_BELOW = 1200
 
@@ -70,6 +72,8 @@ class ListPage(Page):
         self._splitter.setStretchFactor(1, 0)
         self._splitter.setSizes([10_000, desk.theme.u(WIDTH)])
         self.model.counted.connect(self._say_count)
+        self.filters.set_values(_AT_FIRST.get(kind_name, {}))
+        self.model.filters = dict(self.filters.values)
         self.model.reload()
         self._show_content()
 

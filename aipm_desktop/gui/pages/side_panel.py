@@ -12,7 +12,7 @@ from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.cards.about import NextStep, next_step
 from aipm_desktop.gui.cards.actions import main_action, other_actions
 from aipm_desktop.gui.cards.open_record import OpenRecord
-from aipm_desktop.gui.cards.property_list import QUIET, PropertyList
+from aipm_desktop.gui.cards.property_list import QUIET, PropertyList, says_something
 from aipm_desktop.gui.cards.record_card import GUTTER
 from aipm_desktop.gui.cards.record_line import RecordLine
 from aipm_desktop.gui.cards.saying import say_when
@@ -193,7 +193,8 @@ class SidePanel(QFrame):
         filled = [
             field
             for field in detail_fields(self.kind)
-            if record.values.get(field.name) not in (None, "", [], False)
+            if (field.in_table or says_something(self.kind, field, record.values.get(field.name)))
+            and record.values.get(field.name) not in (None, "")
             and field.editor != "text"
             and field.name not in (*told, *self.kind.title, *QUIET)
         ]
@@ -235,7 +236,8 @@ class SidePanel(QFrame):
         main = main_action(self.desk, record)
         if self.kind.name == "contact":
             log = Button(self.desk.theme, tr("Log"), icon="note-pencil", small=True)
-            log.clicked.connect(self._open)
+            people = [{"contact_id": record.id}]
+            log.clicked.connect(lambda: self.desk.navigator.new_record("interaction", {"people": people}))
             row.addWidget(log)
         for action in ([main] if main else []) + list(reversed(other_actions(self.desk, record))):
             button = Button(self.desk.theme, action.label, icon=action.icon, small=True)

@@ -90,6 +90,7 @@ def _command(arguments: Namespace) -> Command:
         "add": records.add_record,
         "edit": records.edit_record,
         "delete": records.delete_record,
+        "log": records.log_conversation,
         "fields": records.list_fields,
         "agenda": overview.agenda,
         "undo": overview.undo,

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from aipm_desktop import __version__
 
-COMMANDS = ("import", "export", "list", "show", "add", "edit", "delete", "fields", "agenda", "undo", "check")
+COMMANDS = ("import", "export", "list", "show", "add", "edit", "delete", "log", "fields", "agenda", "undo", "check")
 
 
 class UsageError(Exception):
@@ -163,6 +163,13 @@ def _records(commands: Any, shared: argparse.ArgumentParser) -> None:
     editing = command("edit", "change fields of a record", record=True)
     editing.add_argument("values", nargs="+", metavar="FIELD=VALUE")
     command("delete", "move a record to the bin, where it stays for 30 days", record=True)
+    logging = commands.add_parser(
+        "log",
+        parents=[shared],
+        help='a conversation in one line: log "maria, tom coffee yesterday: stage gates -> fri send deck"',
+    )
+    logging.add_argument("line", nargs="+", metavar="WORDS", help="who, what kind, when: what about #tag -> next step")
+    logging.add_argument("--new", action="store_true", help="add people nobody knows yet as contacts")
     fields = commands.add_parser("fields", parents=[shared], help="the kinds, or the fields of one kind")
     fields.add_argument("kind", metavar="KIND", nargs="?", default="")
 

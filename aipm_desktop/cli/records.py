@@ -1,4 +1,4 @@
-"""Commands on records of any kind: list, show, add, edit, delete, fields."""
+"""Commands on records of any kind: list, show, add, edit, delete, log, fields."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from pathlib import Path
 from aipm_desktop.cli.terminal import Terminal, one_line
 from aipm_desktop.cli.values import assignments, kind_named, shown
 from aipm_desktop.kinds import KINDS
-from aipm_desktop.kinds.base import Field, Kind, Rows, Values
+from aipm_desktop.kinds.base import Field, Kind, Rows, Values, now_utc
+from aipm_desktop.kinds.interaction import INTERACTION
 from aipm_desktop.kinds.values import choices_of, plain
+from aipm_desktop.services.quick_log import LineReader, log
 from aipm_desktop.services.references import numbers_in, resolve
 from aipm_desktop.store import Store
 
@@ -105,6 +107,19 @@ def delete_record(arguments: Namespace, folder: Path, terminal: Terminal) -> int
         record = store.get(kind.name, arguments.id)
         store.delete(kind.name, arguments.id)
     return _done(terminal, kind, record, "Deleted", " It stays in the bin for 30 days; `undo` brings it back.")
+
+
+def log_conversation(arguments: Namespace, folder: Path, terminal: Terminal) -> int:
+    line = " ".join(arguments.line)
+    with closing(Store.open(folder)) as store:
+        reader = LineReader(store, today=now_utc().astimezone().date())
+        for mention in reader.read(line).people if arguments.new else ():
+            if not mention.candidates:
+                reader.pick(mention, "new")
+        logged = log(store, reader.read(line))
+        record = store.get("interaction", logged.interaction_id)
+    terminal.line(str(logged.interaction_id))
+    return _done(terminal, INTERACTION, record, "Logged", f" With {one_line(logged.names)}.")
 
 
 def _done(terminal: Terminal, kind: Kind, record: Values, what: str, more: str = "") -> int:

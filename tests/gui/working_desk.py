@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from aipm_desktop.settings import Settings
 class WorkingDesk(Desk):
     """`changed` collects what pages have set, the newest last."""
 
-    change_settings: Callable[..., None]
     changed: list[dict[str, object]]
 
 
@@ -33,11 +31,11 @@ class Opener:
 
 def working_desk(desk: Desk, worker: Worker, settings: Settings | None = None) -> WorkingDesk:
     """`desk` with a real worker; its owner closes that."""
-    kept = {each.name: getattr(desk, each.name) for each in fields(Desk) if each.name != "change_settings"}
+    kept = {each.name: getattr(desk, each.name) for each in fields(Desk)}
     changed: list[dict[str, object]] = []
 
     def change(**values: object) -> None:
         changed.append(values)
 
-    kept |= {"worker": worker, "settings": settings or desk.settings}
-    return WorkingDesk(**kept, change_settings=change, changed=changed)
+    kept |= {"worker": worker, "settings": settings or desk.settings, "change_settings": change}
+    return WorkingDesk(**kept, changed=changed)

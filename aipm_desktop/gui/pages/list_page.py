@@ -119,6 +119,7 @@ class ListPage(Page):
         self.search.edit.textChanged.connect(self._search)
         self.search.left.connect(self._to_list)
         self.search.down.connect(self._to_list)
+        self.search.edit.returnPressed.connect(self._to_list)
         row.addWidget(self.search, 100)
         self.filters = FilterBar(self.desk, self.model)
         self.filters.changed.connect(self._filter)

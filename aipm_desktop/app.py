@@ -24,6 +24,8 @@ from aipm_desktop.store import Store
 Clock = Callable[[], datetime]
 _LOOK_EVERY_MS = 5 * 60 * 1000
 _LOOK = frozenset({"theme", "text_scale", "reduce_motion"})
+_UNSEEN = _LOOK | {"import_folder", "calendar_export", "backup"}
+"""Settings that no page shows: the look is the theme's, the others are read when they are needed."""
 
 
 class App:
@@ -94,7 +96,7 @@ class App:
         self.settings = self.settings.changed(**values)
         self.save_settings()
         self.desk = self._desk()
-        self.window.take_desk(self.desk)
+        self.window.take_desk(self.desk, rebuild=bool(values.keys() - _UNSEEN))
         if values.keys() & _LOOK:
             self._dress()
         self.show_backup()

@@ -1,43 +1,10 @@
-"""The window's way in: it paints first, and loads the data behind the first paint."""
+"""The window's way in. It imports nothing by itself, so that what is imported is imported in the fastest way."""
 
 from __future__ import annotations
 
-import sys
+import gc
 from collections.abc import Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject, QSettings, Qt
-from PySide6.QtGui import QFont, QIcon
-from PySide6.QtWidgets import QApplication
-
-from aipm_desktop import paths
-from aipm_desktop.assets import asset
-from aipm_desktop.errors import AipmError
-from aipm_desktop.gui.shell.faults import Faults
-from aipm_desktop.gui.shell.look import read_look
-from aipm_desktop.gui.shell.main_window import MainWindow
-from aipm_desktop.gui.shell.quit_signals import QuitSignals
-from aipm_desktop.gui.shell.single_instance import SingleInstance
-from aipm_desktop.gui.theme.theme import Theme
-
-if TYPE_CHECKING:
-    from aipm_desktop.app import App
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What a window is over: a data folder, or the sample in a folder of its own (`data_dir` None until it is made).
-
-    `files` are to be offered for import. `back` is where leaving the sample leads.
-    """
-
-    data_dir: Path | None
-    sample: bool = False
-    files: tuple[Path, ...] = ()
-    back: Target | None = None
 
 
 def run_window(data_dir: Path, demo: bool, files: Sequence[Path] = ()) -> int:
@@ -45,97 +12,10 @@ def run_window(data_dir: Path, demo: bool, files: Sequence[Path] = ()) -> int:
 
     Where a window over that folder is open already, that one is raised and gets the files.
     """
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("AIPM Desktop")
-    platform = QFont(application.font())
-    theme = Theme(application)
-    signals = QuitSignals()
-    target: Target | None = Target(data_dir, demo, tuple(files))
-    while target is not None:
-        with ExitStack() as session:
-            target = _Session(application, theme, platform, session).run(target)
-    signals.restore()
-    return 0
+    # Until the data are there, objects are only made, never dropped: looking for garbage would take an eighth of the
+    # start. The session switches it on again.
+    gc.disable()
+    from aipm_desktop.gui import plain_imports  # noqa: F401  before any other import of Qt
+    from aipm_desktop.gui.shell.session import run
 
-
-class _Session(QObject):
-    """One window over one folder, from its first paint to its end. `end` undoes everything in reverse order."""
-
-    def __init__(self, application: QApplication, theme: Theme, platform: QFont, end: ExitStack) -> None:
-        super().__init__()
-        self._application = application
-        self._theme = theme
-        self._platform = platform
-        self._end = end
-        self._next: Target | None = None
-        self._app: App | None = None
-
-    def run(self, target: Target) -> Target | None:
-        """Until the window is closed; where to go on, None to quit."""
-        self._target = target
-        self._folder = folder = target.data_dir or self._sample_folder()
-        self._files = list(target.files)
-        instance = SingleInstance(folder)
-        if not instance.claim(target.files):
-            return None
-        self._end.callback(instance.release)
-        self._faults = Faults(paths.log_path(folder))
-        self._faults.install()
-        self._end.callback(self._faults.remove)
-        look = read_look(paths.settings_path(folder), self._platform)
-        self._theme.reduce_motion = look.reduce_motion
-        self._theme.apply(self._application, look.theme, look.scale)
-        state = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
-        self._window = window = MainWindow(self._theme, state, sample=target.sample)
-        self._end.callback(window.deleteLater)
-        self._faults.tell, self._faults.report = window.tell, window.report_bug
-        instance.woken.connect(self._woken)
-        window.painted.connect(self._load, Qt.ConnectionType.QueuedConnection)
-        window.sample_wanted.connect(self._in_or_out_of_the_sample)
-        window.show()
-        self._application.exec()
-        if self._app is not None:
-            self._app.close()
-        return self._next
-
-    def _sample_folder(self) -> Path:
-        from aipm_desktop.services.demo import throw_away_folder
-
-        return self._end.enter_context(throw_away_folder())
-
-    def _load(self) -> None:
-        from aipm_desktop.app import build
-
-        self._application.setWindowIcon(QIcon(str(asset("icons/aipm-desktop.svg"))))
-        try:
-            self._app = build(self._folder, self._window, platform=self._platform)
-        except AipmError as fault:
-            self._cannot_start(fault)
-            return
-        if self._files:
-            self._window.import_files(self._files)
-
-    def _cannot_start(self, fault: AipmError) -> None:
-        from aipm_desktop.gui.shell.start_fault import StartFault
-
-        self._window.setCentralWidget(StartFault(self._theme, fault, self._window.close, self._open_other))
-
-    def _open_other(self, folder: Path) -> None:
-        self._go_on(Target(folder))
-
-    def _in_or_out_of_the_sample(self) -> None:
-        if not self._target.sample:
-            self._go_on(Target(None, sample=True, back=replace(self._target, files=())))
-        else:
-            self._go_on(self._target.back)
-
-    def _go_on(self, target: Target | None) -> None:
-        self._next = target
-        self._window.close()
-
-    def _woken(self, files: list[Path]) -> None:
-        self._window.come_forward()
-        if self._app is None:
-            self._files += files
-        elif files:
-            self._window.import_files(files)
+    return run(data_dir, demo, files)

@@ -58,11 +58,11 @@ def desk(store: Store, theme: Theme, window: QWidget) -> Desk:
 def program(data_dir: Path, now: datetime, theme: Theme, qtbot: QtBot) -> Iterator[App]:
     """The program as it runs: its window of 1280 x 800, shown, over a real store whose clock stands at `now`."""
     shown = MainWindow(theme, QSettings(str(data_dir / "window.ini"), QSettings.Format.IniFormat))
-    qtbot.addWidget(shown)
     shown.show()
     shown.activateWindow()
     qtbot.waitActive(shown)
     running = build(data_dir, shown, clock=lambda: now)
     yield running
-    QApplication.processEvents()
     running.close()
+    shown.close()
+    shown.deleteLater()

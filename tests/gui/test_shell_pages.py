@@ -36,7 +36,7 @@ class Plain(Page):
         return {"scrolled": self.scrolled}
 
     def return_to(self, where: dict[str, Any]) -> None:
-        self.scrolled = where["scrolled"]
+        self.scrolled = where.get("scrolled", 0)
 
 
 class Pages:
@@ -157,6 +157,20 @@ def test_a_change_is_told_only_after_it_is_kept(pages: Pages, desk: Desk) -> Non
         broken_off()
     assert steps == []
     assert pages.page().read == 0
+
+
+def test_other_settings_build_the_pages_anew_as_they_were_left(pages: Pages, desk: Desk) -> None:
+    for key in ("one", "two"):
+        pages.stack.go(Place(key))
+        pages.page().scrolled = 5
+    pages.stack.take_desk(desk, rebuild=False)
+    assert pages.built == ["one", "two"]
+    pages.stack.take_desk(desk, rebuild=True)
+    assert pages.built == ["one", "two", "two"]
+    assert pages.page().scrolled == 5
+    pages.stack.go(Place("one"))
+    assert pages.built == ["one", "two", "two", "one"]
+    assert pages.page().scrolled == 5
 
 
 def test_another_text_size_builds_the_pages_anew_in_their_place(pages: Pages) -> None:

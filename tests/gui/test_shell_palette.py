@@ -12,6 +12,7 @@ from aipm_desktop.app import App
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.shell.commands import Commands
 from aipm_desktop.gui.shell.main_window import MainWindow
+from aipm_desktop.gui.shell.page_table import SIDEBAR
 from aipm_desktop.gui.shell.palette import Palette
 from aipm_desktop.gui.shell.palette_rows import PaletteRow, palette_rows
 from aipm_desktop.gui.widgets.overlay import topmost
@@ -91,7 +92,7 @@ def test_after_the_sign_there_are_only_actions(desk: Desk, commands: Commands) -
 
 def test_with_nothing_typed_it_tells_where_to_go(desk: Desk, commands: Commands) -> None:
     groups = offered(desk, commands, "")
-    assert groups["Go to"][:3] == ["Today", "Tasks", "Certifications"]
+    assert groups["Go to"] == [page.label for page in SIDEBAR]
     assert "Export calendar" in groups["Actions"]
 
 

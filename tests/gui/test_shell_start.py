@@ -71,6 +71,7 @@ def test_a_second_start_wakes_the_first_and_ends(running: subprocess.Popen[bytes
 def test_the_first_gets_the_files_of_the_second(data_dir: Path, tmp_path: Path, qtbot: QtBot) -> None:
     first = SingleInstance(data_dir)
     assert first.claim()
+    first.listen()
     code = (
         "from pathlib import Path; from aipm_desktop.gui.shell.single_instance import SingleInstance; import sys;"
         "from PySide6.QtCore import QCoreApplication; app = QCoreApplication([]);"
@@ -94,7 +95,8 @@ def test_the_first_gets_the_files_of_the_second(data_dir: Path, tmp_path: Path, 
 
 def test_what_a_killed_window_left_behind_is_taken_over(data_dir: Path) -> None:
     first = SingleInstance(data_dir)
-    assert first.claim()
+    first.listen()
+    assert Path(server_name(data_dir)).exists()
     first.release()
     again = SingleInstance(data_dir)
     assert again.claim()

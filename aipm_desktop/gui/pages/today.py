@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -14,16 +14,17 @@ from aipm_desktop.gui.pages.today_agenda import AgendaList
 from aipm_desktop.gui.pages.today_data import WEEKS, TodayData, read_today
 from aipm_desktop.gui.pages.today_figures import FigureStrip
 from aipm_desktop.gui.pages.today_header import TodayHeader
-from aipm_desktop.gui.pages.today_hours import HoursChart, hours_table
+from aipm_desktop.gui.pages.today_hours import HoursChart
 from aipm_desktop.gui.pages.today_touch import TouchList
-from aipm_desktop.gui.pages.today_welcome import Welcome
 from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.card import Card
 from aipm_desktop.gui.widgets.empty_state import EmptyState
 from aipm_desktop.gui.widgets.icon_button import IconButton
-from aipm_desktop.gui.widgets.sheet import Sheet
 from aipm_desktop.gui.widgets.text import Label, Para
 from aipm_desktop.gui.words import tr
+
+if TYPE_CHECKING:
+    from aipm_desktop.gui.pages.today_welcome import Welcome
 
 _PEOPLE = 3
 
@@ -60,6 +61,8 @@ class TodayPage(Page):
     def welcome(self) -> Welcome:
         """The page of somebody who has none yet."""
         if self._welcome is None:
+            from aipm_desktop.gui.pages.today_welcome import Welcome
+
             self._welcome = Welcome(self.desk)
             self._welcome.sample_wanted.connect(self.sample_wanted)
             self._layers.addWidget(self._welcome)
@@ -210,11 +213,15 @@ class Board(QScrollArea):
 
     def _show_table(self) -> None:
         if self._data is not None:
+            from aipm_desktop.gui.pages.today_hours_table import hours_table
+
             hours_table(self.desk.theme, self, self._data.weeks).open()
 
     def _show_people(self) -> None:
         if self._data is None:
             return
+        from aipm_desktop.gui.widgets.sheet import Sheet
+
         sheet = Sheet(self.desk.theme, self, tr("Keep in touch"), tr("The latest first."), 480)
         people = TouchList(self.desk)
         people.show_nudges(self._data.people)

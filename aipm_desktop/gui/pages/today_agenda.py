@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QWidget
 
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.links import open_link
@@ -65,7 +65,7 @@ class _AgendaDelegate(QStyledItemDelegate):
         self._theme = theme
         self._view = view
 
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, _option: Any, index: Index) -> QSize:
         return QSize(0, self._theme.u(32 if index.data(ROW).entry is None else 48))
 
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
@@ -75,8 +75,8 @@ class _AgendaDelegate(QStyledItemDelegate):
         if row.entry is None:
             self._heading(painter, box, row)
         else:
-            self._band(painter, box, option.state)
-            self._entry(painter, box, row, bool(option.state & QStyle.StateFlag.State_MouseOver))
+            self._band(painter, box, index.row())
+            self._entry(painter, box, row, self._view.hovered == index.row())
         painter.restore()
 
     def _heading(self, painter: QPainter, box: QRectF, row: Row) -> None:
@@ -87,10 +87,10 @@ class _AgendaDelegate(QStyledItemDelegate):
         box.setLeft(box.left() + paint.text_width(font, row.title) + u(8))
         paint.text(painter, box, row.detail, theme.font("cap"), theme.color("text3"))
 
-    def _band(self, painter: QPainter, box: QRectF, state: QStyle.StateFlag) -> None:
+    def _band(self, painter: QPainter, box: QRectF, row: int) -> None:
         theme, u = self._theme, self._theme.u
-        current = bool(state & QStyle.StateFlag.State_Selected) and self._view.marks_row
-        if current or state & QStyle.StateFlag.State_MouseOver:
+        current = self._view.marks(row)
+        if current or self._view.hovered == row:
             area = box.adjusted(u(_INSET - 12), 1, -u(_INSET - 12), -1)
             edge = theme.color("focus") if current else None
             paint.panel(painter, area, u(7), theme.color("selected" if current else "hover"), edge, 2)

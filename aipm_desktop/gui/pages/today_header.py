@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from aipm_desktop.gui.cards.reminders import ReminderBell
 from aipm_desktop.gui.desk import Desk
-from aipm_desktop.gui.pages.today_bell import Bell
 from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.menu import Menu
 from aipm_desktop.gui.widgets.text import ElidedLabel, Label
@@ -46,10 +45,7 @@ class TodayHeader(QWidget):
         words.setSpacing(u(2))
         words.addWidget(self.title)
         words.addWidget(self.date)
-        self.bell = Bell(desk)
-        # The agenda is to be seen before the bell has counted.
-        self._look = QTimer(self, singleShot=True, interval=0)
-        self._look.timeout.connect(self.bell.look)
+        self.bell = ReminderBell(desk)
         self.new = Button(theme, tr("New"), "primary", icon="plus-bold", menu=self._menu())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -70,4 +66,3 @@ class TodayHeader(QWidget):
         now = self.desk.now().astimezone()
         self.title.setText(greeting(now.hour, self.desk.settings.name))
         self.date.setText(day_in_full(now.date()))
-        self._look.start()

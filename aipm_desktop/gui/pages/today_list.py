@@ -16,8 +16,8 @@ Index = QModelIndex | QPersistentModelIndex
 class ActingList(QListView):
     """The base of the lists on Today. A subclass says what its rows do.
 
-    `over_spot` tells the delegate that the pointer is over the box or button of the row it is in; `by_keyboard` that
-    the row with the focus deserves a ring.
+    `hovered` is the row under the pointer, -1 for none; `over_spot` tells the delegate that the pointer is over the box
+    or button of that row.
     """
 
     def __init__(self, desk: Desk, name: str, parent: QWidget | None = None) -> None:
@@ -25,6 +25,7 @@ class ActingList(QListView):
         self.desk = desk
         self.over_spot = False
         self.by_keyboard = False
+        self.hovered = -1
         self.setAccessibleName(name)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -32,10 +33,9 @@ class ActingList(QListView):
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
 
-    @property
-    def marks_row(self) -> bool:
-        """Whether the row with the focus is to be seen: keys moved there, nobody clicked."""
-        return self.by_keyboard and self.hasFocus()
+    def marks(self, row: int) -> bool:
+        """Whether a row is to be seen as the one with the focus: keys moved there, nobody clicked."""
+        return self.by_keyboard and self.hasFocus() and self.currentIndex().row() == row
 
     def is_spot(self, index: QModelIndex, point: QPoint) -> bool:  # noqa: ARG002  the shape of a question
         """Whether `point` is over the box or button of a row."""
@@ -60,9 +60,9 @@ class ActingList(QListView):
         index = self.indexAt(point)
         live = index.isValid() and bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
         self.setCursor(Qt.CursorShape.PointingHandCursor if live else Qt.CursorShape.ArrowCursor)
-        over = live and self.is_spot(index, point)
-        if over != self.over_spot:
-            self.over_spot = over
+        state = (index.row() if live else -1, live and self.is_spot(index, point))
+        if state != (self.hovered, self.over_spot):
+            self.hovered, self.over_spot = state
             self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -104,5 +104,6 @@ class ActingList(QListView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
-            self.over_spot = False
+            self.hovered, self.over_spot = -1, False
+            self.viewport().update()
         return super().viewportEvent(event)

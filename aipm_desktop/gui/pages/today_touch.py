@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QWidget
 
 from aipm_desktop.gui.cards.touch import touched_today
 from aipm_desktop.gui.desk import Desk
@@ -80,7 +80,7 @@ class _TouchDelegate(QStyledItemDelegate):
         self._theme = theme
         self._view = view
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+    def sizeHint(self, _option: Any, _index: Index) -> QSize:
         return QSize(0, self._theme.u(_ROW))
 
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
@@ -88,7 +88,7 @@ class _TouchDelegate(QStyledItemDelegate):
         nudge: Nudge = index.data(NUDGE)
         box = QRectF(option.rect).adjusted(u(4), 0, -u(4), 0)
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected and self._view.marks_row:
+        if self._view.marks(index.row()):
             area = QRectF(option.rect).adjusted(0, 1, 0, -1)
             paint.panel(painter, area, u(7), theme.color("selected"), theme.color("focus"), 2)
         face = QRectF(box.left(), box.center().y() - u(16), u(32), u(32))
@@ -98,7 +98,7 @@ class _TouchDelegate(QStyledItemDelegate):
         paint.text(painter, words, nudge.name, theme.font("strong"), theme.color("text"))
         words.translate(0, u(16))
         paint.text(painter, words, silence(nudge), theme.font("cap"), theme.color("text3"))
-        over = bool(option.state & QStyle.StateFlag.State_MouseOver) and self._view.over_spot
+        over = self._view.hovered == index.row() and self._view.over_spot
         fill = theme.color("hover" if over else "surface")
         paint.panel(painter, button, u(7), fill, theme.color("btn_border"))
         paint.text(painter, button, tr("Reach out"), theme.font("capmedium"), theme.color("text"), paint.CENTRE)

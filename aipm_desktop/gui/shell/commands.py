@@ -29,6 +29,7 @@ class Commands:
         self._window = window
         self._desk: Desk | None = None
         self._change: Callable[..., None] = _nothing
+        self._unlogged = ""
         self.actions = make_actions(window.theme, window, self._handlers())
         for id, action in self.actions.items():
             action.setEnabled(id in _ALWAYS)
@@ -112,7 +113,14 @@ class Commands:
             from aipm_desktop.gui.shell.quick_log import QuickLog
 
             person = place.id if place.kind == "contact" else None
-            QuickLog(self._desk, self._window, contact_id=person).open()
+            box = QuickLog(self._desk, self._window, self._unlogged, person)
+            box.rejected.connect(lambda: self._keep_unlogged(box.edit.text()))
+            box.accepted.connect(lambda: self._keep_unlogged(""))
+            box.open()
+            box.edit.selectAll()  # what was left unlogged is there again, and typing replaces it
+
+    def _keep_unlogged(self, line: str) -> None:
+        self._unlogged = line
 
     def follow_up(self) -> None:
         """A task with the person, or about the record, whose page is shown."""

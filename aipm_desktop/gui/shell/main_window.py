@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,23 +11,20 @@ from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
-from aipm_desktop.errors import AipmError
-from aipm_desktop.gui.shell.commands import Commands
-from aipm_desktop.gui.shell.fault_sheets import bug_sheet, fault_sheet
 from aipm_desktop.gui.shell.history import Place
 from aipm_desktop.gui.shell.page_stack import HOME, PageStack
 from aipm_desktop.gui.shell.sidebar import Sidebar
 from aipm_desktop.gui.theme.theme import Theme
-from aipm_desktop.gui.widgets.focus_ring import FocusRing
-from aipm_desktop.gui.widgets.toast import ToastHost
 from aipm_desktop.gui.words import tr
 
 if TYPE_CHECKING:
+    from aipm_desktop.errors import AipmError
     from aipm_desktop.gui.desk import Desk
+    from aipm_desktop.gui.shell.commands import Commands
+    from aipm_desktop.gui.widgets.toast import ToastHost
     from aipm_desktop.store import Step
 
 RAIL_BELOW = 1200
-_NO_PAINT_MS = 500
 
 
 class MainWindow(QMainWindow):
@@ -52,14 +50,15 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(960, 640)
         self.setAcceptDrops(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.commands = Commands(self)
         self.sidebar = Sidebar(
-            theme, self.commands.menu, self.commands.search, lambda: self.open_page("settings"), parent=self
+            theme,
+            lambda: self.commands.menu(),
+            lambda: self.commands.search(),
+            lambda: self.open_page("settings"),
+            parent=self,
         )
         self.pages = PageStack()
-        self.toasts = ToastHost(theme, self.pages)
         self._build()
-        self.ring = FocusRing(theme, self)
         self.sidebar.list.chosen.connect(self.open_page)
         self.sidebar.list.entered_page.connect(self._enter_page)
         self.sidebar.list.show_page(HOME.key)
@@ -69,6 +68,22 @@ class MainWindow(QMainWindow):
         if sample:
             self.sidebar.foot.say("flask", tr("Sample, invented people"), sample=True)
         self._take_up_geometry()
+
+    # What the first paint does not need
+
+    @cached_property
+    def commands(self) -> Commands:
+        """The actions and their keys."""
+        from aipm_desktop.gui.shell.commands import Commands
+
+        return Commands(self)
+
+    @cached_property
+    def toasts(self) -> ToastHost:
+        """Shows toasts over the pages."""
+        from aipm_desktop.gui.widgets.toast import ToastHost
+
+        return ToastHost(self.theme, self.pages)
 
     def _build(self) -> None:
         centre = QWidget()
@@ -81,7 +96,10 @@ class MainWindow(QMainWindow):
 
     def furnish(self, desk: Desk, change_settings: Callable[..., None]) -> None:
         """Bring in the data: from now on there are pages. `change_settings` takes settings by name."""
+        from aipm_desktop.gui.widgets.focus_ring import FocusRing
+
         self.desk = desk
+        self.ring = FocusRing(self.theme, self)
         self.commands.furnish(desk, change_settings)
         self.pages.furnish(desk)
         desk.changes.changed.connect(self._changed)
@@ -89,18 +107,22 @@ class MainWindow(QMainWindow):
         self.pages.go(HOME)
         self._enter_page()
 
-    def take_desk(self, desk: Desk) -> None:
-        """The settings changed: every page gets them, but for the one that changes them."""
+    def take_desk(self, desk: Desk, *, rebuild: bool) -> None:
+        """The settings changed: what is built from now on gets them; with `rebuild` also what is built already."""
         self.desk = desk
         self.commands.take_desk(desk)
-        self.pages.take_desk(desk)
+        self.pages.take_desk(desk, rebuild=rebuild)
 
     def tell(self, fault: AipmError) -> None:
         """Say what the world refused."""
+        from aipm_desktop.gui.shell.fault_sheets import fault_sheet
+
         fault_sheet(self.theme, self, fault).open()
 
     def report_bug(self, report: str) -> None:
         """Say that the program made a mistake, with a report to copy."""
+        from aipm_desktop.gui.shell.fault_sheets import bug_sheet
+
         bug_sheet(self.theme, self, report).open()
 
     def time_passed(self) -> None:

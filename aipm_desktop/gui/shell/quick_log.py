@@ -291,7 +291,7 @@ class QuickLog(Overlay):
             QTimer.singleShot(0, lambda: self._follow_up(done))
 
     def _tell(self, done: Logged) -> None:
-        when = say_when(self._desk, self.understood.when).casefold()
+        when = say_when(self._desk, self.understood.when, inside=True)
         kind = tr(_TYPES[self.understood.type].label)
         said = tr(
             "Logged with {names}: {kind}, {when}", names=one_line(done.names, 80), kind=kind.casefold(), when=when

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _PATIENCE_MS = 3000
 _TOKEN = "XDG_ACTIVATION_TOKEN"
 
 
 def server_name(data_dir: Path) -> str:
-    """The socket of the window over `data_dir`: in the person's own runtime folder where the system has one."""
-    digest = hashlib.sha256(os.fsencode(os.path.realpath(data_dir))).hexdigest()[:16]
-    owner = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
-    name = f"aipm-desktop-{owner}-{digest}"
-    runtime = os.environ.get("XDG_RUNTIME_DIR")  # not through Qt, which warns where a session has none
-    return str(Path(runtime, name)) if runtime and Path(runtime).is_dir() else name
+    """The socket of the window over `data_dir`: a file for its owner alone, on Windows the name of a pipe."""
+    folder = os.path.realpath(data_dir)
+    name = f"aipm-desktop-{os.environ.get('USERNAME', '')}{len(folder):x}{zlib.crc32(os.fsencode(folder)):08x}"
+    if os.name != "posix":
+        return name
+    return os.path.join(os.environ.get("XDG_RUNTIME_DIR") or folder, name)  # noqa: PTH118  both are private
 
 
 class SingleInstance(QObject):
-    """`claim` this folder; when another window has it, `claim` returns False after waking that one.
+    """`claim` the folder before the window is shown, `listen` for other starts when it is.
 
     `woken` comes in the first window, with the files to import.
     """
@@ -38,7 +41,11 @@ class SingleInstance(QObject):
         self._server: QLocalServer | None = None
 
     def claim(self, files: Sequence[Path] = ()) -> bool:
-        """Whether this process is the one that shows the window."""
+        """Whether this process is the one that shows the window. False after waking the other one."""
+        if os.name == "posix" and not os.path.exists(self._name):  # noqa: PTH110
+            return True  # without loading the network library before the first paint
+        from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if socket.waitForConnected(_PATIENCE_MS):
@@ -46,12 +53,17 @@ class SingleInstance(QObject):
             return False
         if socket.error() == QLocalSocket.LocalSocketError.ConnectionRefusedError:
             QLocalServer.removeServer(self._name)  # left behind by a window that was killed
+        return True
+
+    def listen(self) -> None:
+        """Be found by the next start. Where that cannot be, the program runs all the same."""
+        from PySide6.QtNetwork import QLocalServer
+
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         server.newConnection.connect(self._answer)
         if server.listen(self._name):
             self._server = server
-        return True
 
     def release(self) -> None:
         """Let another process have the folder."""
@@ -67,8 +79,7 @@ class SingleInstance(QObject):
         socket.disconnectFromServer()
 
     def _answer(self) -> None:
-        server = self._server
-        socket = server.nextPendingConnection() if server else None
+        socket = self._server.nextPendingConnection() if self._server else None
         if socket is None:
             return
         socket.disconnected.connect(socket.deleteLater)

@@ -244,6 +244,8 @@ class MainWindow(QMainWindow):
         page = self.pages.page
         self.sidebar.list.show_page(page.key if page else HOME.key)
         self.commands.name_ways()
+        if not self.sidebar.list.hasFocus():
+            self._enter_page()
 
     def _enter_page(self) -> None:
         page = self.pages.page

@@ -246,6 +246,25 @@ def test_ctrl_l_opens_it_with_the_person_of_the_page(program: App) -> None:
     assert chips(again) == []
 
 
+def test_a_line_that_was_not_logged_is_there_again(program: App) -> None:
+    program.store.save("contact", {"given_name": "Maria"})
+    log = program.window.commands.actions["log"]
+    for text, end in (("maria call: x", Key.Key_Escape), ("", Key.Key_Return)):
+        log.trigger()
+        box = topmost(program.window)
+        assert isinstance(box, QuickLog)
+        assert box.edit.text() == ("" if text else "maria call: x")
+        assert box.edit.selectedText() == box.edit.text()
+        QTest.keyClicks(box.edit, text)
+        QTest.keyClick(box.edit, end)
+        settle()
+    assert program.store.count("interaction") == 1
+    log.trigger()
+    again = topmost(program.window)
+    assert isinstance(again, QuickLog)
+    assert again.edit.text() == ""
+
+
 def test_a_conversation_costs_two_actions(program: App) -> None:
     program.store.save("contact", {"given_name": "Maria"})
     program.store.save("contact", {"given_name": "Tom"})

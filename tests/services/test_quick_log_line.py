@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from aipm_desktop.kinds.interaction import GENERAL_WORDS, KINDS_OF_INTERACTION, WORDS_FOR_TYPES
 from aipm_desktop.kinds.text import fold
 from aipm_desktop.services.quick_log import FollowUp, Understood, as_name, understand
+from aipm_desktop.services.quick_log.understood import split_name
 from aipm_desktop.store import Hit
 
 TODAY = date(2026, 11, 19)  # a Thursday
@@ -228,6 +229,14 @@ def test_names_are_written_as_names() -> None:
     assert as_name("ana da silva") == "Ana da Silva"
     assert as_name("van dijk") == "Van Dijk"
     assert as_name("MacDonald") == "MacDonald"
+
+
+def test_a_name_is_given_and_family() -> None:
+    assert split_name("Sofia Marchetti") == ("Sofia", "Marchetti")
+    assert split_name("Sofia van der Berg") == ("Sofia", "van der Berg")
+    assert split_name("Mary Ann Smith") == ("Mary Ann", "Smith")
+    assert split_name("de Souza") == ("de", "Souza")
+    assert split_name("Priya") == ("Priya", "")
 
 
 WORDS = st.sampled_from(

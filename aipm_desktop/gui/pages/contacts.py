@@ -33,7 +33,14 @@ class ContactsPage(ListPage):
         self.import_button = Button(
             self.desk.theme, tr("Import"), icon="download-simple", on_click=lambda: self.desk.navigator.import_files()
         )
-        return [self.import_button]
+        duplicates = Button(
+            self.desk.theme,
+            tr("Duplicates"),
+            "ghost",
+            icon="users-three",
+            on_click=lambda: self.desk.navigator.open_page("duplicates"),
+        )
+        return [duplicates, self.import_button]
 
     def other_start(self) -> Offer | None:
         return (tr("Import from LinkedIn"), lambda: self.desk.navigator.import_files())

@@ -22,6 +22,15 @@ DEFAULT_TYPE = str(INTERACTION.record.model_fields["type"].default)
 _PARTICLES = frozenset("al bin da de del der di do dos du el la le van von zu".split())
 
 
+def split_name(name: str) -> tuple[str, str]:
+    """(given, family): the last word with the particles before it is the family's."""
+    words = name.split()
+    at = len(words) - 1
+    while at > 1 and words[at - 1].casefold() in _PARTICLES:
+        at -= 1
+    return (" ".join(words[:at]), " ".join(words[at:])) if at > 0 else (name, "")
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Somebody named in the line. Undecided while it may mean several people, or nobody who is known."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from aipm_desktop.errors import InvalidValueError
 from aipm_desktop.kinds.base import Values
-from aipm_desktop.services.quick_log.understood import FOLLOW_UP, Mention, Understood
+from aipm_desktop.services.quick_log.understood import FOLLOW_UP, Mention, Understood, split_name
 from aipm_desktop.store import Hit, Store, Writer
 
 
@@ -72,7 +72,7 @@ def _undecided(mention: Mention) -> InvalidValueError:
 def _person(writer: Writer, mention: Mention) -> Hit:
     if mention.chosen is not None:
         return mention.chosen
-    given, _, family = mention.name.partition(" ")
+    given, family = split_name(mention.name)
     return Hit("contact", writer.save("contact", {"given_name": given, "family_name": family}), mention.name)
 
 

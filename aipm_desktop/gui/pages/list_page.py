@@ -19,6 +19,7 @@ from aipm_desktop.gui.pages.side_panel import WIDTH, SidePanel
 from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.empty_state import EmptyState, Offer
 from aipm_desktop.gui.widgets.menu import Menu
+from aipm_desktop.gui.widgets.overlay import topmost
 from aipm_desktop.gui.widgets.search_field import SearchField
 from aipm_desktop.gui.widgets.text import Label
 from aipm_desktop.gui.words import tr
@@ -357,6 +358,10 @@ class ListPage(Page):
     def new_here(self) -> bool:
         self.desk.navigator.new_record(self.kind.name)
         return True
+
+    def made(self, kind: str, id: int) -> None:
+        if kind == self.kind.name and self.view.choose(id) and topmost(self.window()) is None:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def where(self) -> dict[str, Any]:
         return {

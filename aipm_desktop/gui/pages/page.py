@@ -32,6 +32,9 @@ class Page(QWidget):
     def focus_first(self) -> None:
         """Put the focus where work on this page begins."""
 
+    def made(self, kind: str, id: int) -> None:
+        """A record was created while the page was shown."""
+
     def search_here(self) -> bool:
         """Focus the page's search field. False when it has none."""
         return False

@@ -154,7 +154,14 @@ class MainWindow(QMainWindow):
             return
         from aipm_desktop.gui.cards.new_record import NewRecordSheet
 
-        NewRecordSheet(self.desk, kind, dict(values or {})).open()
+        sheet = NewRecordSheet(self.desk, kind, dict(values or {}))
+        sheet.created.connect(self._made)
+        sheet.open()
+
+    def _made(self, kind: str, id: int) -> None:
+        page = self.pages.page
+        if page is not None:  # only after the sheet has gone and given the focus back
+            QTimer.singleShot(0, page, lambda: page.made(kind, id))
 
     def import_files(self, paths: Sequence[Path] = ()) -> None:
         """Show the import, with files already chosen."""

@@ -324,6 +324,7 @@ def test_the_row_menu_offers_what_the_keys_do(page: ListPage) -> None:
     words = [action.text().partition("\t")[0] for action in menu.actions() if action.text()]
     assert words[0] == "Open"
     assert words[-1] == "Delete"
+    assert not menu.grab().isNull()
     menu.close()
 
 

@@ -21,6 +21,7 @@ from aipm_desktop.gui.cards.flat_line import PAD, FlatLine
 from aipm_desktop.gui.cards.follow_link import follow
 from aipm_desktop.gui.cards.long_text import LongText
 from aipm_desktop.gui.cards.picker import RecordPicker
+from aipm_desktop.gui.cards.repeats import COMMON, read_rule, say_rule
 from aipm_desktop.gui.cards.saying import looks_back, plain_number, raw_when, read_when, shown, zone_of
 from aipm_desktop.gui.cards.suggestions import Suggestion, Suggestions
 from aipm_desktop.gui.desk import Desk
@@ -65,16 +66,18 @@ class LineEditor(FlatLine):
         self.desk = desk
         self.kind = kind
         self.declared = field
-        self.entered.connect(self.committed.emit)
-        if field.editor == "zone":
-            self._zones = Suggestions(desk.theme, self)
-            self._zones.chosen.connect(self._zone_chosen)
-            self.textEdited.connect(self._offer_zones)
+        self.entered.connect(lambda _text: self.committed.emit(self.current()))
+        if field.editor in ("zone", "rule"):
+            self._offers = Suggestions(desk.theme, self)
+            self._offers.chosen.connect(self._offer_taken)
+            self.textEdited.connect(self._offer)
 
     def show_value(self, value: Any, values: Values) -> None:
         text = shown(self.desk, self.kind, self.declared, value, values)
         link = _link_of(self.declared, value)
         raw = "" if value is None else plain_number(value)
+        if self.declared.editor == "rule":
+            raw = text
         self.set_texts(text, raw, "accent_fg" if link.startswith("http") else "text")
         glyph = "envelope-simple" if link.startswith("mailto") else "arrow-square-out"
         self.set_action(
@@ -83,14 +86,19 @@ class LineEditor(FlatLine):
         )  # fmt: skip
 
     def current(self) -> Any:
-        return self.written()
+        text = self.written()
+        return read_rule(text) if self.declared.editor == "rule" else text
 
-    def _offer_zones(self, text: str) -> None:
-        wanted = text.strip().casefold().replace(" ", "_")
-        found = sorted(name for name in available_timezones() if wanted and wanted in name.casefold())
-        self._zones.offer([Suggestion(name, icon="globe", value=name) for name in found[:_MOST_OFFERED]])
+    def _offer(self, text: str) -> None:
+        wanted = text.strip().casefold()
+        if self.declared.editor == "rule":
+            found, icon = [say_rule(rule) for rule in COMMON if wanted in say_rule(rule).casefold()], "repeat"
+        else:
+            wanted = wanted.replace(" ", "_")
+            found, icon = sorted(name for name in available_timezones() if wanted in name.casefold()), "globe"
+        self._offers.offer([Suggestion(name, icon=icon, value=name) for name in found[:_MOST_OFFERED] if wanted])
 
-    def _zone_chosen(self, item: Suggestion) -> None:
+    def _offer_taken(self, item: Suggestion) -> None:
         self.setText(item.text)
         self._enter()
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QLocale
 
+from aipm_desktop.gui.cards.repeats import say_rule
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.columns import choice_named, one_line
 from aipm_desktop.gui.words import tr
@@ -71,6 +72,8 @@ def shown(desk: Desk, kind: Kind, field: Field, value: Any, values: Values) -> s
         return tr(choice.label) if choice else one_line(str(value))
     if field.editor == "flag":
         return tr("Yes") if value else tr("No")
+    if field.editor == "rule":
+        return one_line(say_rule(str(value)))
     if field.editor == "tags":
         return ", ".join(one_line(str(tag), 60) for tag in value)
     if field.editor == "url":

@@ -41,7 +41,7 @@ class ListPage(Page):
         self.kind: Kind = BY_NAME[kind_name]
         self.key = self.kind.page
         self.kinds = (kind_name, *self.shows_also())
-        self.model = RecordTable(desk.store, kind_name, desk.today, self)
+        self.model = self.make_model()
         self.panel_wanted = True
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -60,7 +60,7 @@ class ListPage(Page):
         self.bulk.cleared.connect(self._clear_selection)
         self.bulk.hide()
         self._left.addWidget(self.bulk)
-        self.panel = SidePanel(desk, kind_name)
+        self.panel = self.make_panel()
         self.panel.opened.connect(self._open)
         self.panel.closed.connect(self._close_panel)
         self.panel.menu_wanted.connect(
@@ -83,6 +83,18 @@ class ListPage(Page):
         return tuple(field.links_to for field in self.kind.fields if field.in_table and field.links_to)
 
     # Parts
+
+    def make_model(self) -> RecordTable:
+        """The rows of this list."""
+        return RecordTable(self.desk.store, self.kind.name, self.desk.today, self)
+
+    def make_view(self) -> RecordTableView:
+        """What shows the rows."""
+        return RecordTableView(self.desk.theme, self.model, tr(self.kind.plural))
+
+    def make_panel(self) -> SidePanel:
+        """What stands beside the rows."""
+        return SidePanel(self.desk, self.kind.name)
 
     def _header(self) -> QHBoxLayout:
         theme, u = self.desk.theme, self.desk.theme.u
@@ -133,7 +145,7 @@ class ListPage(Page):
         return self.toolbar
 
     def _content(self) -> QWidget:
-        self.view = RecordTableView(self.desk.theme, self.model, tr(self.kind.plural))
+        self.view = self.make_view()
         self.view.set_compact(self.desk.settings.row_height == "compact")
         self.view.opened.connect(self._open)
         self.view.panel_wanted.connect(self._toggle_panel)
@@ -315,7 +327,7 @@ class ListPage(Page):
             return None
         menu = Menu(self.desk.theme, tr("Row"), self)
         menu.add(tr("Open"), "arrow-square-out", lambda: self._open(chosen), shortcut="Return")
-        menu.add(tr("Show panel"), "sidebar", self._toggle_panel, shortcut="Space")
+        menu.add(tr("Show panel"), "columns", self._toggle_panel, shortcut="Space")
         menu.addSeparator()
         self.row_actions(menu)
         menu.add(tr("Delete"), "trash", self.bulk.delete_all, shortcut="Del")

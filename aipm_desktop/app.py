@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from aipm_desktop import paths, settings
+from aipm_desktop.exchange.ics.zones import use_packaged_zones
 from aipm_desktop.gui.cards.saying import clock_24
 from aipm_desktop.gui.desk import Changes, Desk
 from aipm_desktop.gui.shell.backup_state import backup_words, newest_backup
@@ -40,6 +41,7 @@ class App:
         self.window = window
         self.clock = clock
         self._platform = platform
+        use_packaged_zones()
         self.settings, self.notes = settings.load(paths.settings_path(data_dir))
         self.store = Store.open(data_dir, clock=clock)
         if window.sample and not self.store.count("contact"):

@@ -263,6 +263,7 @@ def test_a_damaged_line_is_shown_with_its_neighbours(page: ImportPage, tmp_path:
     page.look_at(next(row for row in page.session.rows if row.unreadable))
     shown = sheet(page)
     assert isinstance(shown, LineSheet)
+    assert (shown.title.text(), shown.subtitle.text()) == ("Line 15", "A quotation mark is opened and never closed.")
     (raw,) = [each for each in shown.findChildren(QWidget) if each.accessibleName() == "Lines of the file"]
     assert 'Line 15, the one meant: Ines,"Costa' in raw.accessibleDescription()
     assert "13: ,,,,,,21 Oct 2026" in raw.accessibleDescription()
@@ -321,6 +322,7 @@ def test_the_whole_import_is_taken_back(page: ImportPage, store: Store, tmp_path
     )
     assert store.count("contact") == 5
     assert store.select("contact", search="Elena")[0]["company"] == "Quill & Co"
+    assert not [each for each in done.findChildren(QAbstractButton) if each.isVisible()]
 
 
 def test_undo_by_the_window_is_told_too(page: ImportPage, store: Store, tmp_path: Path, qtbot: QtBot) -> None:

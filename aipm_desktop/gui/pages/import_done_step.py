@@ -48,6 +48,7 @@ class DoneStep(ImportStep):
         self.undo = Button(self.theme, tr("Undo import"), icon="arrow-counter-clockwise", on_click=on_undo)
         self.buttons = [*([self.undo] if result.batch else []), self.another, self.contacts]
         self.note = tr("You can also take this import back later, in Settings.") if result.batch else ""
+        self._cards: list[Card] = []
         self._body = self.scrolling()
         self._summary()
         self._jobs(sorted(result.job_changes, key=lambda job: job.from_company == job.to_company))
@@ -73,11 +74,15 @@ class DoneStep(ImportStep):
         card.body.addLayout(row)
         self._body.addWidget(card)
 
+    def _add(self, card: Card) -> None:
+        self._cards.append(card)
+        self._body.addWidget(card)
+
     def _jobs(self, jobs: Sequence[JobChange]) -> None:
         if jobs:
             card = Card(self.theme, tr("New jobs since the last import"), tr("Good reasons to write"))
             card.body.addWidget(MoreRows(self.theme, jobs, self._job))
-            self._body.addWidget(card)
+            self._add(card)
 
     def _job(self, job: JobChange) -> QWidget:
         title = tr("Congratulate {name} on the new job", name=job.name)
@@ -91,7 +96,7 @@ class DoneStep(ImportStep):
             text = tr("They came in as contacts of their own. Delete the one you do not need.")
             card.body.addWidget(para(self.theme, text))
             card.body.addWidget(MoreRows(self.theme, suggestions, self._double))
-            self._body.addWidget(card)
+            self._add(card)
 
     def _double(self, likely: Suggestion) -> QWidget:
         offers = []
@@ -108,7 +113,7 @@ class DoneStep(ImportStep):
             card = Card(self.theme, tr("Lines that could not be used"), f"{len(skipped):,}")
             card.add_to_header(Button(self.theme, tr("Copy all"), small=True, icon="copy", on_click=self._copy_skipped))
             card.body.addWidget(MoreRows(self.theme, skipped, self._skip))
-            self._body.addWidget(card)
+            self._add(card)
 
     def _skip(self, line: Skipped) -> QWidget:
         return self._line(tr("Line {line}", line=f"{line.line:,}"), f"{line.reason} {line.text}", [])
@@ -138,6 +143,8 @@ class DoneStep(ImportStep):
 
     def say_taken_back(self, words: str) -> None:
         """The import is no more."""
+        for card in self._cards:  # they lead to contacts that are gone
+            card.hide()
         self.title.setText(tr("This import was taken back"))
         self.facts.setText(words)
         self.note = ""

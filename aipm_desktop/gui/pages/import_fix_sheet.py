@@ -112,7 +112,8 @@ class LineSheet(Sheet):
     """A line that cannot be read, with its neighbours."""
 
     def __init__(self, desk: Desk, parent: QWidget, row: ImportRow, excerpt: Excerpt) -> None:
-        super().__init__(desk.theme, parent, tr("Line {line}", line=f"{row.key[1]:,}"), row.why, width=720)
+        reason = row.why.partition(": ")[2]
+        super().__init__(desk.theme, parent, tr("Line {line}", line=f"{row.key[1]:,}"), reason, width=720)
         self.body.addWidget(RawLines(self.theme, excerpt))
         text = tr("This line is left out; all others come in. Correct it in the file and import that again.")
         self.body.addWidget(para(self.theme, text))

@@ -33,9 +33,13 @@ class Cadence(_Part):
 
 
 class CalendarExport(_Part):
-    """The last answers of the export sheet. `groups` holds only the groups switched against their default."""
+    """The last answers of the export sheet. `groups` holds only the groups switched against their default.
+
+    `live_path` is where a file with the same answers is kept up to date, for programs that subscribe to it.
+    """
 
     path: Path | None = None
+    live_path: Path | None = None
     groups: dict[str, bool] = {}
     alerts: bool = True
     notes: bool = False

@@ -10,15 +10,13 @@ from dataclasses import astuple, dataclass
 from datetime import datetime
 from typing import Any
 
-from aipm_desktop.kinds.base import When, read_when
+from aipm_desktop.kinds.base import When, read_when, write_moment
 from aipm_desktop.store.changes import stored
 from aipm_desktop.store.engine import faults_in_words
 from aipm_desktop.store.store import Store
 
-_COLUMNS = (
-    "uid", "deadline_uid", "kind", "record_id", "calendar_group", "sequence", "digest", "told", "told_at", "times",
-    "zone", "summary", "starts", "ends",
-)  # fmt: skip
+_NUMBER = ("uid", "deadline_uid", "kind", "record_id", "calendar_group", "sequence", "digest")
+_TOLD = ("told", "times", "zone", "summary", "starts", "ends")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,6 @@ class ToldEvent:
     sequence: int
     digest: str
     told: str = ""
-    told_at: datetime | None = None
     times: str = ""
     zone: str = ""
     summary: str = ""
@@ -43,21 +40,33 @@ class ToldEvent:
 
 def told_events(store: Store) -> dict[str, ToldEvent]:
     """Every event that a file has told, by its UID."""
-    sql = f"SELECT {', '.join(_COLUMNS)} FROM exported_entry ORDER BY id"
+    sql = f"SELECT {', '.join(_NUMBER + _TOLD)} FROM exported_entry ORDER BY id"
     with faults_in_words(store.file):
         found = store._connection.exec_driver_sql(sql).fetchall()
     return {row[0]: ToldEvent(*_typed(row)) for row in found}
 
 
 def keep_told(store: Store, events: Iterable[ToldEvent]) -> None:
-    """Remember what a file tells now; events that are not among these stay as they are remembered."""
-    rows = [tuple(map(stored, astuple(event))) for event in events]
+    """Remember what an export by hand told; events that are not among these stay as they are remembered."""
+    rows = [(*map(stored, astuple(event)), write_moment(store._clock())) for event in events]
+    _keep(store, (*_NUMBER, *_TOLD, "told_at"), rows)
+
+
+def keep_numbers(store: Store, events: Iterable[ToldEvent]) -> None:
+    """Remember only the SEQUENCE that a file kept up to date gave; what was exported by hand is not touched."""
+    rows = [tuple(map(stored, astuple(event)[: len(_NUMBER)])) for event in events]
+    _keep(store, _NUMBER, rows)
+
+
+def _keep(store: Store, columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
     if not rows:
         return
-    marks = ", ".join("?" * len(_COLUMNS))
-    changed = ", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:])
+    empty = [name for name in ("told", "times", "zone", "summary") if name not in columns]
+    marks = ", ".join(["?"] * len(columns) + ["''"] * len(empty))
+    changed = ", ".join(f"{name} = excluded.{name}" for name in columns[1:])
     sql = (
-        f"INSERT INTO exported_entry ({', '.join(_COLUMNS)}) VALUES ({marks}) ON CONFLICT (uid) DO UPDATE SET {changed}"
+        f"INSERT INTO exported_entry ({', '.join([*columns, *empty])}) VALUES ({marks}) "
+        f"ON CONFLICT (uid) DO UPDATE SET {changed}"
     )
     with store._transaction() as (connection, _no_step):
         connection.exec_driver_sql(sql, rows)
@@ -66,16 +75,9 @@ def keep_told(store: Store, events: Iterable[ToldEvent]) -> None:
 def last_told(store: Store) -> datetime | None:
     """When dates were last exported by hand; None when they never were."""
     with faults_in_words(store.file):
-        return _moment(store._connection.exec_driver_sql("SELECT max(told_at) FROM exported_entry").scalar())
+        found = store._connection.exec_driver_sql("SELECT max(told_at) FROM exported_entry").scalar()
+    return datetime.fromisoformat(found) if found else None
 
 
 def _typed(row: Sequence[Any]) -> tuple[Any, ...]:
-    return (*row[:8], _moment(row[8]), *row[9:12], _when(row[12]), _when(row[13]))
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
-
-
-def _when(text: str | None) -> When | None:
-    return read_when(text) if text else None
+    return (*row[:11], *(read_when(text) if text else None for text in row[11:]))

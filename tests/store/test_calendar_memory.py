@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from aipm_desktop.store import Store
-from aipm_desktop.store.exported import ToldEvent, keep_told, last_told, told_events
+from aipm_desktop.store.exported import ToldEvent, keep_numbers, keep_told, last_told, told_events
 from aipm_desktop.store.imported import ImportedEvent, binned_uids, imported_events, keep_imported, record_uids
 
 NOW = datetime(2026, 11, 19, 9, 30, tzinfo=UTC)
 TOLD = ToldEvent(
     uid="a-starts", deadline_uid="a", kind="event", record_id=1, group="events", sequence=3, digest="d1", told="d1",
-    told_at=NOW, times="DTSTART:20261204T173000Z", zone="", summary="SUMMARY:Meetup",
+    times="DTSTART:20261204T173000Z", zone="", summary="SUMMARY:Meetup",
     starts=datetime(2026, 12, 4, 17, 30, tzinfo=UTC), ends=date(2026, 12, 5),
 )  # fmt: skip
 
@@ -31,13 +31,23 @@ def store(data_dir: Path) -> Iterator[Store]:
 
 def test_what_was_told_comes_back_as_it_was(store: Store) -> None:
     assert last_told(store) is None
-    keep_told(store, [TOLD, replace(TOLD, uid="b", told="", told_at=None, starts=None, ends=None)])
+    keep_told(store, [TOLD, replace(TOLD, uid="b", told="", starts=None, ends=None)])
     keep_told(store, [replace(TOLD, sequence=4)])
     keep_told(store, [])
     found = told_events(store)
     assert found["a-starts"] == replace(TOLD, sequence=4)
-    assert (found["b"].told_at, found["b"].starts, found["b"].sequence) == (None, None, 3)
+    assert (found["b"].starts, found["b"].sequence) == (None, 3)
     assert last_told(store) == NOW
+
+
+def test_a_file_kept_up_to_date_counts_on_and_tells_nothing_by_hand(store: Store) -> None:
+    keep_numbers(store, [replace(TOLD, uid="new"), replace(TOLD, uid="known")])
+    assert last_told(store) is None
+    keep_told(store, [replace(TOLD, uid="known")])
+    keep_numbers(store, [replace(TOLD, uid="known", sequence=7, digest="d2", told="", summary="other", ends=None)])
+    found = told_events(store)
+    assert found["known"] == replace(TOLD, uid="known", sequence=7, digest="d2")
+    assert (found["new"].told, found["new"].times, found["new"].starts) == ("", "", None)
 
 
 def test_undo_does_not_take_back_what_was_told(store: Store) -> None:

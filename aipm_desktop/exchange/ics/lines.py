@@ -10,6 +10,8 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 # Some readers end a line at these, which would tear a content line apart.
 _OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
 
+_ESCAPED = re.compile(r'\\([\\;,:"nN])')
+
 _CHUNK = 74
 """Octets of one physical line without the leading blank: with it a line has the 75 that section 3.1 allows."""
 
@@ -39,6 +41,11 @@ def escape(text: str) -> str:
         .replace("\n", "\\n")
         .replace("\r", "\\n")
     )
+
+
+def unescape(text: str) -> str:
+    r"""The text behind a TEXT value. Before a character that is never escaped a backslash stays, as in `C:\data`."""
+    return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], text) if "\\" in text else text
 
 
 def fold(line: str) -> str:

@@ -11,7 +11,8 @@ class Options:
     """What the person chose for the file.
 
     `name` is the calendar's name. A day's alarms count from `reminder_hour`. `hide_names` keeps people out of every
-    text. `zone` is the person's IANA zone: a repeating moment that names no zone is meant in it.
+    text. `zone` is the person's IANA zone: a repeating moment that names no zone is meant in it. `feed` says that other
+    programs subscribe to the file, which may then be without any event.
     """
 
     name: str = "AIPM Desktop"
@@ -20,3 +21,4 @@ class Options:
     hide_names: bool = False
     reminder_hour: time = time(9)
     zone: str = ""
+    feed: bool = False

@@ -6,6 +6,7 @@ rule in UTC drifts by an hour at every clock change. What programs would read di
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple, cast
 
@@ -64,6 +65,22 @@ def slots(deadline: Deadline, own_zone: str) -> list[Slot]:
     if not repeats:
         return [_day_slot(deadline.uid, first, after)]
     return _repeated_days(deadline, first, after)
+
+
+def span_of(times: Iterable[str]) -> tuple[When, When]:
+    """The start and the end that finished lines say: two days, the last one included, or two moments in UTC."""
+    found = {}
+    for line in times:
+        name, _, value = line.partition(":")
+        found[name.partition(";")[0]] = name, value
+    return _read(*found["DTSTART"]), _read(*found["DTEND"], end=True)
+
+
+def _read(name: str, value: str, *, end: bool = False) -> When:
+    if "VALUE=DATE" in name:
+        return date.fromisoformat(value) - (_DAY if end else timedelta(0))
+    zone = UTC if value.endswith("Z") else zones.zone_info(name.partition("TZID=")[2])
+    return datetime.fromisoformat(value.removesuffix("Z")).replace(tzinfo=zone).astimezone(UTC)
 
 
 def _days(when: date, end: date | None) -> tuple[date, date]:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from aipm_desktop.app import App
-from aipm_desktop.gui.shell.main_menu import main_menu
+from aipm_desktop.gui.shell.main_menu import menu_bar
 from aipm_desktop.gui.shell.main_window import MainWindow
 from aipm_desktop.gui.shell.page_table import BY_KEY, PAGES, SIDEBAR
 from aipm_desktop.gui.shell.shortcuts import BY_ID, SHORTCUTS
@@ -74,11 +74,22 @@ def test_no_shortcut_is_given_twice() -> None:
 
 def test_the_main_menu_holds_every_action(program: App) -> None:
     window = program.window
-    menu = main_menu(window.theme, window.commands.actions)
+    press(window, Key.Key_F10)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, Menu)
     inside = {action for part in (menu, *menu.findChildren(Menu)) for action in part.actions()}
     left_out = {id for id, action in window.commands.actions.items() if action not in inside}
     assert left_out == {"menu", "next_region", "previous_region"}
-    menu.deleteLater()
+    menu.close()
+
+
+def test_the_menu_bar_of_a_mac_holds_the_same(program: App) -> None:
+    window = program.window
+    bar = menu_bar(window.theme, window.commands.actions, window)
+    inside = {action for menu in bar.findChildren(Menu) for action in menu.actions()}
+    left_out = {id for id, action in window.commands.actions.items() if action not in inside}
+    assert left_out == {"menu", "next_region", "previous_region"}
+    bar.deleteLater()
 
 
 def test_below_1200_the_sidebar_is_a_rail_and_f9_turns_it_round(program: App) -> None:

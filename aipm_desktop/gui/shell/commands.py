@@ -175,7 +175,7 @@ class Commands:
         from aipm_desktop.gui.shell.main_menu import main_menu
 
         button = self._window.sidebar.menu_button
-        menu = main_menu(self._window.theme, self.actions)
+        menu = main_menu(self._window.theme, self.actions, self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(button.mapToGlobal(QPoint(0, button.height() + self._window.theme.u(4))))
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QMenuBar, QWidget
+
 from aipm_desktop.gui.shell.actions import Actions
 from aipm_desktop.gui.shell.page_table import SIDEBAR
 from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.widgets.menu import Menu
 from aipm_desktop.gui.words import tr
 
-_PARTS: tuple[tuple[str, ...], ...] = (
-    ("search", "new", "new_of_type"),
-    ("log", "follow_up", "find"),
-    ("undo", "redo"),
+_FILE: tuple[tuple[str, ...], ...] = (
+    ("new", "new_of_type", "log", "follow_up"),
     ("import", "export", "duplicates"),
 )
+_EDIT: tuple[tuple[str, ...], ...] = (("undo", "redo"), ("search", "find"))
 _LAST: tuple[tuple[str, ...], ...] = (("bin", "settings", "shortcuts", "sample"), ("quit",))
 _VIEW: tuple[tuple[str, ...], ...] = (
     ("rail",),
@@ -22,21 +23,37 @@ _VIEW: tuple[tuple[str, ...], ...] = (
 )
 
 
-def main_menu(theme: Theme, actions: Actions) -> Menu:
+def main_menu(theme: Theme, actions: Actions, parent: QWidget) -> Menu:
     """The menu under the button in the sidebar."""
-    menu = Menu(theme, tr("Main menu"))
-    for part in _PARTS:
-        menu.addActions([actions[id] for id in part])
-        menu.addSeparator()
-    for sub in (go_menu(theme, actions, menu), view_menu(theme, actions, menu)):
-        menu.addMenu(sub)
-    for part in _LAST:
-        menu.addSeparator()
-        menu.addActions([actions[id] for id in part])
+    menu = Menu(theme, tr("Main menu"), parent)
+    _fill(menu, actions, (*_EDIT, *_FILE))
+    menu.addSeparator()
+    menu.addMenu(go_menu(theme, actions, menu))
+    menu.addMenu(view_menu(theme, actions, menu))
+    _fill(menu, actions, _LAST)
     return menu
 
 
-def go_menu(theme: Theme, actions: Actions, parent: Menu | None = None) -> Menu:
+def menu_bar(theme: Theme, actions: Actions, parent: QWidget) -> QMenuBar:
+    """The same as a menu bar, for the top of a Mac's screen."""
+    bar = QMenuBar(parent)
+    for title, parts in ((tr("File"), (*_FILE, *_LAST)), (tr("Edit"), _EDIT)):
+        menu = Menu(theme, title, bar)
+        _fill(menu, actions, parts)
+        bar.addMenu(menu)
+    bar.addMenu(go_menu(theme, actions, bar))
+    bar.addMenu(view_menu(theme, actions, bar))
+    return bar
+
+
+def _fill(menu: Menu, actions: Actions, parts: tuple[tuple[str, ...], ...]) -> None:
+    for part in parts:
+        if menu.actions():
+            menu.addSeparator()
+        menu.addActions([actions[id] for id in part])
+
+
+def go_menu(theme: Theme, actions: Actions, parent: QWidget | None = None) -> Menu:
     """Back, forward and every page."""
     menu = Menu(theme, tr("Go to"), parent)
     menu.addActions([actions["back"], actions["forward"]])
@@ -45,11 +62,8 @@ def go_menu(theme: Theme, actions: Actions, parent: Menu | None = None) -> Menu:
     return menu
 
 
-def view_menu(theme: Theme, actions: Actions, parent: Menu | None = None) -> Menu:
+def view_menu(theme: Theme, actions: Actions, parent: QWidget | None = None) -> Menu:
     """Sidebar, theme and text size."""
     menu = Menu(theme, tr("View"), parent)
-    for part in _VIEW:
-        if menu.actions():
-            menu.addSeparator()
-        menu.addActions([actions[id] for id in part])
+    _fill(menu, actions, _VIEW)
     return menu

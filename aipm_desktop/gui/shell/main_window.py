@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -66,7 +67,7 @@ class MainWindow(QMainWindow):
         theme.rescaled.connect(self._rescaled)
         theme.changed.connect(self.update)
         if sample:
-            self.sidebar.foot.say("flask", tr("Sample, invented people"), sample=True)
+            self.sidebar.foot.say("flask", tr("Sample data"), sample=True)
         self._take_up_geometry()
 
     # What the first paint does not need
@@ -101,6 +102,10 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.ring = FocusRing(self.theme, self)
         self.commands.furnish(desk, change_settings)
+        if sys.platform == "darwin":
+            from aipm_desktop.gui.shell.main_menu import menu_bar
+
+            self.setMenuBar(menu_bar(self.theme, self.commands.actions, self))
         self.pages.furnish(desk)
         desk.changes.changed.connect(self._changed)
         self.show_counts()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlmodel import Field as Column
@@ -173,6 +174,48 @@ COURSE = Kind(
     ),
     cards=("study_log", "deadlines", "summary", "notes", "tasks", "links"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class BoardColumn:
+    """A column of the courses' board. A course moved here gets the status `enters`, a new one the first of `statuses`.
+
+    Courses whose status is in no column (those dropped) are not on the board.
+    """
+
+    key: str
+    label: str
+    hue: str
+    statuses: tuple[str, ...]
+    enters: str
+
+
+BOARD = (
+    BoardColumn("planned", "Planned", "neutral", ("wishlist", "enrolled"), "enrolled"),
+    BoardColumn("in_progress", "In progress", "course", ("in_progress", "paused"), "in_progress"),
+    BoardColumn("done", "Done", "success", ("completed",), "completed"),
+)
+
+
+def moved(course: Values, column: BoardColumn) -> Values:
+    """What changes when a course goes to another column: a completion taken back loses its day as well."""
+    changes: Values = {"status": column.enters}
+    if course["status"] == "completed":
+        changes["completed_on"] = None
+    return changes
+
+
+def hours_done(course: Values, logged_minutes: int) -> float:
+    """The hours set by hand, or else those of the study log."""
+    by_hand: float | None = course["hours_done"]
+    return by_hand if by_hand is not None else logged_minutes / 60
+
+
+def share_done(course: Values, logged_minutes: int) -> float | None:
+    """How much of a course is done, from its lessons or else its hours; None when it says how long neither is."""
+    lessons, hours = course["units_total"] or 0, course["hours_total"] or 0.0
+    done, total = (course["units_done"] or 0, lessons) if lessons else (hours_done(course, logged_minutes), hours)
+    return min(1.0, float(done / total)) if total > 0 else None
 
 
 class Study(Record, table=True):

@@ -50,6 +50,12 @@ def _contacts(desk: Desk) -> Page:
     return ContactsPage(desk)
 
 
+def _courses(desk: Desk) -> Page:
+    from aipm_desktop.gui.pages.courses_board import CoursesPage
+
+    return CoursesPage(desk)
+
+
 def _list_of(kind: str) -> Callable[[Desk], Page]:
     def build(desk: Desk) -> Page:
         from aipm_desktop.gui.pages.list_page import ListPage
@@ -82,7 +88,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("calendar", "Calendar", "calendar-blank", "", _calendar),
     PageEntry("tasks", "Tasks", "check-square", "", _list_of("task"), "task"),
     PageEntry("certifications", "Certifications", "medal", LEARN, _list_of("certification"), "certification"),
-    PageEntry("courses", "Courses", "graduation-cap", LEARN, _list_of("course"), "course"),
+    PageEntry("courses", "Courses", "graduation-cap", LEARN, _courses, "course"),
     PageEntry("contacts", "Contacts", "address-book", CONNECT, _contacts, "contact"),
     PageEntry("interviews", "Interviews", "chats", CONNECT, _list_of("interview"), "interview"),
     PageEntry("mentoring", "Mentoring", "handshake", CONNECT, _list_of("mentoring"), "mentoring"),

@@ -1,0 +1,299 @@
+"""A column of a board: its heading, and painted cards that can be walked through, opened and dragged away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+)
+
+from aipm_desktop.gui.models.course_cards import Card, CardModel, Index
+from aipm_desktop.gui.theme import paint
+from aipm_desktop.gui.theme.theme import Theme
+from aipm_desktop.gui.widgets.icon_button import IconButton
+from aipm_desktop.gui.widgets.text import Label
+from aipm_desktop.gui.words import tr
+from aipm_desktop.kinds.course import BoardColumn
+
+Key = Qt.Key
+Modifier = Qt.KeyboardModifier
+INSET = 10
+_GAP = 10
+
+
+def card_height(theme: Theme, card: Card) -> int:
+    """How high a card is, without the gap below it."""
+    u = theme.u
+    bar = u(21) if card.share is not None else 0
+    foot = u(26) if card.chip or card.foot.words else 0
+    return u(12) + u(20) + u(19) + bar + foot + u(12)
+
+
+def paint_card(painter: QPainter, theme: Theme, rect: QRectF, card: Card, edge: str, width: int = 1) -> None:
+    """A card as it stands in its column. `edge` is the colour of its border."""
+    u = theme.u
+    paint.panel(painter, rect, u(10), theme.color("surface"), theme.color(edge), width)
+    left, right, top = rect.left() + u(15), rect.right() - u(14), rect.top() + u(11)
+    line = QRectF(left, top, right - left, u(20))
+    paint.text(painter, line, card.title, theme.font("strong"), theme.color("text"))
+    line.translate(0, u(20))
+    paint.text(painter, line, card.below, theme.font("cap"), theme.color("text2"))
+    if card.share is not None:
+        line.translate(0, u(20))
+        paint.bar(painter, theme, line.adjusted(0, 0, -u(38), 0), card.share, "course")
+        percent = f"{round(card.share * 100)} %"
+        paint.text(painter, line, percent, theme.font("capnum"), theme.color("text2"), paint.RIGHT)
+    _foot(painter, theme, QRectF(left, line.top() + u(23), right - left, u(22)), card)
+
+
+def _foot(painter: QPainter, theme: Theme, line: QRectF, card: Card) -> None:
+    u, foot = theme.u, card.foot
+    if card.chip:
+        size = paint.chip_size(theme, card.chip)
+        room = min(size.width(), line.width() * (0.55 if foot.words else 1))
+        paint.chip(painter, theme, QRectF(line.left(), line.top(), room, size.height()), card.chip)
+        line.setLeft(line.left() + room + u(10))
+    if not foot.words:
+        return
+    font, glyph = theme.font("cap"), u(18) if foot.icon else 0
+    fits = paint.text_width(font, foot.words) + glyph <= line.width()
+    words = foot.words if fits else foot.short
+    paint.text(painter, line.adjusted(glyph, 0, 0, 0), words, font, theme.color(foot.tone), paint.RIGHT)
+    if glyph:
+        start = max(line.left(), line.right() - paint.text_width(font, words) - glyph)
+        place = QRectF(start, line.top(), u(14), line.height())
+        theme.icons.draw(painter, place, foot.icon, theme.color(foot.mark), u(14))
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints cards. The one that is chosen has an edge in the accent colour, a wider one while the keys act on it."""
+
+    def __init__(self, theme: Theme, view: CardList) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._view = view
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, card_height(self._theme, self._view.cards.cards[index.row()]) + self._theme.u(_GAP))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        u, view = self._theme.u, self._view
+        rect = QRectF(option.rect).adjusted(u(INSET), 0, -u(INSET), -u(_GAP))
+        chosen = view.selectionModel().isSelected(index)
+        edge = "focus" if chosen else "border_strong" if index.row() == view.hovered else "border"
+        painter.save()
+        painter.setOpacity(0.35 if view.dragged == view.cards.cards[index.row()].id else 1.0)
+        paint_card(painter, self._theme, rect, view.cards.cards[index.row()], edge, 2 if chosen and view.by_key else 1)
+        painter.restore()
+
+
+class CardList(QListView):
+    """The cards of one column: one tab stop, arrows move. What is asked of it goes to the board as signals."""
+
+    opened = Signal(int)
+    chosen = Signal(int)
+    stepped = Signal(int)
+    pushed = Signal(int)
+    drag = Signal(int, QPoint)
+    dropped = Signal(int, QPoint)
+    drag_cancelled = Signal()
+    key = Signal(str)
+    left = Signal()
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self.theme = theme
+        self.cards = CardModel(self)
+        self.dragged = 0
+        self.hovered = -1
+        self.by_key = False
+        self.empty_words = ""
+        self._pressed: tuple[int, QPoint] | None = None
+        self.setAccessibleName(name)
+        self.setModel(self.cards)
+        self.setItemDelegate(CardDelegate(theme, self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet("background: transparent;")
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.verticalScrollBar().setSingleStep(theme.u(24))
+        self.doubleClicked.connect(lambda index: self.opened.emit(self.cards.cards[index.row()].id))
+
+    def show_cards(self, cards: list[Card]) -> None:
+        """Show other cards; the place of the scroll bar stays."""
+        top = self.verticalScrollBar().value()
+        self.hovered = -1
+        self.cards.show(cards)
+        self.doItemsLayout()
+        self.verticalScrollBar().setValue(top)
+
+    def current_id(self) -> int:
+        """The chosen card, 0 for none."""
+        index = self.currentIndex()
+        return self.cards.cards[index.row()].id if index.isValid() and self.selectionModel().isSelected(index) else 0
+
+    def choose(self, place: int) -> None:
+        """Choose the card at a place and bring it into view; -1 for none."""
+        if 0 <= place < len(self.cards.cards):
+            self.setCurrentIndex(self.cards.index(place))
+            self.scrollTo(self.currentIndex())
+        else:
+            self.clearSelection()
+            self.selectionModel().setCurrentIndex(QModelIndex(), QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.viewport().update()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        if current.isValid():
+            self.chosen.emit(self.cards.cards[current.row()].id)
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, modifiers = event.key(), event.modifiers()
+        self.by_key = True
+        if key == Key.Key_Escape:
+            (self.drag_cancelled if self.dragged else self.left).emit()
+        elif key in (Key.Key_Left, Key.Key_Right):
+            step = -1 if key == Key.Key_Left else 1
+            if modifiers == Modifier.ControlModifier | Modifier.ShiftModifier:
+                self.pushed.emit(step)
+            elif modifiers in (Modifier.NoModifier, Modifier.KeypadModifier):
+                self.stepped.emit(step)
+        elif key in (Key.Key_Return, Key.Key_Enter) and self.current_id():
+            self.opened.emit(self.current_id())
+        elif key == Key.Key_Delete:
+            self.key.emit("delete")
+        elif key == Key.Key_N and modifiers == Modifier.NoModifier:
+            self.key.emit("n")
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.by_key = event.reason() != Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+        if not self.current_id() and self.cards.cards:
+            self.choose(0)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.by_key = False
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    # Mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self.by_key = False
+        index = self.indexAt(event.position().toPoint())
+        left = event.button() == Qt.MouseButton.LeftButton
+        self._pressed = (
+            (self.cards.cards[index.row()].id, event.position().toPoint()) if left and index.isValid() else None
+        )
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        if self._pressed is None:
+            super().mouseMoveEvent(event)
+            self._hover(self.indexAt(at).row())
+            return
+        id, start = self._pressed
+        if self.dragged or (at - start).manhattanLength() >= QApplication.startDragDistance():
+            self.dragged = id
+            self.drag.emit(id, event.globalPosition().toPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        id, self.dragged, self._pressed = self.dragged, 0, None
+        super().mouseReleaseEvent(event)
+        if id:
+            self.dropped.emit(id, event.globalPosition().toPoint())
+
+    def forget_drag(self) -> None:
+        """The card stays where it was."""
+        self.dragged, self._pressed = 0, None
+        self.viewport().update()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Leave, QEvent.Type.HoverLeave):
+            self._hover(-1)
+        return super().viewportEvent(event)
+
+    def _hover(self, row: int) -> None:
+        if row != self.hovered:
+            self.hovered = row
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.cards.cards:
+            return
+        u = self.theme.u
+        with QPainter(self.viewport()) as painter:
+            painter.setFont(self.theme.font("cap"))
+            painter.setPen(self.theme.color("text2"))
+            box = QRectF(self.viewport().rect()).adjusted(u(24), u(16), -u(24), 0)
+            flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
+            painter.drawText(box, flags, self.empty_words)
+
+
+class ColumnFrame(QFrame):
+    """The sunken ground of a column with its heading, a button that adds, and its cards."""
+
+    added = Signal()
+
+    def __init__(self, theme: Theme, column: BoardColumn) -> None:
+        super().__init__()
+        self.theme = theme
+        self.column = column
+        self.target = False
+        u = theme.u
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, u(8), 0, u(4))
+        outer.setSpacing(u(9))
+        head = QHBoxLayout()
+        head.setContentsMargins(u(32), 0, u(10), 0)
+        head.setSpacing(u(8))
+        head.addWidget(Label(theme, tr(column.label), "h3"))
+        self.count = Label(theme, "", "cap", "text2")
+        head.addWidget(self.count)
+        head.addStretch(1)
+        name = tr("New course in {column}", column=tr(column.label))
+        head.addWidget(IconButton(theme, "plus", name, size=28, on_click=self.added.emit))
+        outer.addLayout(head)
+        self.list = CardList(theme, tr(column.label))
+        outer.addWidget(self.list, 1)
+
+    def show_cards(self, cards: list[Card], empty_words: str) -> None:
+        """Show other cards, or why there are none."""
+        self.count.setText(str(len(cards)))
+        courses = tr("1 course") if len(cards) == 1 else tr("{count} courses", count=len(cards))
+        self.list.setAccessibleName(f"{tr(self.column.label)}, {courses}")
+        self.list.setAccessibleDescription("" if cards else empty_words)
+        self.list.empty_words = empty_words
+        self.list.show_cards(cards)
+
+    def set_target(self, on: bool) -> None:
+        """Whether the dragged card would come here."""
+        if on != self.target:
+            self.target = on
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme, u = self.theme, self.theme.u
+        with QPainter(self) as painter:
+            edge = theme.color("focus") if self.target else theme.color("border") if theme.outlined else None
+            paint.panel(painter, self.rect(), u(10), theme.color("sunken"), edge, 2 if self.target else 1)
+            paint.panel(painter, QRectF(u(15), u(18), u(8), u(8)), u(4), theme.hue(self.column.hue).solid, None)

@@ -1,0 +1,399 @@
+"""The courses: a board of what is planned, in progress and done, or the same courses as a table."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from aipm_desktop.gui.cards.undo import offer_undo
+from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.models.columns import one_line
+from aipm_desktop.gui.models.course_cards import Card, cards_of, hours_learned, minutes_logged
+from aipm_desktop.gui.pages.board_column import CardList, ColumnFrame, card_height, paint_card
+from aipm_desktop.gui.pages.list_page import ListPage
+from aipm_desktop.gui.theme.theme import Theme
+from aipm_desktop.gui.widgets.button import Button
+from aipm_desktop.gui.widgets.menu import Menu
+from aipm_desktop.gui.widgets.segmented import Segmented
+from aipm_desktop.gui.widgets.text import Label
+from aipm_desktop.gui.words import tr
+from aipm_desktop.kinds.course import BOARD, COURSE, BoardColumn, moved
+
+BOARD_VIEW, TABLE_VIEW = "board", "table"
+
+
+class DraggedCard(QWidget):
+    """The card under the pointer while it is dragged."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.card: Card | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def follow(self, card: Card, at: QPoint, width: int) -> None:
+        """Show `card` with its head at `at`."""
+        self.card = card
+        self.resize(width, card_height(self.theme, card))
+        self.move(at - QPoint(width // 2, self.theme.u(20)))
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.card is not None:
+            with QPainter(self) as painter:
+                paint_card(painter, self.theme, QRectF(self.rect()), self.card, "focus")
+
+
+class Board(QWidget):
+    """Three columns of cards. The page is told what is `chosen`, `opened`, `moved` (course, column) and `added`."""
+
+    chosen = Signal(int)
+    opened = Signal(int)
+    moved = Signal(int, object)
+    added = Signal(object)
+    key = Signal(str)
+    left = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.current = 0
+        u = theme.u
+        row = QHBoxLayout(self)
+        row.setContentsMargins(u(32), 0, u(32), u(24))
+        row.setSpacing(u(16))
+        self.columns = [ColumnFrame(theme, column) for column in BOARD]
+        for frame in self.columns:
+            row.addWidget(frame, 1)
+            self._connect(frame, frame.list)
+        self._ghost = DraggedCard(theme, self)
+
+    def _connect(self, frame: ColumnFrame, cards: CardList) -> None:
+        frame.added.connect(lambda: self.added.emit(frame.column))
+        cards.chosen.connect(lambda id: self._choose(frame, id))
+        cards.opened.connect(self.opened)
+        cards.stepped.connect(lambda step: self._step(frame, step))
+        cards.pushed.connect(lambda step: self.push(step))
+        cards.drag.connect(lambda id, at: self._drag(frame, id, at))
+        cards.dropped.connect(self._drop)
+        cards.drag_cancelled.connect(self._cancel_drag)
+        cards.key.connect(self.key)
+        cards.left.connect(self.left)
+
+    # What is shown
+
+    def show_cards(self, cards: dict[str, list[Card]], empty_words: str) -> None:
+        """Show other cards. The chosen one stays chosen; when it is gone, the one now in its place is."""
+        frame, place = self._place()
+        focused = any(each.list.hasFocus() for each in self.columns)
+        current = self.current
+        for each in self.columns:
+            each.list.blockSignals(True)
+            each.show_cards(cards[each.column.key], empty_words)
+            each.list.blockSignals(False)
+        self.current = 0
+        if current and not self.choose(current) and frame is not None:
+            frame.list.choose(min(place, len(frame.list.cards.cards) - 1))
+            current = self.current
+        if focused:
+            self.take_focus()
+
+    def choose(self, id: int) -> bool:
+        """Choose a course. False when it is not on the board."""
+        for frame in self.columns:
+            place = frame.list.cards.place_of(id)
+            if place >= 0:
+                frame.list.choose(place)
+                self._choose(frame, id)
+                return True
+        return False
+
+    def take_focus(self) -> None:
+        """Put the focus on the chosen card, or on the first one."""
+        frame, _place = self._place()
+        full = next((each for each in self.columns if each.list.cards.cards), self.columns[0])
+        (frame or full).list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def current_list(self) -> CardList | None:
+        """The column of the chosen card."""
+        frame, _place = self._place()
+        return frame.list if frame else None
+
+    def _place(self) -> tuple[ColumnFrame | None, int]:
+        for frame in self.columns:
+            place = frame.list.cards.place_of(self.current)
+            if place >= 0:
+                return frame, place
+        return None, -1
+
+    def _choose(self, frame: ColumnFrame, id: int) -> None:
+        self.current = id
+        for each in self.columns:
+            if each is not frame:
+                each.list.choose(-1)
+        self.chosen.emit(id)
+
+    # Moving about
+
+    def _step(self, frame: ColumnFrame, step: int) -> None:
+        """Go to the card beside the present one, at about the same height."""
+        to = self.columns.index(frame) + step
+        if not 0 <= to < len(self.columns):
+            return
+        beside = self.columns[to].list
+        here = frame.list.visualRect(frame.list.currentIndex())
+        index = beside.indexAt(here.center())
+        beside.choose(index.row() if index.isValid() else len(beside.cards.cards) - 1)
+        beside.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def push(self, step: int) -> None:
+        """Move the chosen card to the column before (-1) or behind (1)."""
+        frame, _place = self._place()
+        if frame is not None:
+            to = self.columns.index(frame) + step
+            if 0 <= to < len(self.columns):
+                self._move(self.current, self.columns[to])
+
+    def _move(self, id: int, to: ColumnFrame) -> None:
+        self.current = id
+        self.moved.emit(id, to.column)
+        to.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Dragging
+
+    def _under(self, at: QPoint) -> ColumnFrame | None:
+        return next((each for each in self.columns if each.rect().contains(each.mapFromGlobal(at))), None)
+
+    def _drag(self, frame: ColumnFrame, id: int, at: QPoint) -> None:
+        card = frame.list.cards.cards[frame.list.cards.place_of(id)]
+        self._ghost.follow(card, self.mapFromGlobal(at), frame.list.viewport().width() - 2 * self.theme.u(10))
+        frame.list.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        for each in self.columns:
+            each.set_target(each is self._under(at) and each is not frame)
+
+    def _drop(self, id: int, at: QPoint) -> None:
+        to = self._under(at)
+        self._end_drag()
+        if to is not None and to.list.cards.place_of(id) < 0:
+            self._move(id, to)
+
+    def _cancel_drag(self) -> None:
+        self._end_drag()
+
+    def _end_drag(self) -> None:
+        self._ghost.hide()
+        for each in self.columns:
+            each.set_target(False)
+            each.list.forget_drag()
+            each.list.viewport().unsetCursor()
+
+
+class CoursesPage(ListPage):
+    """Ctrl+Shift+Left and Right or the mouse move a card, arrows go from card to card, Enter opens, N adds one.
+
+    Search, filters and the choice are the same for board and table.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self.mode = BOARD_VIEW
+        self.asks = False
+        super().__init__(desk, COURSE.name)
+
+    def shows_also(self) -> tuple[str, ...]:
+        return ("study",)
+
+    def _header(self) -> QHBoxLayout:
+        row = super()._header()
+        theme = self.desk.theme
+        words = QVBoxLayout()
+        words.setSpacing(theme.u(2))
+        row.removeWidget(self.title)
+        words.addWidget(self.title)
+        self.subtitle = Label(theme, "", "body", "text2")
+        words.addWidget(self.subtitle)
+        row.insertLayout(0, words)
+        views = ((BOARD_VIEW, tr("Board")), (TABLE_VIEW, tr("Table")))
+        self.views = Segmented(theme, tr("View"), views, self.mode)
+        self.views.changed.connect(self.set_mode)
+        row.insertWidget(2, self.views)
+        return row
+
+    def extra_buttons(self) -> list[Button]:
+        self.filter_button = Button(
+            self.desk.theme, tr("Filter"), icon="funnel-simple", on_click=lambda: self.ask(not self.asks)
+        )
+        return [self.filter_button]
+
+    def _content(self) -> QWidget:
+        stack = super()._content()
+        self.board = Board(self.desk.theme)
+        self.board.chosen.connect(self.view.choose)
+        self.board.opened.connect(self._open)
+        self.board.moved.connect(self.move_course)
+        self.board.added.connect(lambda column: self.new_in(column.statuses[0]))
+        self.board.key.connect(self._board_key)
+        self.board.left.connect(self._escape)
+        self._stack.addWidget(self.board)
+        return stack
+
+    # Board or table
+
+    def set_mode(self, mode: str) -> None:
+        """Show the board or the table; the choice goes along."""
+        chosen = self.view.current_id()
+        self.mode = mode
+        self.views.set_value(mode)
+        self._show_content()
+        if mode == BOARD_VIEW:
+            self.board.choose(chosen)
+        self._show_panel()
+
+    def ask(self, on: bool) -> None:
+        """Show the search field and the filters above the board, or take them away."""
+        self.asks = on
+        self._show_content()
+        if on:
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.board.take_focus()
+
+    @property
+    def _on_board(self) -> bool:
+        return self.mode == BOARD_VIEW and self._empty is None
+
+    def _show_content(self) -> None:
+        super()._show_content()
+        table = self.mode == TABLE_VIEW
+        narrowed = bool(self.model.words or self.filters.values)
+        full = bool(self.model.total)
+        self.views.setVisible(full)
+        self.filter_button.setVisible(full and not table)
+        self.toolbar.setVisible(full and (table or self.asks or narrowed))
+        self._say_subtitle()
+        if not self._on_board:
+            return
+        self._stack.setCurrentWidget(self.board)
+        courses = self.desk.store.select("course", search=self.model.words, filters=self.model.filters)
+        empty = (
+            tr("Nothing here matches.")
+            if narrowed
+            else tr("Nothing here. Drag a course here, or press N for a new one.")
+        )
+        self.board.show_cards(cards_of(courses, minutes_logged(self.desk.store), self.desk.today()), empty)
+
+    def _say_subtitle(self) -> None:
+        total = self.model.total
+        hours = round(hours_learned(self.desk.store))
+        parts = [tr("1 course") if total == 1 else tr("{count} courses", count=f"{total:,}")]
+        if hours:
+            parts.append(tr("1 hour learned") if hours == 1 else tr("{hours} hours learned", hours=f"{hours:,}"))
+        dropped = len(self.desk.store.ids("course", filters={"status": "dropped"}))
+        if dropped and self.mode == BOARD_VIEW:
+            parts.append(tr("{count} dropped, in the table", count=dropped))
+        self.subtitle.setText(" · ".join(parts))
+        self.subtitle.setVisible(bool(total))
+
+    def _show_panel(self) -> None:
+        if self.mode == TABLE_VIEW:
+            super()._show_panel()
+            return
+        self.panel.hide()
+        u = self.desk.theme.u
+        self._head_row.setContentsMargins(u(32), u(20), u(32), u(16))
+        self._tool_row.setContentsMargins(u(32), 0, u(32), u(12))
+
+    # Acts
+
+    def move_course(self, id: int, column: BoardColumn) -> None:
+        """Give a course the status of another column."""
+        course = self.desk.store.get("course", id)
+        title, label = one_line(COURSE.title_of(course), 60), tr(column.label)
+        self.desk.store.save("course", moved(course, column), id, label=f"Move {title} to {column.label}")
+        offer_undo(self.desk, tr("Moved “{title}” to {column}", title=title, column=label))
+
+    def new_in(self, status: str) -> None:
+        """Begin a new course with a status."""
+        self.desk.navigator.new_record("course", {"status": status})
+
+    def _board_key(self, key: str) -> None:
+        if key == "n":
+            self._new_beside()
+        else:
+            self.row_key(key)
+
+    def _new_beside(self) -> None:
+        """A new course in the column that has the focus."""
+        frame = next((each for each in self.board.columns if each.list.hasFocus()), self.board.columns[0])
+        self.new_in(frame.column.statuses[0])
+
+    def row_actions(self, menu: Menu) -> None:
+        if not self._on_board:
+            return
+        course = self.desk.store.get("course", self.board.current)
+        for column in BOARD:
+            if course["status"] not in column.statuses:
+                label = tr("Move to {column}", column=tr(column.label))
+                menu.add(label, "arrows-left-right", partial(self.move_course, course["id"], column))
+        menu.addSeparator()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        cards = self.board.current_list()
+        if not self._on_board or cards is None:
+            super().contextMenuEvent(event)
+            return
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            place = cards.visualRect(cards.currentIndex()).center()
+            self.open_row_menu(cards.viewport().mapToGlobal(place))
+        elif cards.isAncestorOf(self.childAt(event.pos()) or self):
+            self.open_row_menu(event.globalPos())
+
+    def _toggle_panel(self) -> None:
+        if self._on_board:
+            self.set_mode(TABLE_VIEW)
+            self.panel_wanted = True
+            self._show_panel()
+        else:
+            super()._toggle_panel()
+
+    def _escape(self) -> None:
+        """Esc on the board takes away search and filters."""
+        if not self._on_board:
+            super()._escape()
+            return
+        if self.model.words or self.filters.values:
+            self.clear_all()
+        self.ask(False)
+
+    # Page
+
+    def _to_list(self) -> None:
+        if self._on_board:
+            self.board.take_focus()
+        else:
+            super()._to_list()
+
+    def search_here(self) -> bool:
+        if not self.asks and self.mode == BOARD_VIEW:
+            self.ask(True)
+        return super().search_here()
+
+    def where(self) -> dict[str, Any]:
+        return {**super().where(), "mode": self.mode, "asks": self.asks}
+
+    def return_to(self, where: dict[str, Any]) -> None:
+        self.asks = where.get("asks", False)
+        super().return_to(where)
+        self.set_mode(where.get("mode", BOARD_VIEW))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.mode == TABLE_VIEW:
+            super().paintEvent(event)
+            return
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self.desk.theme.color("page"))

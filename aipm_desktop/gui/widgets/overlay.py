@@ -6,6 +6,8 @@ frame where no compositor runs. The panel's shadow and the dimmed background are
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import shiboken6
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -56,7 +58,7 @@ class Overlay(QDialog):
         self.box.relaid.connect(self.arrange)
         self.setAccessibleName(name)
         self.setWindowTitle(name)
-        self._back: QWidget | None = None
+        self._back: list[QWidget] = []
         self._pressed_outside = False
         self.hide()
         self._window.installEventFilter(self)
@@ -74,7 +76,7 @@ class Overlay(QDialog):
         super().showEvent(event)
         if event.spontaneous():  # the window came back from the task bar
             return
-        self._back = QApplication.focusWidget()
+        self._back = list(_outwards(QApplication.focusWidget()))
         self.setGeometry(self._window.rect())
         self.box.ensurePolished()
         self.arrange()
@@ -93,10 +95,13 @@ class Overlay(QDialog):
 
     def done(self, result: int) -> None:
         super().done(result)
-        back = self._back
-        self._back = None
-        if back is not None and shiboken6.isValid(back) and back.isVisible():
-            back.setFocus(Qt.FocusReason.OtherFocusReason)
+        back = next((each for each in self._back if shiboken6.isValid(each) and each.isVisible()), None)
+        if back is not None and not back.isWindow():
+            # What the focus came from may be gone; then the first stop around it gets it.
+            stop = back if back.focusPolicy() != Qt.FocusPolicy.NoFocus else next(iter(_stops(back)), None)
+            if stop is not None:
+                stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._back = []
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -121,14 +126,7 @@ class Overlay(QDialog):
 
     def _stops(self) -> list[QWidget]:
         """The tab stops inside the panel, in order."""
-        stops: list[QWidget] = []
-        widget: QWidget | None = self.nextInFocusChain()
-        while widget is not None and widget is not self:
-            takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
-            if takes and self.isAncestorOf(widget) and widget.isEnabled() and widget.isVisibleTo(self):
-                stops.append(widget)
-            widget = widget.nextInFocusChain()
-        return stops
+        return _stops(self)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         stops = self._stops()
@@ -162,6 +160,25 @@ class Overlay(QDialog):
             paint.shadow(painter, theme, rect, theme.u(self.radius))
             edge = theme.color("border_raised")
             paint.panel(painter, rect, theme.u(self.radius), theme.color("raised"), edge)
+
+
+def _stops(root: QWidget) -> list[QWidget]:
+    """The tab stops inside `root`, in order."""
+    stops: list[QWidget] = []
+    widget: QWidget | None = root.nextInFocusChain()
+    while widget is not None and widget is not root:
+        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+        if takes and root.isAncestorOf(widget) and widget.isEnabled() and widget.isVisibleTo(root):
+            stops.append(widget)
+        widget = widget.nextInFocusChain()
+    return stops
+
+
+def _outwards(widget: QWidget | None) -> Iterator[QWidget]:
+    """`widget` and what it stands in, up to the window."""
+    while widget is not None:
+        yield widget
+        widget = None if widget.isWindow() else widget.parentWidget()
 
 
 def topmost(window: QWidget) -> Overlay | None:

@@ -26,11 +26,12 @@ def open_link(text: str) -> None:
             "This link is not opened",
             f"“{text[:200]}” is no web or mail address. Only http, https and mailto links are opened.",
         )
-    if not _open(url):
+    if not open_url(url):
         raise AipmError("The link was not opened", f"This computer has no program for {url.toDisplayString()}.")
 
 
-def _open(url: QUrl) -> bool:
+def open_url(url: QUrl) -> bool:
+    """Hand any address of our own making to the system. False when nothing opens it."""
     if getattr(sys, "frozen", False) and sys.platform == "linux":
         return _open_unfrozen(url.toString(QUrl.ComponentFormattingOption.FullyEncoded), os.environ)
     return QDesktopServices.openUrl(url)

@@ -19,7 +19,7 @@ from aipm_desktop.kinds.base import write_moment
 from aipm_desktop.store.tables import KIND_OF_TABLE, PARENT_OF_TABLE, REFERENCES, UNDOABLE_TABLES
 
 Image = dict[str, Any]
-_CHUNK = 500
+_CHUNK = 2000
 
 
 def stored(value: Any) -> Any:
@@ -104,7 +104,7 @@ class Recorder:
         for part in chunks(ids):
             marks = ",".join(map(str, part))
             result = self.connection.exec_driver_sql(f"SELECT * FROM {table} WHERE {column} IN ({marks}) ORDER BY id")
-            found += [dict(row) for row in result.mappings()]
+            found += [dict(row) for row in result.mappings().all()]
         return found
 
     def next_id(self, table: str) -> int:

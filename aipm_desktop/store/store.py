@@ -205,7 +205,10 @@ class Store:
 
         Raises AipmError when the import is no longer remembered or was taken back before.
         """
-        sql = "SELECT changes, label FROM history WHERE batch = ? AND undone = 0 ORDER BY id LIMIT 1"
+        sql = (
+            "SELECT changes, label FROM history WHERE batch = ?1 AND undone = 0 "
+            "AND (SELECT undone_at FROM import_batch WHERE id = ?1) IS NULL ORDER BY id LIMIT 1"
+        )
         row = self._connection.exec_driver_sql(sql, (batch,)).fetchone()
         if row is None:
             raise AipmError("This import cannot be taken back", "It was taken back before. Nothing was changed.")

@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
+from aipm_desktop.errors import AipmError
 from aipm_desktop.store import Store
 from aipm_desktop.store.tables import UNDOABLE_TABLES
 from tests.store.conftest import Clock
@@ -164,6 +166,8 @@ def test_an_import_is_taken_back_except_what_was_touched_since(store: Store) -> 
     assert set(store.ids("contact")) == {kept, anna, ben, chloe}
     assert store.batches()[0].undone_at is not None
     assert store.search("dmitri") == []
+    with pytest.raises(AipmError, match="taken back before"):
+        store.undo_import(batch)
     store.undo()
     assert store.count("contact") == 5
 

@@ -38,7 +38,7 @@ def documents() -> Path:
 
 def open_local(path: Path) -> bool:
     """Open a file or folder with the program the system has for it. False when there is none."""
-    return links._open(QUrl.fromLocalFile(str(path)))
+    return links.open_url(QUrl.fromLocalFile(str(path)))
 
 
 def _downloads() -> Path:

@@ -37,7 +37,8 @@ class Card(QFrame):
             self.header.addWidget(self.caption)
             self.header.addStretch(1)
             outer.addLayout(self.header)
-            self.caption.setVisible(bool(caption))
+            if not caption:
+            self.caption.hide()  # never shown before it has a parent: it would be a window for a moment
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.u(8))
         outer.addLayout(self.body, 1)

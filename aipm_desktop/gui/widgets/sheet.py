@@ -52,7 +52,8 @@ class Sheet(Overlay):
         self.subtitle = Para(theme, subtitle, "body", "text2")
         self.subtitle.setContentsMargins(u(4), 0, u(4), 0)
         outer.addWidget(self.subtitle)
-        self.subtitle.setVisible(bool(subtitle))
+        if not subtitle:
+            self.subtitle.hide()  # never shown before it has a parent: it would be a window for a moment
         outer.addSpacing(u(20))
         content = QWidget()
         content.setProperty("clear", True)

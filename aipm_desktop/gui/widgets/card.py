@@ -37,8 +37,7 @@ class Card(QFrame):
             self.header.addWidget(self.caption)
             self.header.addStretch(1)
             outer.addLayout(self.header)
-            if not caption:
-            self.caption.hide()  # never shown before it has a parent: it would be a window for a moment
+            self.caption.setVisible(bool(caption))  # not before it has a parent: it would be a window for a moment
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.u(8))
         outer.addLayout(self.body, 1)

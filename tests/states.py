@@ -1,0 +1,313 @@
+"""Every page and main state of the window, with the sample and without data: for a test and for the gallery."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from aipm_desktop.app import App
+from aipm_desktop.errors import AipmError
+from aipm_desktop.gui.pages.import_done_step import DoneStep
+from aipm_desktop.gui.pages.import_page import ImportPage
+from aipm_desktop.gui.pages.list_page import ListPage
+from aipm_desktop.gui.pages.settings_page import SettingsPage
+from aipm_desktop.gui.pages.today import TodayPage
+from aipm_desktop.gui.shell.page_table import PAGES
+from aipm_desktop.gui.shell.palette import Palette
+from aipm_desktop.gui.shell.quick_log import QuickLog
+from aipm_desktop.gui.widgets.overlay import topmost
+from aipm_desktop.kinds import KINDS
+from tests.gui.import_samples import later_export
+
+Show = Callable[[App], None]
+_PATIENCE_SECONDS = 20.0
+_PICTURED_LISTS = {"contacts": "02-contacts", "courses": "06-courses", "events": "07-events", "calendar": "08-calendar"}
+_RECORDS = {
+    "contact": ("Priya Raman", "03-contact-detail"),
+    "interview": ("Daniel", "04-interview"),
+    "certification": ("CPMAI", "05-certification"),
+    "mentoring": ("Helen", "09-mentoring"),
+}
+"""What to search for, so that the fullest record of a kind is shown, and the design's picture of such a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """`show` brings the program there. `picture` is the design's picture of it, "" where there is none."""
+
+    name: str
+    show: Show
+    picture: str = ""
+    filled: bool = True
+
+
+def settle(until: Callable[[], bool] = lambda: True) -> None:
+    """Let everything that is due happen, and wait for what `until` asks. Raises TimeoutError."""
+    end = time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        for _ in range(3):
+            QApplication.processEvents()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else only a running event loop deletes
+        if until():
+            return
+        if time.monotonic() > end:
+            raise TimeoutError("the window did not come to the state that was waited for")
+        time.sleep(0.005)
+
+
+def shown(app: App, state: State) -> None:
+    """Leave whatever is open, and show `state`."""
+    leave(app)
+    state.show(app)
+    settle()
+
+
+def leave(app: App) -> None:
+    """Close what stands over the pages, clear searches, and go to Today."""
+    popup = QApplication.activePopupWidget()
+    while popup is not None:
+        popup.close()
+        popup = QApplication.activePopupWidget()
+    while (overlay := topmost(app.window)) is not None:
+        overlay.reject()
+        settle()
+    page = app.window.pages.page
+    if isinstance(page, ListPage):
+        page.clear_all()
+        page.view.clearSelection()
+    for toast in list(app.window.toasts.toasts):
+        toast.dismiss()
+    app.window.open_page("today")
+    app.window.setFocus()
+    settle()
+
+
+# Pages
+
+
+def _page(key: str, app: App) -> None:
+    app.window.open_page(key)
+    page = app.window.pages.page
+    assert page is not None
+    page.focus_first()
+
+
+def _no_result(key: str, app: App) -> None:
+    _page(key, app)
+    page = app.window.pages.page
+    assert isinstance(page, ListPage)
+    page.search.edit.setText("zzzyx")
+
+
+def _several(app: App) -> None:
+    _page("contacts", app)
+    page = app.window.pages.page
+    assert isinstance(page, ListPage)
+    for row in (0, 2, 3):
+        page.view.selectionModel().select(
+            page.model.index(row, 0),
+            page.view.selectionModel().SelectionFlag.Select | page.view.selectionModel().SelectionFlag.Rows,
+        )
+
+
+def _searched(app: App) -> None:
+    _page("contacts", app)
+    page = app.window.pages.page
+    assert isinstance(page, ListPage)
+    page.search.edit.setText("de")
+
+
+def _record(kind: str, words: str, app: App) -> None:
+    found = app.store.search(words, kinds=[kind], limit=1) if words else []
+    number = found[0].id if found else app.store.ids(kind)[0]
+    app.window.open_record(kind, number)
+
+
+def _settings(section: str, app: App) -> None:
+    _page("settings", app)
+    page = app.window.pages.page
+    assert isinstance(page, SettingsPage)
+    settle()
+    page.show_section(section)
+
+
+def _bin(app: App) -> None:
+    deleted = app.store.ids("task")[:2]
+    for number in deleted:
+        app.store.delete("task", number)
+    _page("bin", app)
+
+
+# What stands over the pages
+
+
+def _palette(text: str, app: App) -> None:
+    app.window.commands.search()
+    palette = topmost(app.window)
+    assert isinstance(palette, Palette)
+    palette.edit.setText(text)
+
+
+def _quick_log(text: str, app: App) -> None:
+    app.window.commands.log()
+    sheet = topmost(app.window)
+    assert isinstance(sheet, QuickLog)
+    sheet.edit.setText(text)
+    sheet.read()
+
+
+def _trigger(action: str, app: App) -> None:
+    app.window.commands.actions[action].trigger()
+
+
+def _fault(app: App) -> None:
+    app.window.tell(
+        AipmError("The file cannot be written", "The disk is full. Make room and try again. Nothing is lost.")
+    )
+
+
+def _bug(app: App) -> None:
+    app.window.report_bug("Traceback (most recent call last):\n  File “page.py”, line 14\nValueError: an example")
+
+
+def _today(app: App) -> TodayPage:
+    page = app.window.pages.page
+    assert isinstance(page, TodayPage)
+    return page
+
+
+def _reminders(app: App) -> None:
+    _today(app).board.header.bell.show_list()
+
+
+def _toast(app: App) -> None:
+    app.window.toasts.show("Deleted “Send case study”", "Undo", lambda: None)
+
+
+# The import
+
+
+def _import(app: App) -> ImportPage:
+    app.window.import_files()
+    page = app.window.pages.page
+    assert isinstance(page, ImportPage)
+    return page
+
+
+def _read(app: App, path: Path) -> ImportPage:
+    page = _import(app)
+    page.read([path])
+    settle(lambda: page.step is not page.file_step and page.step is not page.work_step)
+    return page
+
+
+def _import_preview(app: App) -> None:
+    _read(app, later_export(app.data_dir))
+
+
+def _import_error(app: App) -> None:
+    path = app.data_dir / "Positions.csv"
+    path.write_text("Company Name,Title,Description,Location,Started On,Finished On\nLumen Bank,Analyst,,,Jan 2020,\n")
+    _read(app, path)
+
+
+def _import_done(app: App) -> None:
+    page = _read(app, later_export(app.data_dir))
+    page.import_ticked()
+    settle(lambda: _is_done(app))
+
+
+def _is_done(app: App) -> bool:
+    page = app.window.pages.page  # built anew when the folder of the file is kept among the settings
+    assert isinstance(page, ImportPage)
+    return isinstance(page.step, DoneStep)
+
+
+def _new(kind: str, app: App) -> None:
+    app.window.new_record(kind)
+
+
+EMPTY: tuple[State, ...] = (
+    State("first-run", lambda _app: None, "17-first-run", filled=False),
+    *(
+        State(
+            f"{page.key}-empty",
+            partial(_page, page.key),
+            "19-empty-interviews" if page.key == "interviews" else "",
+            filled=False,
+        )
+        for page in PAGES
+        if page.key not in ("today", "settings")
+    ),
+    State("palette-empty", partial(_palette, ""), filled=False),
+    State("import-file-first", lambda app: void(_import(app)), filled=False),
+    State("export-empty", partial(_trigger, "export"), filled=False),
+)
+FILLED: tuple[State, ...] = (
+    State("today", lambda _app: None, "01-dashboard"),
+    State("today-reminders", _reminders, "23-reminders"),
+    State("today-hours-table", lambda app: _today(app).board.as_table.click()),
+    State("toast", _toast),
+    *(
+        State(page.key, partial(_page, page.key), _PICTURED_LISTS.get(page.key, ""))
+        for page in PAGES
+        if page.key not in ("today", "settings", "bin")
+    ),
+    State("contacts-search", _searched, "02-contacts"),
+    State("contacts-several", _several),
+    State("contacts-no-result", partial(_no_result, "contacts")),
+    State("interviews-no-result", partial(_no_result, "interviews")),
+    *(
+        State(
+            f"record-{kind.name}",
+            partial(_record, kind.name, _RECORDS.get(kind.name, ("",))[0]),
+            _RECORDS.get(kind.name, ("", ""))[1],
+        )
+        for kind in KINDS
+    ),
+    *(State(f"new-{kind.name}", partial(_new, kind.name)) for kind in KINDS),
+    *(
+        State(f"settings-{section}", partial(_settings, section), "16-settings")
+        for section in ("general", "rhythm", "data", "about")
+    ),
+    State("palette", partial(_palette, "pri"), "15-command-palette"),
+    State("palette-actions", partial(_palette, "> "), "15-command-palette"),
+    State("palette-no-result", partial(_palette, "zzzyx")),
+    State("quick-log", partial(_quick_log, "")),
+    State("quick-log-typed", partial(_quick_log, "priya, jonas coffee yesterday: stage gates -> fri send the deck")),
+    State("quick-log-which", partial(_quick_log, "lindqvist call: plans")),
+    State("shortcuts", partial(_trigger, "shortcuts")),
+    State("menu", partial(_trigger, "menu")),
+    State("fault", _fault),
+    State("bug", _bug),
+    State("export", partial(_trigger, "export"), "14-export-calendar"),
+    State("import-file", lambda app: void(_import(app))),
+    State("import-preview", _import_preview, "13-import-preview"),
+    State("import-error", _import_error, "18-import-error"),
+    State("import-done", _import_done),
+    State("bin", _bin),
+)
+"""In this order: the last two change the data."""
+STATES: tuple[State, ...] = EMPTY + FILLED
+
+
+def void(_value: object) -> None:
+    """What a state's function returns is of no use."""
+
+
+def focus_chain(root: QWidget) -> list[QWidget]:
+    """The widgets below `root` that Tab reaches, in the order in which it does."""
+    stops: list[QWidget] = []
+    widget: QWidget | None = root.nextInFocusChain()
+    while widget is not None and widget is not root:
+        tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+        if tab and widget.isEnabled() and widget.isVisible() and root.isAncestorOf(widget):
+            stops.append(widget)
+        widget = widget.nextInFocusChain()
+    return stops

@@ -7,9 +7,9 @@ name), and of a key that very many share each one only with its neighbours, so t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, product
 from typing import NamedTuple
 
 from aipm_desktop.kinds.profile import normalise_slug
@@ -61,45 +61,44 @@ class _Face(NamedTuple):
 
     id: int
     written: str
-    spellings: tuple[tuple[str, ...], ...]
+    spellings: tuple[str, ...]
     organisation: str
     slug: str
 
 
-Keyed = dict[tuple[str, str], list[int]]
+Faces = dict[int, _Face]
 
 
 def find_duplicates(store: Store) -> list[Pair]:
     """All pairs that may be one person, the surest first, but for those that somebody kept apart."""
-    faces: dict[int, _Face] = {}
-    shared: Keyed = {}
-    for number, given, family, organisation, slug, email, phone in store.all_rows("contact", _COLUMNS):
-        faces[number] = _Face(
-            number, clean(f"{given} {family}").casefold(), _spellings(given, family), organisation, slug
-        )
-        for key in (("profile", slug), ("email", email.casefold()), ("phone", phone_key(phone))):
-            if key[1]:
-                shared.setdefault(key, []).append(number)
-    _add_rows(store, shared)
+    faces: Faces = {}
     found: dict[tuple[int, int], set[str]] = {}
-    for (reason, _), numbers in shared.items():
-        for pair in _neighbours(set(numbers)) if len(numbers) > 1 else ():
+    for key, numbers in _shared(chain(_own_keys(store, faces), _further_keys(store))).items():
+        reason = key.partition(" ")[0]
+        for pair in _neighbours(sorted(numbers)):
             found.setdefault(pair, set()).add(reason)
-    for one, other in chain(_same_words(faces.values()), _with_initials(faces.values())):
-        if one.id != other.id and not _told_apart(one, other):
-            found.setdefault((min(one.id, other.id), max(one.id, other.id)), set())
+    for one, other in chain(_same_words(faces), _with_initials(faces)):
+        if one != other and not _told_apart(faces[one], faces[other]):
+            found.setdefault((min(one, other), max(one, other)), set())
     apart = store.kept_apart()
     pairs = [_pair(faces[one], faces[other], why) for (one, other), why in found.items() if (one, other) not in apart]
     return sorted((pair for pair in pairs if pair), key=lambda pair: (pair.rank, faces[pair.one].written, pair.one))
 
 
-def phone_key(number: str) -> str:
-    """What two spellings of a phone number have in common; "" for what is too short to be one."""
-    digits = _NO_DIGIT.sub("", number)
-    return digits[-_NUMBER_TAIL:] if len(digits) >= _SHORTEST_NUMBER else ""
+def _own_keys(store: Store, faces: Faces) -> Iterator[tuple[str, int]]:
+    """What each contact can share with others, the reason before it; puts all of them into `faces` on the way."""
+    for number, given, family, organisation, slug, email, phone in store.all_rows("contact", _COLUMNS):
+        written = clean(f"{given} {family}").casefold()
+        faces[number] = _Face(number, written, _spellings(written, family), organisation, slug)
+        if slug:
+            yield f"profile {slug}", number
+        if email:
+            yield f"email {email.casefold()}", number
+        if phone and (digits := phone_key(phone)):
+            yield f"phone {digits}", number
 
 
-def _add_rows(store: Store, shared: Keyed) -> None:
+def _further_keys(store: Store) -> Iterator[tuple[str, int]]:
     """The further addresses, numbers and pages of contacts."""
     for rows, column, reason, key_of in (
         ("emails", "address", "email", str.casefold),
@@ -108,83 +107,97 @@ def _add_rows(store: Store, shared: Keyed) -> None:
     ):
         for number, text in store.all_rows("contact", (column,), rows):
             if key := key_of(text):
-                shared.setdefault((reason, key), []).append(number)
+                yield f"{reason} {key}", number
 
 
-def _neighbours(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
-    known = sorted(numbers)
-    for place, other in enumerate(known):
-        for one in known[max(0, place - _REACH) : place]:
+def _shared(keys: Iterable[tuple[str, int]]) -> dict[str, set[int]]:
+    """The keys that several contacts have, and who they are. Lists only for these: most keys are of one alone."""
+    first: dict[str, int] = {}
+    found: dict[str, set[int]] = {}
+    for key, number in keys:
+        before = first.setdefault(key, number)
+        if before != number:
+            found.setdefault(key, {before}).add(number)
+    return found
+
+
+def phone_key(number: str) -> str:
+    """What two spellings of a phone number have in common; "" for what is too short to be one."""
+    digits = _NO_DIGIT.sub("", number)
+    return digits[-_NUMBER_TAIL:] if len(digits) >= _SHORTEST_NUMBER else ""
+
+
+def _neighbours(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    for place, other in enumerate(numbers):
+        for one in numbers[max(0, place - _REACH) : place]:
             yield one, other
 
 
-def _spellings(given: str, family: str) -> tuple[tuple[str, ...], ...]:
+def _spellings(written: str, family: str) -> tuple[str, ...]:
     """The words of a name without titles: plain, and where letters have accents also spelt out (Müller, Mueller)."""
-    text = f"{given} {family.partition(',')[0]}".casefold()
+    text = written.partition(",")[0] if "," in family else written
     if text.isascii():
         return (_words(text),)
-    composed = clean(text)
-    plain, spelt = (
-        _words(fold(composed.translate(_PLAIN))),
-        _words(fold(composed.translate(_SPELT_OUT).translate(_PLAIN))),
-    )
+    plain, spelt = _words(fold(text.translate(_PLAIN))), _words(fold(text.translate(_SPELT_OUT).translate(_PLAIN)))
     return (plain,) if plain == spelt else (plain, spelt)
 
 
-def _words(text: str) -> tuple[str, ...]:
-    words = _WORD.findall(_APOSTROPHES.sub("", text))
-    return tuple(word for word in words if word not in _TITLES) or tuple(words)
+def _words(text: str) -> str:
+    words = _WORD.findall(_APOSTROPHES.sub("", text) if "'" in text or not text.isascii() else text)
+    if not _TITLES.isdisjoint(words):
+        words = [word for word in words if word not in _TITLES] or words
+    return " ".join(words)
 
 
-def _same_words(faces: Iterable[_Face]) -> Iterator[tuple[_Face, _Face]]:
+def _same_words(faces: Faces) -> Iterator[tuple[int, int]]:
     """Those whose names have the same words, in any order and whatever initials stand between."""
-    groups: dict[tuple[str, ...], list[_Face]] = {}
-    for face in faces:
-        for words in face.spellings:
-            long = sorted(word for word in words if len(word) > 1)
+    for numbers in _shared(_word_keys(faces)).values():
+        # Colleagues stand together: of namesakes they are the ones to compare.
+        yield from _neighbours(sorted(numbers, key=lambda number: (faces[number].organisation, number)))
+
+
+def _word_keys(faces: Faces) -> Iterator[tuple[str, int]]:
+    for number, face in faces.items():
+        for spelling in face.spellings:
+            words = spelling.split()
+            long = [word for word in words if len(word) > 1]
             if len(long) > 1 or (long and len(words) == 1):
-                groups.setdefault(tuple(long), []).append(face)
-    for group in groups.values():
-        if len(group) > 1:
-            # Colleagues stand together: of namesakes they are the ones to compare.
-            yield from _near(sorted(group, key=lambda face: (face.organisation, face.id)))
+                yield " ".join(sorted(long)), number
 
 
-def _near(group: list[_Face]) -> Iterator[tuple[_Face, _Face]]:
-    for place, other in enumerate(group):
-        for one in group[max(0, place - _REACH) : place]:
-            yield one, other
-
-
-def _with_initials(faces: Iterable[_Face]) -> Iterator[tuple[_Face, _Face]]:
+def _with_initials(faces: Faces) -> Iterator[tuple[int, int]]:
     """Those whose first or last name is an initial, with the names it may stand for.
 
     An initial that fits several people says something only where the organisation is the same.
     """
-    short: dict[tuple[str, str], list[_Face]] = {}
-    whole: list[tuple[tuple[str, ...], _Face]] = []
-    for face in faces:
-        for words in face.spellings:
-            if len(words) < 2:
-                continue
-            if (len(words[0]) == 1) != (len(words[-1]) == 1):
-                short.setdefault((words[0], words[-1]), []).append(face)
-            elif len(words[0]) > 1:
-                whole.append((words, face))
-    fits: dict[tuple[str, str], list[_Face]] = {}
-    for words, face in whole if short else ():
-        for key in ((words[0][0], words[-1]), (words[0], words[-1][0])):
-            if key in short:
-                fits.setdefault(key, []).append(face)
-    for key, holders in short.items():
-        yield from _near(sorted(holders, key=lambda face: (face.organisation, face.id)))
-        for holder in holders:
-            candidates = fits.get(key, [])
-            if len(candidates) > 1:
-                candidates = [
-                    face for face in candidates if face.organisation and face.organisation == holder.organisation
-                ]
-            yield from ((holder, face) for face in candidates[:_REACH])
+    holders: dict[tuple[str, str], list[int]] = {}
+    for number, first, last in _ends(faces):
+        if (len(first) == 1) != (len(last) == 1):
+            holders.setdefault((first, last), []).append(number)
+    fits: dict[tuple[str, str], list[int]] = {}
+    for number, first, last in _ends(faces) if holders else ():
+        if len(first) > 1 < len(last):
+            for key in ((first[0], last), (first, last[0])):
+                if key in holders:
+                    fits.setdefault(key, []).append(number)
+    for key, short in holders.items():
+        yield from _neighbours(sorted(short, key=lambda number: (faces[number].organisation, number)))
+        whole = fits.get(key, [])
+        for holder in short:
+            there = faces[holder].organisation
+            fitting = (
+                whole if len(whole) < 2 else [each for each in whole if there and faces[each].organisation == there]
+            )
+            yield from ((holder, each) for each in fitting[:_REACH])
+
+
+def _ends(faces: Faces) -> Iterator[tuple[int, str, str]]:
+    """The first and the last word of each name."""
+    for number, face in faces.items():
+        for spelling in face.spellings:
+            first, _, rest = spelling.partition(" ")
+            if rest:
+                yield number, first, rest.rpartition(" ")[2]
 
 
 def _pair(one: _Face, other: _Face, why: set[str]) -> Pair | None:
@@ -208,18 +221,21 @@ def _names_alike(one: _Face, other: _Face) -> str:
     """How the two names are alike, "" when they are not."""
     if one.written == other.written:
         return "name" if one.written else ""
-    if not {tuple(sorted(words)) for words in one.spellings}.isdisjoint(tuple(sorted(w)) for w in other.spellings):
+    if not _unordered(one).isdisjoint(_unordered(other)):
         if set(one.spellings).isdisjoint(other.spellings):
             return "order"
-        return "accents" if not (one.written + other.written).isascii() else "similar"
-    for words in one.spellings:
-        for others in other.spellings:
-            if words and others and _initials_fit(words, others):
-                return "initials"
-    return ""
+        return "similar" if (one.written + other.written).isascii() else "accents"
+    pairs = product(
+        (spelling.split() for spelling in one.spellings), (spelling.split() for spelling in other.spellings)
+    )
+    return "initials" if any(_initials_fit(words, others) for words, others in pairs if words and others) else ""
 
 
-def _initials_fit(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+def _unordered(face: _Face) -> set[tuple[str, ...]]:
+    return {tuple(sorted(spelling.split())) for spelling in face.spellings}
+
+
+def _initials_fit(words: list[str], others: list[str]) -> bool:
     long, other_long = ([word for word in each if len(word) > 1] for each in (words, others))
     if len(long) > 1 and sorted(long) == sorted(other_long):
         return True

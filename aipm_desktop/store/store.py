@@ -292,13 +292,13 @@ class Store:
         with faults_in_words(self.file):
             return self._lists.inner_rows(kind, rows, column, since)
 
-    def all_rows(self, kind: str, columns: Sequence[str], rows: str = "") -> list[tuple[Any, ...]]:
+    def all_rows(self, kind: str, columns: Sequence[str], rows: str = "") -> Iterator[tuple[Any, ...]]:
         """The id and the given columns of every record, or of every row of the list `rows`, as stored, in no order.
 
         For comparing all records with each other; the id is always that of the record.
         """
         with faults_in_words(self.file):
-            return self._lists.all_rows(kind, columns, rows)
+            yield from self._lists.all_rows(kind, columns, rows)
 
     def count(self, kind: str) -> int:
         return int(self._connection.exec_driver_sql(f"SELECT count(*) FROM {BY_NAME[kind].table}").scalar_one())

@@ -16,20 +16,19 @@ from pathlib import Path
 from aipm_desktop.errors import AipmError
 from aipm_desktop.exchange.files import write_atomically
 from aipm_desktop.kinds import KINDS
-from aipm_desktop.kinds.base import Kind, Values, write_moment
+from aipm_desktop.kinds.base import Kind, write_moment
 from aipm_desktop.planning.clock import here, is_moment, moment_at
 from aipm_desktop.planning.deadlines import Deadline, Overrides, deadlines
 from aipm_desktop.planning.keep_in_touch import touch_deadlines
 from aipm_desktop.planning.reminders import Reminder, coming_up, due, reminders_alone
 from aipm_desktop.services.dates import contacts_in_rhythm, nudges, reminders_of
 from aipm_desktop.settings import Settings
-from aipm_desktop.store import FILLED, Store
+from aipm_desktop.store import Store
 from aipm_desktop.store.calendar import open_records
 
 AHEAD = timedelta(days=14)
 """How far ahead "coming up" looks."""
 _LATE = timedelta(days=14)
-_BORN = ("uid", "revision", "created_at", "updated_at", "given_name", "family_name", "birthday")
 _DATED = tuple(kind for kind in KINDS if kind.dates or any(rows.dates for rows in kind.rows))
 
 
@@ -127,9 +126,11 @@ def pending(
     found = rings(store, settings, today=today)
     quiet = settings.quiet_hours
     silent = (time(quiet.start), time(quiet.end)) if quiet.on else None
-    told = due(found, now, memory.settled, hour=hour, opened=opened)
+    rung = due(found, now, {}, hour=hour)
+    asked = [each.deadline for each in rung]
+    told = due(asked, now, memory.settled, hour=hour, opened=opened)
     waiting = tuple(each for each in reversed(told) if _matters(each, known, now))
-    heard = due(found, now, memory.settled, hour=hour, quiet=silent, opened=opened)
+    heard = due(asked, now, memory.settled, hour=hour, quiet=silent, opened=opened)
     busy = {each.deadline.uid for each in waiting}
     ahead = (each for each in coming_up(found, now, limit=len(found), hour=hour) if each.at <= now + AHEAD)
     return Pending(
@@ -137,32 +138,23 @@ def pending(
         coming=tuple(each for each in ahead if each.deadline.uid not in busy)[:limit],
         missed=frozenset(each.key for each in waiting if each.missed and _is_news(each, known, today)),
         ringing=frozenset(each.key for each in heard),
-        keys=frozenset(each.key for each in due(found, now, {}, hour=hour)),
+        keys=frozenset(each.key for each in rung),
     )
 
 
 def rings(store: Store, settings: Settings, *, today: date) -> list[Deadline]:
     """The dates that have rung and are still to be met, and those that will ring within `AHEAD`."""
     overrides = reminders_of(settings)
-    records: list[tuple[str, Values]] = []
+    found: list[Deadline] = []
     for kind in _DATED:
-        if kind.name == "contact":
-            records += [("contact", values) for values in birthdays(store)]
-        else:
-            until = today + _longest(kind, overrides) + AHEAD
-            records += open_records(store, date.min, until, [kind.name])
-    until = today + max(_longest(kind, overrides) for kind in _DATED) + AHEAD
-    found = deadlines(records, today=today, overrides=overrides, until=until) + reminders_alone(records)
+        until = today + _longest(kind, overrides) + AHEAD
+        records = open_records(store, date.min, until, [kind.name])
+        found += deadlines(records, today=today, overrides=overrides, until=until)
+        found += reminders_alone(records)
     # A rhythm has its own card; of the contacts only a day that the person named rings.
     contacts = [contact for contact in contacts_in_rhythm(store) if contact["next_touch_on"]]
     pinned = [nudge for nudge in nudges(store, contacts, today=today, settings=settings) if nudge.pinned]
     return found + touch_deadlines(contacts, pinned, overrides)
-
-
-def birthdays(store: Store) -> list[Values]:
-    """The contacts whose birthday is known, with no more than a deadline is made of."""
-    found = store.rows("contact", store.ids("contact", filters={"birthday": FILLED}), _BORN)
-    return [{"id": number, **dict(zip(_BORN, values, strict=True))} for number, values in found.items()]
 
 
 def tomorrow_morning(now: datetime, settings: Settings) -> datetime:

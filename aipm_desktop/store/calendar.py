@@ -28,7 +28,10 @@ _DAY = timedelta(days=1)
 
 
 def open_records(store: Store, first: date, last: date, kinds: Sequence[str]) -> list[tuple[str, Values]]:
-    """What `Store.dated` selects, with no more fields than `planning.deadlines` and a calendar's entry read."""
+    """What `Store.dated` selects, with no more fields than `planning.deadlines` and a calendar's entry read.
+
+    Records with a yearly date always come, whatever the days.
+    """
     low, high = _bounds(first, last)
     found: list[tuple[str, Values]] = []
     with faults_in_words(store.file):

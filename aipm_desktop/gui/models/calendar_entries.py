@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds import BY_NAME
@@ -135,6 +135,13 @@ class CalendarEntry:
         return label if label and label not in self.title else tr(BY_NAME[self.kind].singular)
 
 
+class Present(NamedTuple):
+    """This moment, and the day it is here."""
+
+    now: datetime
+    today: date
+
+
 def look_of(kind: str, field: str) -> tuple[str, str]:
     """(hue, icon) of a date of a kind."""
     declared = BY_NAME[kind]
@@ -146,20 +153,23 @@ def entries_of(
 ) -> Iterator[CalendarEntry]:
     """The dates still to be met, and the plans, that lie between two days. `titles` are those of `about_keys`."""
     records = list(records)
-    today = here(now).date()
-    for values, made in dated(records, today=today, until=last):
-        yield from _of_deadline(values, made, first, last, now, titles)
+    present = Present(now, here(now).date())
+    for values, made in dated(records, today=present.today, until=last):
+        yield from _of_deadline(values, made, first, last, present, titles)
     for kind, values in records:
         plan = values.get("planned_on") if kind == "task" else None
         if plan and first <= plan <= last and values["status"] in ("open", "waiting"):
-            yield _of_plan(values, plan, today, titles)
+            yield _of_plan(values, plan, present.today, titles)
 
 
-def yearly_entries(contacts: Iterable[Values], first: date, last: date, *, now: datetime) -> Iterator[CalendarEntry]:
+def yearly_entries(
+    contacts: Iterable[tuple[str, Values]], first: date, last: date, *, now: datetime
+) -> Iterator[CalendarEntry]:
     """Birthdays between two days that are less than a year apart."""
-    for values, made in dated((("contact", values) for values in contacts), today=first, until=last):
+    present = Present(now, here(now).date())
+    for values, made in dated(contacts, today=first, until=last):
         if first <= day_of(made.when) <= last:
-            yield replace(_entry(values, made, made.when, now, {}), fixed="yearly", task=False)
+            yield replace(_entry(values, made, made.when, present, {}), fixed="yearly", task=False)
 
 
 def about_keys(records: Iterable[tuple[str, Values]]) -> set[tuple[str, int]]:
@@ -172,19 +182,19 @@ def about_keys(records: Iterable[tuple[str, Values]]) -> set[tuple[str, int]]:
 
 
 def _of_deadline(
-    values: Values, made: Deadline, first: date, last: date, now: datetime, titles: Titles
+    values: Values, made: Deadline, first: date, last: date, present: Present, titles: Titles
 ) -> Iterator[CalendarEntry]:
     planned = made.kind == "task" and day_of(made.when) == values.get("planned_on")  # told once, as what is planned
     if not made.recurrence:
-        entry = None if planned else _entry(values, made, made.when, now, titles)
+        entry = None if planned else _entry(values, made, made.when, present, titles)
         if entry and entry.first <= last and entry.last >= first:
             yield entry
         return
     for when in occurrences(made.when, made.recurrence, first, last, made.zone):
         if when != made.when:
-            yield replace(_entry(values, made, when, now, titles), fixed="repeats", overdue=False)
+            yield replace(_entry(values, made, when, present, titles), fixed="repeats", overdue=False)
         elif not planned:
-            yield _entry(values, made, when, now, titles)
+            yield _entry(values, made, when, present, titles)
 
 
 def _of_plan(values: Values, plan: date, today: date, titles: Titles) -> CalendarEntry:
@@ -211,11 +221,11 @@ def _of_plan(values: Values, plan: date, today: date, titles: Titles) -> Calenda
     )
 
 
-def _entry(values: Values, made: Deadline, when: When, now: datetime, titles: Titles) -> CalendarEntry:
+def _entry(values: Values, made: Deadline, when: When, present: Present, titles: Titles) -> CalendarEntry:
     """The entry of one occurrence of a date."""
-    end = _end_of(made, when)
+    end = None if made.end is None else made.end if when == made.when else _end_of(made, when)
     begins, ends, at, until = _span(when, end)
-    over = (end if is_moment(end) else when) <= now if is_moment(when) else ends < here(now).date()
+    over = (end if is_moment(end) else when) <= present.now if is_moment(when) else ends < present.today
     task = made.kind == "task"
     title = made.summary
     return CalendarEntry(

@@ -23,7 +23,6 @@ from aipm_desktop.kinds.certification import RESULTS
 from aipm_desktop.kinds.course import KINDS_OF_STUDY
 from aipm_desktop.planning.clock import day_of, here
 from aipm_desktop.services.dates import nudges
-from aipm_desktop.services.reminders import birthdays
 from aipm_desktop.settings import Settings
 from aipm_desktop.store import Store
 from aipm_desktop.store.calendar import happened, open_records
@@ -49,7 +48,7 @@ class CalendarSource:
     def __init__(self, store: Store, settings: Settings) -> None:
         self._store = store
         self._settings = settings
-        self._birthdays: list[Values] | None = None
+        self._birthdays: list[tuple[str, Values]] | None = None
 
     def forget(self) -> None:
         """Something was written: what is kept may be outdated."""
@@ -61,7 +60,7 @@ class CalendarSource:
         records = open_records(self._store, first, last, _DATED)
         found = list(entries_of(records, first, last, now=now, titles=self._titles(records)))
         if self._birthdays is None:
-            self._birthdays = birthdays(self._store)
+            self._birthdays = open_records(self._store, first, last, ("contact",))
         found += yearly_entries(self._birthdays, first, last, now=now)
         found += self._pinned(first, last, today)
         if first <= today:

@@ -24,6 +24,7 @@ Role = Qt.ItemDataRole
 ROW = Role.UserRole
 _ROW = 44
 _HEAD, _FIRST_HEAD = 45, 32
+_BATCH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,17 +161,28 @@ class DayList(ActingList):
         self.heads = True
         self.make_menu: Callable[[CalendarEntry, date], Menu] | None = None
         self.days = DaysModel(self)
+        self.setLayoutMode(DayList.LayoutMode.Batched)  # a month of a full calendar has a thousand rows
+        self.setBatchSize(_BATCH)
         self.setModel(self.days)
         self.setItemDelegate(_DaysDelegate(self))
 
     def show_days(
-        self, entries: Sequence[CalendarEntry], first: date, last: date, today: date, *, clock_24: bool
+        self,
+        entries: Sequence[CalendarEntry],
+        first: date,
+        last: date,
+        today: date,
+        *,
+        clock_24: bool,
+        most: int = 0,
     ) -> None:
-        """The entries between two days under their days; today has a heading even when it is free."""
+        """The entries between two days, each day under its heading; no further day after `most` rows, 0 for all."""
         at = self.currentIndex().row()
         kept = self.days.rows[at].entry if 0 <= at < len(self.days.rows) else None
         rows: list[DayRow] = []
         for day, inside in by_day(entries, first, last).items():
+            if most and len(rows) >= most:
+                break
             if inside:
                 if self.heads:
                     rows.append(DayRow(day, first=not rows))

@@ -245,9 +245,10 @@ class CalendarCanvas(QWidget):
         spot = self.spot_at(event.position())
         if spot is None or event.button() != Qt.MouseButton.LeftButton:
             return
-        self._pressed = (event.position(), spot)
         if spot.day != self.day:
             self.picked.emit(spot.day)
+            spot = self.spot_at(event.position()) or spot  # more may have been read for that day
+        self._pressed = (event.position(), spot)
         self.choose(spot.entry)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -64,7 +64,7 @@ class CalendarHeader(QWidget):
     """Two lines: title with its buttons, and the chips that switch hues on and off.
 
     `turned` carries the steps back or forward, `view_chosen` a view, `filtered` comes after every chip. Where the
-    window is narrow, Export is an icon and the chips give way to a menu.
+    window is narrow, Export is an icon, the chips give way to a menu, and at last Today goes.
     """
 
     turned = Signal(int)
@@ -128,6 +128,11 @@ class CalendarHeader(QWidget):
         row.addStretch(1)
         return row
 
+    def set_title(self, words: str, brief: str = "") -> None:
+        """Show another title; `brief` where room is short."""
+        self.title.set_words(words, brief or words)
+        self._fit()
+
     def name_steps(self, back: str, forward: str) -> None:
         """What the two arrows do in this view."""
         self.back.set_name(back, "PgUp")
@@ -177,7 +182,12 @@ class CalendarHeader(QWidget):
         for chip in self.chips.values():
             chip.setVisible(chips <= room)
         self.filter_button.setVisible(chips > room)
-        buttons = (self.back, self.forward, self.today, self.views, self.export, self.new)
-        wanted = self.title.sizeHint().width() + sum(each.sizeHint().width() + u(8) for each in buttons)
-        self.export.setVisible(wanted <= room)
-        self.export_icon.setVisible(wanted > room)
+        always = (self.back, self.forward, self.views, self.new)
+        least = sum(each.sizeHint().width() + u(8) for each in always) + self.title.minimumSizeHint().width()
+        brief = least + self.export_icon.sizeHint().width() + u(8)
+        whole = least - self.title.minimumSizeHint().width() + self.title.sizeHint().width()
+        whole += sum(each.sizeHint().width() + u(8) for each in (self.today, self.export))
+        self.export.setVisible(whole <= room)
+        self.export_icon.setVisible(whole > room)
+        # T does the same.
+        self.today.setVisible(brief + self.today.sizeHint().width() + u(8) <= room)

@@ -19,6 +19,17 @@ from aipm_desktop.planning.dates import MONTHS
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 _COLUMNS = 3
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -_COLUMNS, Qt.Key.Key_Down: _COLUMNS}
+
+
+class _MonthButton(Button):
+    """Leaves the arrows to the grid it stands in: a button by itself would go to the next one in order."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if Qt.Key(event.key()) in _STEPS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class MonthPopover(Popover):
@@ -43,7 +54,7 @@ class MonthPopover(Popover):
         self.months: list[Button] = []
         for number, name in enumerate(MONTHS):
             words = tr(name.capitalize())
-            button = Button(theme, words[:3], "filter", on_click=partial(self._pick, number + 1))
+            button = _MonthButton(theme, words[:3], "filter", on_click=partial(self._pick, number + 1))
             button.setAccessibleName(words)
             self.months.append(button)
             grid.addWidget(button, number // _COLUMNS, number % _COLUMNS)
@@ -67,18 +78,12 @@ class MonthPopover(Popover):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         at = next((n for n, button in enumerate(self.months) if button.hasFocus()), -1)
-        steps = {
-            Qt.Key.Key_Left: -1,
-            Qt.Key.Key_Right: 1,
-            Qt.Key.Key_Up: -_COLUMNS,
-            Qt.Key.Key_Down: _COLUMNS,
-        }
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self._step(-1 if key == Qt.Key.Key_PageUp else 1)
             event.accept()
-        elif at >= 0 and key in steps and 0 <= at + steps[key] < len(self.months):
-            self.months[at + steps[key]].setFocus(Qt.FocusReason.TabFocusReason)
+        elif at >= 0 and key in _STEPS and 0 <= at + _STEPS[key] < len(self.months):
+            self.months[at + _STEPS[key]].setFocus(Qt.FocusReason.TabFocusReason)
             event.accept()
         else:
             super().keyPressEvent(event)

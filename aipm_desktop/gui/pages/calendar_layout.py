@@ -82,11 +82,13 @@ def in_lanes(entries: Sequence[CalendarEntry], first: date, lanes: int, days: in
     total = [0] * days
     placed: list[Placed] = []
     within = [entry for entry in entries if entry.first <= last and entry.last >= first]
-    # A stable sort: longer ones first, the rest as they come.
-    for entry in sorted(within, key=lambda each: (-each.days, each.first) if each.days > 1 else (-1, date.min)):
+    long = sorted((entry for entry in within if entry.first != entry.last), key=lambda each: (-each.days, each.first))
+    for entry in (*long, *(entry for entry in within if entry.first == entry.last)):
         left, right = max(0, (entry.first - first).days), min(days - 1, (entry.last - first).days)
         columns = range(left, right + 1)
-        lane = next((n for n in range(lanes) if not any(n in taken[column] for column in columns)), lanes)
+        lane = lanes
+        if len(taken[left]) < lanes:
+            lane = next((n for n in range(lanes) if not any(n in taken[column] for column in columns)), lanes)
         for column in columns:
             total[column] += 1
         if lane < lanes:

@@ -107,6 +107,8 @@ class MonthGrid(CalendarCanvas):
     # Painting
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self._weeks:
+            return
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_head(painter)

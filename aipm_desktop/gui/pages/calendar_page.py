@@ -146,12 +146,13 @@ class CalendarPage(Page):
             return first, first + (DAYS_A_WEEK - 1) * _DAY
         return self.day, self.day + (AGENDA_DAYS - 1) * _DAY
 
-    def _load(self, first: date, last: date) -> None:
-        """Read what is not there yet."""
+    def _load(self, first: date, last: date) -> bool:
+        """Read what is not there yet; whether that was needed."""
         if self._read[0] <= first and last <= self._read[1]:
-            return
+            return False
         self._entries = self._source.between(first, last, now=self.desk.now())
         self._read = (first, last)
+        return True
 
     @property
     def entries(self) -> Sequence[CalendarEntry]:
@@ -180,11 +181,10 @@ class CalendarPage(Page):
 
     def _name(self, first: date, last: date) -> None:
         if self.view == "month":
-            self.header.title.set_words(words.month_words(self.month), words.month_words(self.month, brief=True))
+            self.header.set_title(words.month_words(self.month), words.month_words(self.month, brief=True))
             self.header.name_steps(tr("Month back"), tr("Month forward"))
         else:
-            told = words.span_words(first, last)
-            self.header.title.set_words(told, told)
+            self.header.set_title(words.span_words(first, last))
             in_week = self.view == "week"
             self.header.name_steps(
                 tr("Week back") if in_week else tr("30 days back"),
@@ -241,8 +241,9 @@ class CalendarPage(Page):
             return
         self.day = day
         canvas.choose_day(day)
-        if self.view == "month":
-            self._load(first, max(last, day + (DAYS - 1) * _DAY))
+        if self.view == "month" and self._load(first, max(last, day + (DAYS - 1) * _DAY)):
+            self._show()
+        elif self.view == "month":
             self.panel.show_days(self.entries, day, self._today, clock_24=clock_24(self.desk))
 
     def _open_months(self) -> None:

@@ -18,6 +18,7 @@ from aipm_desktop.gui.words import tr
 
 WIDTH = 272
 DAYS = 14
+_MOST_ROWS = 60
 _DAY = timedelta(days=1)
 
 
@@ -56,7 +57,7 @@ class AgendaPanel(QWidget):
     def show_days(self, entries: Sequence[CalendarEntry], day: date, today: date, *, clock_24: bool) -> None:
         """The two weeks from `day` on."""
         last = day + (DAYS - 1) * _DAY
-        self.list.show_days(entries, day, last, today, clock_24=clock_24)
+        self.list.show_days(entries, day, last, today, clock_24=clock_24, most=_MOST_ROWS)
         self.nothing.setText(
             tr("Nothing from {first} to {last}.", first=words.short_day(day), last=words.short_day(last))
         )

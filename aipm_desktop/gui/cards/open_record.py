@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from aipm_desktop.errors import AipmError
+from aipm_desktop.errors import AipmError, InvalidValueError
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.words import tr
@@ -43,6 +43,9 @@ class OpenRecord(QObject):
         """Write some fields or rows. Raises InvalidValueError or AipmError; the state word tells either way."""
         try:
             fresh = self.desk.store.save(self.kind.name, values, self.id, label=label)
+        except InvalidValueError:
+            self.state.emit(tr("Not saved"), True)  # the field itself says why
+            raise
         except AipmError as fault:
             self.state.emit(tr("Not saved: {why}", why=fault.title), True)
             raise

@@ -65,7 +65,7 @@ class Property(QWidget):
             self.label.setFixedWidth(u(LABEL))
             row.addSpacing(u(8))
             row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignVCenter)
-            row.addWidget(self.widget, 1)
+            row.addWidget(self.widget, 1, Qt.AlignmentFlag.AlignVCenter)
             column.addLayout(row)
             column.addWidget(self.note)
             self.note.setContentsMargins(u(LABEL + 16), 0, u(8), u(4))

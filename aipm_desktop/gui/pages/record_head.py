@@ -18,7 +18,7 @@ from aipm_desktop.gui.widgets.avatar import Avatar
 from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.icon_button import IconButton
 from aipm_desktop.gui.widgets.menu import Menu
-from aipm_desktop.gui.widgets.text import ElidedLabel, Label
+from aipm_desktop.gui.widgets.text import ElidedLabel
 from aipm_desktop.gui.widgets.tile import Tile
 from aipm_desktop.gui.widgets.toast import announce
 from aipm_desktop.gui.words import tr
@@ -116,9 +116,9 @@ class RecordHead(QWidget):
             self.status = ChoiceEdit(theme, tr(kind.field(kind.status_field).label), kind.statuses, bare=True)
             self.status.chosen.connect(record.set_status)
             line.addWidget(self.status)
-        self.state = Label(theme, "", "cap", "text3")
-        line.addWidget(self.state)
-        line.addStretch(1)
+        self.state = ElidedLabel(theme, "", "cap", "text3")
+        self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        line.addWidget(self.state, 1)
         words.addLayout(line)
         self.subtitle = ElidedLabel(theme, "", "body", "text2")
         words.addSpacing(u(4))

@@ -12,9 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from aipm_desktop.app import App
 from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.pages.contacts import ContactsPage
 from aipm_desktop.gui.pages.duplicates_compare import Compare, ValueRadio
 from aipm_desktop.gui.pages.duplicates_page import DuplicatesPage
 from aipm_desktop.gui.pages.merge_sheet import MergeSheet
+from aipm_desktop.gui.widgets.menu import Menu
+from aipm_desktop.gui.widgets.overlay import topmost
 from aipm_desktop.gui.widgets.text import Label
 from aipm_desktop.gui.worker import Worker
 from aipm_desktop.settings import Settings
@@ -237,6 +240,26 @@ def test_two_selected_contacts_can_be_merged(desk: Desk, window: QWidget, ids: d
     assert desk.store.get("contact", ids["maria"])["given_name"] == "Tom"
     assert contacts(desk) == 4
     assert [toast.text for toast in desk.toasts.toasts] == ["Merged into Maria Silva"]
+
+
+def test_the_list_of_contacts_offers_it_for_exactly_two(desk: Desk, window: QWidget) -> None:
+    for given in ("Maria", "Mary"):
+        desk.store.save("contact", {"given_name": given})
+    page = show(ContactsPage(desk), window)
+
+    menu = Menu(desk.theme, "")
+    page.view.selectRow(0)
+    page.row_actions(menu)
+    assert "Merge the two…" not in [action.text() for action in menu.actions()]
+    menu.clear()
+    page.view.selectAll()
+    page.row_actions(menu)
+    next(action for action in menu.actions() if action.text() == "Merge the two…").trigger()
+    settle()
+    sheet = topmost(window)
+    assert isinstance(sheet, MergeSheet)
+    assert len(sheet.compare.chosen) == 0
+    sheet.reject()
 
 
 def test_the_palette_and_the_menu_lead_there(program: App, qtbot: QtBot) -> None:

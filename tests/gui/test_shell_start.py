@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -120,6 +122,83 @@ def test_each_folder_has_a_window_of_its_own(tmp_path: Path) -> None:
     (tmp_path / "one").mkdir()
     assert server_name(tmp_path / "one") == server_name(tmp_path / "two" / ".." / "one")
     assert server_name(tmp_path / "one") != server_name(tmp_path / "two")
+
+
+def script(folder: Path, seen: str) -> str:
+    """The program over `folder`, whose windows are given to `seen(window, number)` once they have their data."""
+    return f"""
+import sys
+from pathlib import Path
+from aipm_desktop.gui.shell import session
+from PySide6.QtCore import QTimer
+windows = []
+def seen(window, number):
+{seen}
+class Window(session.MainWindow):
+    def furnish(self, desk, change_settings):
+        super().furnish(desk, change_settings)
+        windows.append(self)
+        QTimer.singleShot(0, lambda: seen(self, len(windows)))
+session.MainWindow = Window
+from aipm_desktop.gui.start import run_window
+sys.exit(run_window(Path({str(folder)!r}), False))
+"""
+
+
+def ran(code: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_the_sample_is_entered_and_left_without_touching_the_data(data_dir: Path) -> None:
+    seen = """
+    print(number, window.sample, window.desk.store.count("contact") > 50, window.desk.store.folder)
+    window.close() if number == 3 else window.sample_wanted.emit()
+"""
+    done = ran(script(data_dir, seen))
+    assert (done.returncode, done.stderr) == (0, "")
+    first, second, third = (line.split(maxsplit=3) for line in done.stdout.splitlines())
+    assert first == ["1", "False", "False", str(data_dir)]
+    assert second[:3] == ["2", "True", "True"]
+    assert third == ["3", "False", "False", str(data_dir)]
+    assert second[3] != str(data_dir)
+    assert not Path(second[3]).exists()
+
+
+def test_data_of_another_program_are_said_and_left_alone(data_dir: Path) -> None:
+    file = data_dir / "aipm.db"
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("CREATE TABLE other (id)")
+    before = file.read_bytes()
+    code = script(data_dir, "    raise SystemExit(9)").replace(
+        "sys.exit(run_window",
+        """
+from aipm_desktop.gui.shell import start_fault
+class Fault(start_fault.StartFault):
+    def showEvent(self, event):
+        super().showEvent(event)
+        print(self.words.title.text())
+        QTimer.singleShot(0, self.window().close)
+start_fault.StartFault = Fault
+sys.exit(run_window""",
+    )
+    done = ran(code)
+    assert (done.returncode, done.stderr, done.stdout) == (0, "", "This is not an AIPM Desktop database\n")
+    assert file.read_bytes() == before
+
+
+def test_settings_that_could_not_be_read_are_said(data_dir: Path) -> None:
+    (data_dir / "settings.json").write_text('{"reminder_hour": 77, "theme": "dark"}')
+    seen = """
+    from aipm_desktop.gui.widgets.overlay import topmost
+    def look():
+        sheet = topmost(window)
+        print(window.theme.dark, sheet.title.text())
+        window.close()
+    QTimer.singleShot(0, look)
+"""
+    done = ran(script(data_dir, seen))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "True Some settings could not be taken over\n"
 
 
 ADD = (

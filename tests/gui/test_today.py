@@ -365,6 +365,21 @@ def test_where_it_was_is_found_again(page: TodayPage) -> None:
     again.deleteLater()
 
 
+def test_where_the_page_is_narrow_the_other_cards_stand_below(page: TodayPage, qtbot: QtBot) -> None:
+    def corner(widget: QWidget) -> QPoint:
+        return widget.mapTo(page, QPoint(0, 0))
+
+    board = page.board
+    page.resize(1048, 800)
+    QApplication.processEvents()
+    assert corner(board.chart).x() > corner(board.agenda).x() + board.agenda.width()
+    for width in (830, 560):
+        page.resize(width, 800)
+        qtbot.waitUntil(lambda: corner(board.chart).y() > corner(board.agenda).y() + board.agenda.height())
+        for part in (board.header.new, board.chart, board.touch, board.waiting):
+            assert corner(part).x() + part.width() <= width
+
+
 def test_a_name_with_markup_is_shown_as_it_stands(page: TodayPage) -> None:
     page.desk.store.save("task", {"title": "<b>Bold</b> & co", "planned_on": page.desk.today()})
     assert "<b>Bold</b> & co" in groups(page)["Today"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from aipm_desktop.gui.cards.saying import clock_24
 from aipm_desktop.gui.desk import Desk
@@ -26,7 +27,11 @@ from aipm_desktop.gui.words import tr
 if TYPE_CHECKING:
     from aipm_desktop.gui.pages.today_welcome import Welcome
 
+Direction = QBoxLayout.Direction
 _PEOPLE = 3
+_RIGHT, _BESIDE, _PAIR = 336, 840, 620
+"""Widths at 100 %: of the right column, from which page on it stands beside, and its cards beside each other."""
+_UNBOUND = 16_777_215  # Qt's own QWIDGETSIZE_MAX
 
 
 class TodayPage(Page):
@@ -114,17 +119,34 @@ class Board(QScrollArea):
         self.figures = FigureStrip(desk)
         column.addWidget(self.header)
         column.addWidget(self.figures)
-        row = QHBoxLayout()
-        row.setSpacing(u(16))
-        row.addWidget(self._agenda_card(), 1)
-        right = QVBoxLayout()
-        right.setSpacing(u(16))
-        right.addWidget(self._hours_card(), 1)
-        right.addWidget(self._touch_card())
-        row.addLayout(right)
-        column.addLayout(row, 1)
+        self._right = QBoxLayout(Direction.TopToBottom)
+        self._right.setSpacing(u(16))
+        self._hours, self._touch = self._hours_card(), self._touch_card()
+        self._right.addWidget(self._hours, 1)
+        self._right.addWidget(self._touch)
+        self._cards = QBoxLayout(Direction.LeftToRight)
+        self._cards.setSpacing(u(16))
+        self._cards.addWidget(self._agenda_card(), 1)
+        self._cards.addLayout(self._right)
+        column.addLayout(self._cards, 1)
+        self._shape(beside=True)
         for part in (self.header, self.figures, self.agenda, self.chart, self.touch):
             part.setProperty("region", True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._shape(beside=event.size().width() >= self.desk.theme.u(_BESIDE))
+
+    def _shape(self, *, beside: bool) -> None:
+        """The agenda with the other cards at its right; below it where the page is too narrow for that."""
+        u = self.desk.theme.u
+        across, down = Direction.LeftToRight, Direction.TopToBottom
+        self._cards.setDirection(across if beside else down)
+        self._right.setDirection(down if beside or self.width() < u(_PAIR) else across)
+        self.agenda.setMinimumHeight(u(160 if beside else 300))
+        for card in (self._hours, self._touch):
+            card.setMinimumWidth(u(_RIGHT if beside else 220))
+            card.setMaximumWidth(u(_RIGHT) if beside else _UNBOUND)
 
     def _agenda_card(self) -> Card:
         theme, u = self.desk.theme, self.desk.theme.u
@@ -152,7 +174,6 @@ class Board(QScrollArea):
         theme = self.desk.theme
         self.chart = HoursChart(theme)
         card = Card(theme, tr("Learning hours"))
-        card.setFixedWidth(theme.u(336))
         card.add_to_header(Label(theme, tr("{weeks} weeks", weeks=WEEKS), "cap", "text2"))
         self.as_table = IconButton(theme, "rows", tr("Show as table"), size=24, on_click=self._show_table)
         card.add_to_header(self.as_table)
@@ -163,13 +184,13 @@ class Board(QScrollArea):
     def _touch_card(self) -> Card:
         theme, u = self.desk.theme, self.desk.theme.u
         card = Card(theme, tr("Keep in touch"))
-        card.setFixedWidth(u(336))
         self.all_people = Button(theme, "", "link", small=True, on_click=self._show_people)
         card.add_to_header(self.all_people)
         self.touch = TouchList(self.desk)
         self.nobody = Para(theme, "", "body", "text2")
         card.body.addWidget(self.touch)
         card.body.addWidget(self.nobody)
+        card.body.addStretch(1)
         _inset(card, 16, 13, 16, 12, spacing=5)
         card.header.setContentsMargins(u(4), 0, 0, 0)
         return card

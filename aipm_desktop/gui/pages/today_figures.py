@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWi
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
+from aipm_desktop.gui.widgets.text import plain_tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class FigureCell(QPushButton):
         """Paint another figure and say it."""
         self.figure = figure
         self.setAccessibleName(figure.spoken)
+        self.setToolTip(plain_tip(figure.caption))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -169,6 +169,8 @@ class NavList(QListView):
         """Show icons alone, with the words as tool tips."""
         if rail != self.rail:
             self.rail = rail
+            policy = Qt.ScrollBarPolicy
+            self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if rail else policy.ScrollBarAsNeeded)
             self.scheduleDelayedItemsLayout()
             self.viewport().update()
 

@@ -23,6 +23,7 @@ from aipm_desktop.gui.shell.main_window import MainWindow
 from aipm_desktop.gui.shell.quit_signals import QuitSignals
 from aipm_desktop.gui.shell.single_instance import SingleInstance
 from aipm_desktop.gui.theme.theme import Theme
+from aipm_desktop.gui.words import tr
 
 if TYPE_CHECKING:
     from aipm_desktop.app import App
@@ -118,6 +119,9 @@ class _Session(QObject):
         except AipmError as fault:
             self._cannot_start(fault)
             return
+        if self._app.notes:
+            notes = "\n".join(self._app.notes)
+            self._window.tell(AipmError(tr("Some settings could not be taken over"), notes))
         if self._files:
             self._window.import_files(self._files)
 

@@ -181,6 +181,13 @@ def test_n_and_the_plus_begin_a_course_of_that_column(page: CoursesPage) -> None
     assert page.new_here()
 
 
+def test_a_new_course_is_chosen_and_takes_the_keys(page: CoursesPage) -> None:
+    id = page.desk.store.save("course", {"title": "A new one", "status": "in_progress"})["id"]
+    page.made("course", id)
+    assert page.board.columns[1].list.hasFocus()
+    assert page.board.columns[1].list.current_id() == id
+
+
 def test_deleting_chooses_the_next_card_of_the_column(page: CoursesPage, found: dict[str, int]) -> None:
     key(page.board.columns[0].list, Key.Key_Delete)
     assert titles(page)[0] == ["wishlist"]

@@ -55,6 +55,13 @@ class Card:
         return ", ".join(part for part in (self.title, self.below, done, self.chip, self.foot.words) if part)
 
 
+def pdus(count: float | None) -> str:
+    """ "1 PDU", "1.5 PDUs", nothing for none."""
+    if not count:
+        return ""
+    return tr("1 PDU") if count == 1 else tr("{count} PDUs", count=f"{count:g}")
+
+
 def minutes_logged(store: Store) -> Counter[int | None]:
     """The sum of the study log for every course, None for what belongs to no course."""
     logged: Counter[int | None] = Counter()
@@ -149,7 +156,7 @@ def _finished(course: Values, today: date) -> Foot:
     if course["certificate_number"] or course["certificate_link"]:
         words = tr("Certificate")
     elif course["pdu_value"]:
-        words = tr("{count} PDUs", count=f"{course['pdu_value']:g}")
+        words = pdus(course["pdu_value"])
     elif course["completed_on"]:
         words = say(course["completed_on"], today=today)
     else:

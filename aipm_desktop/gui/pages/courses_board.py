@@ -18,6 +18,7 @@ from aipm_desktop.gui.pages.list_page import ListPage
 from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.menu import Menu
+from aipm_desktop.gui.widgets.overlay import topmost
 from aipm_desktop.gui.widgets.segmented import Segmented
 from aipm_desktop.gui.widgets.text import Label
 from aipm_desktop.gui.words import tr
@@ -377,6 +378,12 @@ class CoursesPage(ListPage):
             self.board.take_focus()
         else:
             super()._to_list()
+
+    def made(self, kind: str, id: int) -> None:
+        if not self._on_board:
+            super().made(kind, id)
+        elif kind == self.kind.name and self.board.choose(id) and topmost(self.window()) is None:
+            self.board.take_focus()
 
     def search_here(self) -> bool:
         if not self.asks and self.mode == BOARD_VIEW:

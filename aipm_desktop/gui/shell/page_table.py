@@ -56,6 +56,12 @@ def _courses(desk: Desk) -> Page:
     return CoursesPage(desk)
 
 
+def _events(desk: Desk) -> Page:
+    from aipm_desktop.gui.pages.events_page import EventsPage
+
+    return EventsPage(desk)
+
+
 def _list_of(kind: str) -> Callable[[Desk], Page]:
     def build(desk: Desk) -> Page:
         from aipm_desktop.gui.pages.list_page import ListPage
@@ -92,7 +98,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("contacts", "Contacts", "address-book", CONNECT, _contacts, "contact"),
     PageEntry("interviews", "Interviews", "chats", CONNECT, _list_of("interview"), "interview"),
     PageEntry("mentoring", "Mentoring", "handshake", CONNECT, _list_of("mentoring"), "mentoring"),
-    PageEntry("events", "Events", "ticket", CONNECT, _list_of("event"), "event"),
+    PageEntry("events", "Events", "ticket", CONNECT, _events, "event"),
     PageEntry("organisations", "Organisations", "buildings", CONNECT, _list_of("organisation"), "organisation"),
     PageEntry("settings", "Settings", "", "", _settings),
     PageEntry("duplicates", "Duplicates", "", "", _duplicates),

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from aipm_desktop.gui.cards.activity import ActivityCard
 from aipm_desktop.gui.cards.agreement import AgreementCard
 from aipm_desktop.gui.cards.appointment import AppointmentCard, appointment_of
+from aipm_desktop.gui.cards.brief import PREPARED, BriefCard
 from aipm_desktop.gui.cards.exam import ExamCard
 from aipm_desktop.gui.cards.links import LinksCard
 from aipm_desktop.gui.cards.mentoring_actions import MentoringActionsCard
@@ -40,6 +41,7 @@ EVERYWHERE: dict[str, Maker] = {
 """Cards that any kind may have."""
 CARDS: dict[str, Maker] = {
     "activity": ActivityCard,
+    "brief": BriefCard,
     "relationship": RelationshipCard,
     "people_here": PeopleHereCard,
     "stepper": StepperCard,
@@ -53,7 +55,7 @@ CARDS: dict[str, Maker] = {
 """Cards of one kind, which show something no other has."""
 TOP = ("stepper",)
 SIDE = (
-    "appointment", "thank_you", "tasks", "insights", "summary", "people", "relationship", "agreement", "actions",
+    "appointment", "brief", "thank_you", "tasks", "insights", "summary", "people", "relationship", "agreement", "actions",
     "people_to_meet", "aliases", "links",
 )  # fmt: skip
 """The right column, in this order; the other cards stand in the main column in the order of the declaration."""
@@ -65,6 +67,8 @@ def cards_of(kind: Kind) -> tuple[str, ...]:
     names = list(kind.cards)
     if appointment_of(kind) is not None:
         names.append("appointment")
+    if kind.name in PREPARED:
+        names.append("brief")
     if any(field.name == "thank_you_due" for field in kind.fields):
         names.append("thank_you")
     if kind.name == "contact":

@@ -288,7 +288,8 @@ class Palette(Overlay):
         self.count.setText(tr("1 result") if found == 1 else tr("{count} results", count=found))
         self.count.setVisible(bool(typed.strip()))
         self._move_to(next((n for n, row in enumerate(rows) if row.act is not None), -1))
-        self.arrange()
+        if self.isVisible() and self.place() != self.box.geometry():
+            self.arrange()  # only then: it paints the whole window anew
 
     def _move(self, steps: int) -> None:
         """So many rows on, past headings; stops at the ends."""

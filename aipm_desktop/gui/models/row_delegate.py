@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Hashable
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from aipm_desktop.gui.models.columns import TITLE, Cell
@@ -19,6 +20,7 @@ COMPACT_ROW = 32
 INSET = 32
 _FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 _SHORTENED_KEPT = 4000
+_STAMPS_KEPT = 1500
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
@@ -37,6 +39,8 @@ class RowDelegate(QStyledItemDelegate):
         self._words: tuple[str, ...] = ()
         self._typed = ""
         self._shortened: dict[tuple[str, int, bool], str] = {}
+        self._stamps: dict[Hashable, QPixmap] = {}
+        self._ratio = 1.0
         self._metrics: dict[str, QFontMetricsF] = {}
         self._learn()
         theme.changed.connect(self._learn)
@@ -44,6 +48,7 @@ class RowDelegate(QStyledItemDelegate):
     def _learn(self) -> None:
         theme = self.theme
         self._shortened.clear()
+        self._stamps.clear()
         self._metrics = {role: QFontMetricsF(theme.font(role)) for role in ("strong", "body")}
         self._divider = QColor(theme.color("divider"))
         self._bands = {name: QColor(theme.color(name)) for name in ("surface", "hover", "selected")}
@@ -61,6 +66,10 @@ class RowDelegate(QStyledItemDelegate):
         number = index.row()
         if number >= len(self.model.ids):
             return
+        ratio = painter.device().devicePixelRatioF()
+        if ratio != self._ratio:  # the window was moved to another screen
+            self._ratio = ratio
+            self._stamps.clear()
         row = self.model.row(number)
         column = self.model.columns[index.column()]
         rect = QRectF(option.rect)
@@ -89,9 +98,13 @@ class RowDelegate(QStyledItemDelegate):
         face = QRectF(box.left(), round(box.center().y() - side / 2), side, side)
         kind = self.model.kind
         if kind.name == "contact":
-            paint.avatar(painter, theme, face, row.title)
+            key = (paint.initials(row.title), paint.name_hue(row.title))
+            stamp = self._stamp(key, face.size(), lambda pen, box: paint.avatar(pen, theme, box, row.title))
         else:
-            paint.tile(painter, theme, face, kind.icon, kind.hue, 14)
+            stamp = self._stamp(
+                (kind.name,), face.size(), lambda pen, box: paint.tile(pen, theme, box, kind.icon, kind.hue, 14)
+            )
+        painter.drawPixmap(face.topLeft(), stamp)
         box.setLeft(box.left() + side + u(10))
         box.setRight(box.right() - u(8))
         self._line(painter, box, row.title, "strong", theme.color("text"))
@@ -101,13 +114,37 @@ class RowDelegate(QStyledItemDelegate):
         if not cell.text:
             return
         if cell.hue:
-            size = paint.chip_size(theme, cell.text)
-            chip = QRectF(box.left(), round(box.center().y() - size.height() / 2), 0, size.height())
-            chip.setWidth(min(size.width(), box.width() - theme.u(4)))
-            paint.chip(painter, theme, chip, cell.text, cell.hue, on_selected=chosen)
+            most = int(box.width()) - theme.u(4)
+            stamp = self._chip(cell, most, chosen)
+            height = stamp.height() / stamp.devicePixelRatio()
+            painter.drawPixmap(QPointF(box.left(), round(box.center().y() - height / 2)), stamp)
             return
         box.setRight(box.right() - theme.u(8))
         self._line(painter, box, cell.text, "body", theme.color("text3" if cell.quiet else "text2"))
+
+    def _chip(self, cell: Cell, most: int, chosen: bool) -> QPixmap:
+        key = (cell.text, cell.hue, most, chosen)
+        stamp = self._stamps.get(key)
+        if stamp is None:
+            size = paint.chip_size(self.theme, cell.text)
+            size.setWidth(max(1, min(size.width(), most)))
+            stamp = self._stamp(
+                key, size, lambda pen, box: paint.chip(pen, self.theme, box, cell.text, cell.hue, on_selected=chosen)
+            )
+        return stamp
+
+    def _stamp(self, key: Hashable, size: QSize | QSizeF, draw: Callable[[QPainter, QRectF], None]) -> QPixmap:
+        """A small drawing that many rows share, made once."""
+        stamp = self._stamps.get(key)
+        if stamp is None:
+            if len(self._stamps) > _STAMPS_KEPT:
+                self._stamps.clear()
+            stamp = self._stamps[key] = QPixmap((QSizeF(size) * self._ratio).toSize())
+            stamp.setDevicePixelRatio(self._ratio)
+            stamp.fill(Qt.GlobalColor.transparent)
+            with QPainter(stamp) as pen:
+                draw(pen, QRectF(QPointF(0, 0), QSizeF(size)))
+        return stamp
 
     def _line(self, painter: QPainter, box: QRectF, text: str, role: str, color: QColor) -> None:
         """One line, shortened to fit, with marks behind the words that were searched for."""

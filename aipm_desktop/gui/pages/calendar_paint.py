@@ -39,7 +39,7 @@ class EntryPainter:
     ) -> None:
         """One line. `begins` and `ends` are False where it comes from the day before or goes on the day after."""
         theme, u = self.theme, self.theme.u
-        colors = theme.hue(entry.hue)
+        colors = theme.hue("danger" if entry.overdue else entry.hue)
         if entry.task:
             if hover:
                 paint.panel(painter, box, u(5), theme.color("hover"), None)
@@ -49,12 +49,13 @@ class EntryPainter:
         else:
             self._tint(painter, box, entry, begins=begins, ends=ends)
             lead = QRectF(box.left() + u(4), box.top() + u(4), u(3), box.height() - u(8))
-            if entry.done:
+            mark = "check" if entry.done else "warning-circle" if entry.overdue else ""
+            ink, left = colors.fg, u(17 if mark else 12)
+            if mark:
                 glyph = QRectF(box.left() + u(2), box.top(), u(14), box.height())
-                theme.icons.draw(painter, glyph, "check", colors.fg, u(11))
+                theme.icons.draw(painter, glyph, mark, ink, u(12))
             elif begins:
                 paint.panel(painter, lead, u(1.5), colors.solid, None)
-            ink, left = colors.fg, u(17 if entry.done else 12)
             if entry.fixed == "repeats":
                 glyph = QRectF(box.right() - u(17), box.top(), u(14), box.height())
                 theme.icons.draw(painter, glyph, "repeat", colors.fg, u(11))
@@ -66,7 +67,7 @@ class EntryPainter:
     def _tint(self, painter: QPainter, box: QRectF, entry: CalendarEntry, *, begins: bool, ends: bool) -> None:
         """The ground of a pill, with a straight edge where it goes on."""
         theme, u = self.theme, self.theme.u
-        colors = theme.hue(entry.hue)
+        colors = theme.hue("danger" if entry.overdue else entry.hue)
         edge = colors.solid if theme.outlined else None
         if begins and ends:
             paint.panel(painter, box, u(5), colors.tint, edge)

@@ -304,19 +304,19 @@ class WeekGrid(CalendarCanvas):
 
     def _paint_block(self, painter: QPainter, box: QRectF, entry: CalendarEntry) -> None:
         theme, u = self.theme, self.theme.u
-        colors = theme.hue(entry.hue)
+        colors = theme.hue("danger" if entry.overdue else entry.hue)
         if self.drag is not None and self.drag.entry is entry:
             painter.setOpacity(0.4)
         edge = colors.solid if theme.outlined or self.is_hovered(entry) else theme.color("surface")
         paint.panel(painter, box, u(5), colors.tint, edge)
         tall = box.height() >= u(36)
         line = QRectF(box.left(), box.top(), box.width(), u(PILL) if tall else box.height())
-        if entry.task or entry.done:
+        if entry.task or entry.done or entry.overdue:
             glyph = QRectF(line.left() + u(4), line.top(), u(13), line.height())
             if entry.task:
                 self._entries.square(painter, glyph, entry)
             else:
-                theme.icons.draw(painter, glyph, "check", colors.fg, u(11))
+                theme.icons.draw(painter, glyph, "check" if entry.done else "warning-circle", colors.fg, u(12))
             left = u(22)
         else:
             paint.panel(

@@ -64,6 +64,16 @@ def log_study(desk: Desk, entry: Entry, minutes: int = HALF_AN_HOUR) -> None:
     offer_undo(desk, tr("{minutes} min logged: {title}", minutes=minutes, title=entry.title))
 
 
+def begin(desk: Desk, entry: Entry) -> None:
+    """Do what a row is for: the debrief of an interview that is over, else the record behind it."""
+    if entry.debrief and entry.kind == "interview":
+        from aipm_desktop.gui.cards.debrief import DebriefSheet
+
+        DebriefSheet(desk, entry.record_id).open()
+    else:
+        open_entry(desk, entry)
+
+
 def open_entry(desk: Desk, entry: Dated) -> None:
     """Show the record behind a row."""
     desk.navigator.open_record(entry.kind, entry.record_id)

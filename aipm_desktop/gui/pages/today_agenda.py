@@ -173,7 +173,7 @@ class AgendaList(ActingList):
         if row.entry is None:
             return False
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            acts.open_entry(self.desk, row.entry)
+            acts.begin(self.desk, row.entry)
         elif key == Qt.Key.Key_Space and row.can_tick:
             acts.tick(self.desk, row.entry)
         elif key == Qt.Key.Key_S and self.desk.settings.row_keys and acts.can_snooze(row.entry):
@@ -189,7 +189,7 @@ class AgendaList(ActingList):
             return None
         menu = Menu(desk.theme, row.title, self)
         first = tr("Debrief") if entry.debrief else tr("Open")
-        menu.add(first, "arrow-right", partial(acts.open_entry, desk, entry), shortcut="Return")
+        menu.add(first, "arrow-right", partial(acts.begin, desk, entry), shortcut="Return")
         if row.can_tick:
             menu.add(tr("Done"), "check", partial(acts.tick, desk, entry), shortcut="Space")
         if acts.can_snooze(entry):

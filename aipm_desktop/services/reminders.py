@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-from aipm_desktop.errors import AipmError
 from aipm_desktop.exchange.files import write_atomically
 from aipm_desktop.kinds import KINDS
 from aipm_desktop.kinds.base import Kind, write_moment
@@ -55,21 +54,11 @@ def memory_path(folder: Path) -> Path:
 
 
 def recall(path: Path) -> Memory:
-    """What was told before; nothing when the file is missing or holds something else: then it is told once more.
-
-    Raises AipmError when there is a file that cannot be read.
-    """
+    """What was told before. Where that cannot be read nothing is lost: it is told once more."""
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except (OSError, ValueError):  # no file, no right to it, no JSON or no UTF-8
         return Memory()
-    except ValueError:  # no JSON, or no UTF-8
-        return Memory()
-    except OSError as error:
-        raise AipmError(
-            "The reminders told before cannot be read",
-            f"{path}: {error.strerror or error}. Make the file readable. Nothing was changed.",
-        ) from error
     settled = raw.get("settled") if isinstance(raw, dict) else None
     seen = raw.get("seen") if isinstance(raw, dict) else None
     return Memory(

@@ -152,9 +152,24 @@ def test_everything_is_there_as_a_table(page: CalendarPage, window: QWidget, ids
         line[:4] for line in lines
     ]
     assert "Overdue" in [line[5] for line in lines]
+    assert not page.header.as_table.isVisible()
     row = next(n for n, line in enumerate(lines) if line[2] == "Risk register")
     table.cellActivated.emit(row, 0)
     assert sent(page)[-1] == ("record", "task", ids["Risk register"])
+
+
+def test_a_view_without_the_panel_has_the_table_too(page: CalendarPage, window: QWidget) -> None:
+    for view in ("week", "agenda"):
+        page.show_view(view)
+        page.header.as_table.click()
+        sheet = topmost(window)
+        assert isinstance(sheet, Sheet)
+        sheet.reject()
+    page.show_view("month")
+    page.resize(900, 800)
+    settle()
+    assert not page.panel.isVisible()
+    assert page.header.as_table.isVisible()
 
 
 def test_a_screen_reader_is_told_the_month_and_the_day(page: CalendarPage) -> None:

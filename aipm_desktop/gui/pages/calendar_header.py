@@ -64,7 +64,8 @@ class CalendarHeader(QWidget):
     """Two lines: title with its buttons, and the chips that switch hues on and off.
 
     `turned` carries the steps back or forward, `view_chosen` a view, `filtered` comes after every chip. Where the
-    window is narrow, Export is an icon, the chips give way to a menu, and at last Today goes.
+    window is narrow, Export is an icon, the chips give way to a menu, and at last Today goes. `as_table` is for views
+    without the panel, which has such a button itself.
     """
 
     turned = Signal(int)
@@ -78,6 +79,7 @@ class CalendarHeader(QWidget):
         on_today: Callable[[], object],
         on_title: Callable[[], object],
         on_export: Callable[[], object],
+        on_table: Callable[[], object],
         new_menu: Menu,
     ) -> None:
         super().__init__()
@@ -106,6 +108,7 @@ class CalendarHeader(QWidget):
         row.addLayout(steps)
         for widget in (self.today, self.views, self.export, self.export_icon, self.new):
             row.addWidget(widget)
+        self.as_table = IconButton(theme, "rows", tr("Show as table"), size=24, on_click=on_table)
         column = QVBoxLayout(self)
         column.setContentsMargins(u(32), u(20), u(24), u(12))
         column.setSpacing(u(15))
@@ -126,6 +129,7 @@ class CalendarHeader(QWidget):
         self.filter_button = Button(theme, tr("Filters"), "filter", small=True, caret=True, on_click=self._open_filters)
         row.addWidget(self.filter_button)
         row.addStretch(1)
+        row.addWidget(self.as_table)
         return row
 
     def set_title(self, words: str, brief: str = "") -> None:
@@ -179,6 +183,7 @@ class CalendarHeader(QWidget):
         u = self.theme.u
         room = self.width() - u(32) - u(24)
         chips = sum(chip.sizeHint().width() + u(6) for chip in self.chips.values())
+        chips += 0 if self.as_table.isHidden() else self.as_table.sizeHint().width()
         for chip in self.chips.values():
             chip.setVisible(chips <= room)
         self.filter_button.setVisible(chips > room)

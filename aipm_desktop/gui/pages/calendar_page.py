@@ -63,6 +63,7 @@ class CalendarPage(Page):
             on_today=self.go_today,
             on_title=self._open_months,
             on_export=desk.navigator.export_calendar,
+            on_table=self.show_table,
             new_menu=self.new_menu,
         )
         self.header.turned.connect(self.turn)
@@ -192,7 +193,9 @@ class CalendarPage(Page):
             )
 
     def _fit(self) -> None:
-        self.panel.setVisible(self.view == "month" and self.width() >= self.desk.theme.u(_NO_PANEL_BELOW))
+        beside = self.view == "month" and self.width() >= self.desk.theme.u(_NO_PANEL_BELOW)
+        self.panel.setVisible(beside)
+        self.header.as_table.setVisible(not beside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

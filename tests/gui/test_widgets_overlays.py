@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -286,3 +286,24 @@ def test_the_ring_outlives_the_page_it_was_on(theme: Theme, window: QWidget, qtb
     other.show()
     focus_by_key(other)
     assert ring.isVisible()
+
+
+def test_an_open_sheet_rests_until_its_content_changes(theme: Theme, window: QWidget) -> None:
+    places: list[int] = []
+
+    class Counted(Sheet):
+        def place(self) -> QRect:
+            places.append(1)
+            return super().place()
+
+    sheet = Counted(theme, window, "Quiet")
+    sheet.body.addWidget(para(theme, "Some words. " * 40))
+    sheet.open()
+    QTest.qWait(200)
+    settled, height = len(places), sheet.box.height()
+    QTest.qWait(200)
+    assert len(places) == settled
+    sheet.body.addWidget(para(theme, "More words. " * 40))
+    QTest.qWait(100)
+    assert sheet.box.height() > height
+    assert len(places) - settled < 6

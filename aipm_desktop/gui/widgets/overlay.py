@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import shiboken6
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QKeyEvent,
@@ -26,8 +26,8 @@ from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
 
 
-class _Box(QFrame):
-    """The panel; tells when its content wants another size."""
+class Box(QFrame):
+    """The panel, or a part of it; tells when its content wants another size."""
 
     relaid = Signal()
 
@@ -54,7 +54,7 @@ class Overlay(QDialog):
         super().__init__(self._window)
         self.setWindowFlags(Qt.WindowType.Widget)
         self.theme = theme
-        self.box = _Box(self)
+        self.box = Box(self)
         self.box.relaid.connect(self.arrange)
         self.setAccessibleName(name)
         self.setWindowTitle(name)
@@ -91,6 +91,8 @@ class Overlay(QDialog):
         """Put the panel in its place again, after its content or the window changed."""
         if self.isVisible():
             self.box.setGeometry(self.place())
+            # Measuring asked for one more layout, which would end here again without end.
+            QCoreApplication.removePostedEvents(self.box, QEvent.Type.LayoutRequest.value)
             self.update()
 
     def done(self, result: int) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout
 from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.widgets.button import Button, Kind
 from aipm_desktop.gui.widgets.icon_button import IconButton
-from aipm_desktop.gui.widgets.overlay import Overlay
+from aipm_desktop.gui.widgets.overlay import Box, Overlay
 from aipm_desktop.gui.widgets.text import ElidedLabel, Label, Para
 from aipm_desktop.gui.words import tr
 
@@ -55,7 +55,8 @@ class Sheet(Overlay):
         if not subtitle:
             self.subtitle.hide()  # never shown before it has a parent: it would be a window for a moment
         outer.addSpacing(u(20))
-        content = QWidget()
+        content = Box()
+        content.relaid.connect(self.arrange)
         content.setProperty("clear", True)
         content.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.body = QVBoxLayout(content)

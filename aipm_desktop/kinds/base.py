@@ -107,6 +107,7 @@ class Record(SQLModel):
     """The columns every record has. `revision` rises with every write and becomes SEQUENCE in calendars."""
 
     __table_args__: Any = {"sqlite_autoincrement": True}
+    model_config = {"defer_build": True}
 
     id: int | None = Column(default=None, primary_key=True)
     uid: str = Column(default_factory=new_uid, unique=True)
@@ -124,6 +125,7 @@ class Row(SQLModel):
     """
 
     __table_args__: Any = {"sqlite_autoincrement": True}
+    model_config = {"defer_build": True}
 
     id: int | None = Column(default=None, primary_key=True)
     position: int = 0

@@ -155,7 +155,7 @@ class Field:
     `date` is a day; `moment` a time in a zone; `when` either; `partial` a year, month or day as typed; `rule` an RRULE.
     `zone` names the sibling field that holds the IANA zone of a moment. `width` is in px at 100 %, 0 stretches.
     `dependent` (link fields): this record goes to the bin together with the one it points to.
-    `aliases` are other names accepted on input.
+    `aliases` are other names accepted on input. `sort` names the indexed column that a list is ordered by instead.
     """
 
     name: str
@@ -169,6 +169,7 @@ class Field:
     zone: str = ""
     dependent: bool = False
     aliases: tuple[str, ...] = ()
+    sort: str = ""
 
     @property
     def links_to(self) -> str:

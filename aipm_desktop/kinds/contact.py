@@ -171,7 +171,7 @@ CONTACT = Kind(
         Field("preferred_name", "Preferred name"),
         Field("pronunciation", "Pronunciation"),
         Field("pronouns", "Pronouns"),
-        Field("company", "Organisation", in_table=True, width=136, aliases=("organisation",)),
+        Field("company", "Organisation", in_table=True, width=136, aliases=("organisation",), sort="company_key"),
         Field("position", "Position", in_table=True, width=0),
         Field("stage", "Stage", "choice", in_table=True, width=100, aliases=("status",)),
         Field("email", "Email", "email"),

@@ -83,9 +83,12 @@ class Lists:
         column = kind.record.model_fields.get(sort)
         if column is None:
             raise InvalidValueError(sort, f"{kind.plural} cannot be sorted by “{sort}”")
-        if column.annotation is str and sort not in kind.derived:
-            return f"{kind.table}.{sort} COLLATE NOCASE"
-        return f"{kind.table}.{sort}"
+        sort = next((each.sort for each in kind.fields if each.name == sort and each.sort), sort)
+        name = f"{kind.table}.{sort}"
+        if column.annotation is str:
+            return name if sort in kind.derived else f"{name} COLLATE NOCASE"
+        # What has no date stands at the end, whichever way the list is sorted.
+        return name if column.is_required() or column.default is not None else f"{name} IS NULL, {name}"
 
     def _conditions(self, kind: Kind, filters: Mapping[str, Any]) -> tuple[list[str], list[Any]]:
         where: list[str] = []

@@ -157,6 +157,13 @@ def test_lists_sort_filter_and_limit(store: Store) -> None:
         store.ids("contact", sort="shoe_size")
 
 
+def test_what_has_no_date_stands_last_either_way(store: Store) -> None:
+    for title, due in (("none", None), ("late", "2026-12-24"), ("soon", "2026-11-20")):
+        store.save("task", {"title": title, "due": due})
+    assert [each["title"] for each in store.select("task", sort="due")] == ["soon", "late", "none"]
+    assert [each["title"] for each in store.select("task", sort="due", descending=True)] == ["late", "soon", "none"]
+
+
 def test_the_folder_is_private(store: Store, data_dir: Path) -> None:
     if sys.platform == "win32":
         pytest.skip("Windows keeps a profile folder private by its access list")

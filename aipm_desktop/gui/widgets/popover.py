@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -25,6 +26,7 @@ class Popover(Overlay):
     ) -> None:
         super().__init__(theme, anchor, name)
         self._anchor = anchor
+        self._stood = QRect(anchor.mapTo(self._window, QPoint(0, 0)), anchor.size())
         self._width = width
         self._align = align
         pad = theme.u(padding)
@@ -45,9 +47,11 @@ class Popover(Overlay):
             self.body.activate()
             wanted = self.box.sizeHint()
         size = QSize(width, min(wanted.height(), self.height() - u(16)))
-        corner = self._anchor.mapTo(self._window, QPoint(0, 0))
-        x = corner.x() if self._align == "left" else corner.x() + self._anchor.width() - size.width()
-        below = corner.y() + self._anchor.height() + u(6)
-        above = corner.y() - u(6) - size.height()
+        if shiboken6.isValid(self._anchor) and self._anchor.isVisible():  # else it is gone by what was done meanwhile
+            self._stood = QRect(self._anchor.mapTo(self._window, QPoint(0, 0)), self._anchor.size())
+        stood = self._stood
+        x = stood.x() if self._align == "left" else stood.x() + stood.width() - size.width()
+        below = stood.y() + stood.height() + u(6)
+        above = stood.y() - u(6) - size.height()
         y = above if below + size.height() > self.height() - u(8) and above >= u(8) else below
         return inside(self.rect(), QRect(QPoint(x, y), size), u(8))

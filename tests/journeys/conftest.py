@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -41,6 +41,15 @@ def hands(data_dir: Path, now: datetime, theme: Theme, qtbot: QtBot) -> Iterator
     demo.fill(store, now=now)
     store.close()
     yield from _at(data_dir, now, theme, qtbot)
+
+
+@pytest.fixture
+def evening(data_dir: Path, now: datetime, theme: Theme, qtbot: QtBot) -> Iterator[Hands]:
+    """The same person at the end of that day, after its appointments."""
+    store = Store.open(data_dir, clock=lambda: now)
+    demo.fill(store, now=now)
+    store.close()
+    yield from _at(data_dir, now + timedelta(hours=8), theme, qtbot)
 
 
 def _at(data_dir: Path, now: datetime, theme: Theme, qtbot: QtBot) -> Iterator[Hands]:

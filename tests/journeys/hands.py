@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TypeVar
@@ -17,6 +18,7 @@ from tests.states import settle
 
 W = TypeVar("W", bound=QWidget)
 _LEFT = Qt.MouseButton.LeftButton
+_KEYS = {"\t": Qt.Key.Key_Tab, "\n": Qt.Key.Key_Return}
 
 
 class Hands:
@@ -70,12 +72,29 @@ class Hands:
     # What costs nothing
 
     def write(self, text: str) -> None:
-        """Type into what has the focus; a tabulator goes to the next field."""
-        for number, part in enumerate(text.split("\t")):
-            if number:
-                QTest.keyClick(self._focus(), Qt.Key.Key_Tab)
+        """Type into what has the focus; a tabulator goes to the next field, a line end begins a line."""
+        for part in re.split(r"([\t\n])", text):
+            if part in _KEYS:
+                QTest.keyClick(self._focus(), _KEYS[part])
                 settle()
-            QTest.keyClicks(self._focus(), part)
+            else:
+                QTest.keyClicks(self._focus(), part)
+        settle()
+
+    def backspace(self) -> None:
+        """Take back a letter."""
+        QTest.keyClick(self._focus(), Qt.Key.Key_Backspace)
+        settle()
+
+    def clear(self) -> None:
+        """Take back everything typed in this field."""
+        QTest.keySequence(self._focus(), QKeySequence.StandardKey.SelectAll)
+        self.backspace()
+
+    def select_row(self, view: QAbstractItemView, index: QModelIndex) -> None:
+        """Have the row under the focus, as a list has that was left there or walked through."""
+        view.setCurrentIndex(index)
+        view.setFocus()
         settle()
 
     def tab_to(self, name: str) -> None:

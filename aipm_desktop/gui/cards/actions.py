@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from aipm_desktop.gui.cards.follow_link import follow
 from aipm_desktop.gui.cards.follow_up import plan_follow_up
+from aipm_desktop.gui.cards.hold_session import hold
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.sessions import plan_session
 from aipm_desktop.gui.cards.stepper import next_step_of, take_step
@@ -33,13 +34,14 @@ def main_action(desk: Desk, record: OpenRecord) -> Action | None:
     status = record.values.get(record.kind.status_field)
     finishing = {
         "task": ("done", tr("Mark as done")),
-        "session": ("held", tr("Mark as held")),
         "event": ("attended", tr("Mark as attended")),
         "course": ("completed", tr("Mark as completed")),
     }.get(record.kind.name)
     present = record.kind.status(str(status))
     if finishing and present is not None and present.open:
         return Action(finishing[1], "check", lambda _anchor: record.set_status(finishing[0]))
+    if record.kind.name == "session" and present is not None and present.open:
+        return Action(tr("Mark as held"), "check", lambda anchor: hold(desk, record, anchor))
     if record.kind.name == "mentoring" and present is not None and present.open:
         return Action(tr("Plan session"), "calendar-plus", lambda _anchor: plan_session(desk, record))
     return None

@@ -62,6 +62,12 @@ def _events(desk: Desk) -> Page:
     return EventsPage(desk)
 
 
+def _mentoring(desk: Desk) -> Page:
+    from aipm_desktop.gui.pages.mentoring_page import MentoringPage
+
+    return MentoringPage(desk)
+
+
 def _list_of(kind: str) -> Callable[[Desk], Page]:
     def build(desk: Desk) -> Page:
         from aipm_desktop.gui.pages.list_page import ListPage
@@ -97,7 +103,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("courses", "Courses", "graduation-cap", LEARN, _courses, "course"),
     PageEntry("contacts", "Contacts", "address-book", CONNECT, _contacts, "contact"),
     PageEntry("interviews", "Interviews", "chats", CONNECT, _list_of("interview"), "interview"),
-    PageEntry("mentoring", "Mentoring", "handshake", CONNECT, _list_of("mentoring"), "mentoring"),
+    PageEntry("mentoring", "Mentoring", "handshake", CONNECT, _mentoring, "mentoring"),
     PageEntry("events", "Events", "ticket", CONNECT, _events, "event"),
     PageEntry("organisations", "Organisations", "buildings", CONNECT, _list_of("organisation"), "organisation"),
     PageEntry("settings", "Settings", "", "", _settings),

@@ -55,8 +55,8 @@ CARDS: dict[str, Maker] = {
 """Cards of one kind, which show something no other has."""
 TOP = ("stepper",)
 SIDE = (
-    "appointment", "brief", "thank_you", "tasks", "insights", "summary", "people", "relationship", "agreement", "actions",
-    "people_to_meet", "aliases", "links",
+    "appointment", "brief", "thank_you", "tasks", "insights", "summary", "people", "relationship", "agreement",
+    "actions", "people_to_meet", "aliases", "links",
 )  # fmt: skip
 """The right column, in this order; the other cards stand in the main column in the order of the declaration."""
 _ROWS = "rows:"

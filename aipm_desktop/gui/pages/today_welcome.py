@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.theme import paint
@@ -57,8 +57,8 @@ class PathDrawing(QWidget):
                 theme.icons.draw(painter, disc, icon, colors.fg, side * 0.55)
 
 
-class Welcome(QWidget):
-    """`sample_wanted` asks for the sample, which lies outside the person's data."""
+class Welcome(QScrollArea):
+    """`sample_wanted` asks for the sample, which lies outside the person's data. It scrolls where text is large."""
 
     sample_wanted = Signal()
 
@@ -66,7 +66,14 @@ class Welcome(QWidget):
         super().__init__(parent)
         theme = self.theme = desk.theme
         u, centre = theme.u, Qt.AlignmentFlag.AlignHCenter
-        column = QVBoxLayout(self)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        content = QWidget()
+        content.setProperty("clear", True)
+        self.setWidget(content)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(u(24), u(24), u(24), u(24))
         column.setSpacing(0)
         column.addStretch(1)
         column.addWidget(PathDrawing(theme), 0, centre)
@@ -136,17 +143,18 @@ class Welcome(QWidget):
     ) -> Button:
         theme, u = self.theme, self.theme.u
         card = Card(theme)
-        card.setFixedWidth(u(256))
+        card.setMinimumWidth(u(160))
+        card.setMaximumWidth(u(256))
         card.setAccessibleName(title)
         card.body.addWidget(Tile(theme, look[0], look[1], 44))
         card.body.addSpacing(u(4))
         card.body.addWidget(Label(theme, title, "h3"))
-        words = Para(theme, text, width=214)
+        words = Para(theme, text)
         card.body.addWidget(words)
         card.body.addStretch(1)
         card.body.addSpacing(u(12))
         button = Button(theme, label, "primary" if main else "secondary", on_click=act)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         card.body.addWidget(button)
-        row.addWidget(card)
+        row.addWidget(card, 100)
         return button

@@ -26,6 +26,7 @@ def hours_table(theme: Theme, parent: QWidget, weeks: Sequence[Week]) -> Sheet:
     table.verticalHeader().hide()
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    table.setTabKeyNavigation(False)
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     table.verticalHeader().setDefaultSectionSize(theme.u(32))
     for row, week in enumerate(reversed(weeks)):

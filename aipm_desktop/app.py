@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from aipm_desktop import paths, settings
+from aipm_desktop.errors import AipmError
 from aipm_desktop.exchange.ics.zones import use_packaged_zones
 from aipm_desktop.gui.cards.saying import clock_24
 from aipm_desktop.gui.desk import Changes, Desk
@@ -24,6 +25,7 @@ from aipm_desktop.store import Store
 
 Clock = Callable[[], datetime]
 _LOOK_EVERY_MS = 5 * 60 * 1000
+_BACK_UP_AFTER_MS = 5_000
 _LOOK = frozenset({"theme", "text_scale", "reduce_motion"})
 _UNSEEN = _LOOK | {"import_folder", "calendar_export", "backup"}
 """Settings that no page shows: the look is the theme's, the others are read when they are needed."""
@@ -41,6 +43,7 @@ class App:
         self.window = window
         self.clock = clock
         self._platform = platform
+        self._closed = False
         use_packaged_zones()
         self.settings, self.notes = settings.load(paths.settings_path(data_dir))
         self.store = Store.open(data_dir, clock=clock)
@@ -59,6 +62,7 @@ class App:
         self.desk = self._desk()
         window.furnish(self.desk, self.change_settings)
         self.show_backup()
+        QTimer.singleShot(_BACK_UP_AFTER_MS, self.window, self._back_up)
 
     def _desk(self) -> Desk:
         return Desk(
@@ -78,11 +82,32 @@ class App:
         self.outside.look()
         self.show_backup()
 
+    @property
+    def _backups(self) -> Path:
+        return self.settings.backup.folder or paths.backups_path(self.data_dir)
+
+    def _back_up(self) -> None:
+        """Make the copy of the day beside the window, once the person has something to look at."""
+        from aipm_desktop.services.backup import back_up_if_due
+
+        if self._closed or self.window.sample or not self.settings.backup.automatic:
+            return
+        store, folder, keep, today = self.store, self._backups, self.settings.backup.keep, self.today()
+        self.worker.run(
+            lambda _progress, _cancelled: back_up_if_due(store, folder, keep=keep, today=today),
+            lambda _made: self.show_backup(),
+            self._not_backed_up,
+        )
+
+    def _not_backed_up(self, error: BaseException) -> None:
+        if not isinstance(error, AipmError):
+            raise error
+        self.window.toasts.show(f"{error.title}. {error.message}")
+
     def show_backup(self) -> None:
         """Tell at the foot of the sidebar how old the newest backup is; the sample has none and needs none."""
         if not self.window.sample:
-            folder = self.settings.backup.folder or paths.backups_path(self.data_dir)
-            words = backup_words(newest_backup(folder), self.clock(), clock_24=clock_24(self.desk))
+            words = backup_words(newest_backup(self._backups), self.clock(), clock_24=clock_24(self.desk))
             self.window.sidebar.foot.say(*words)
 
     def today(self) -> date:
@@ -113,6 +138,7 @@ class App:
 
     def close(self) -> None:
         """Close the pages, stop the work beside the window and close the store."""
+        self._closed = True
         self.window.pages.clear()
         self.window.activated.disconnect(self._turned_to)
         self._minutes.stop()

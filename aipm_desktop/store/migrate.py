@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from aipm_desktop.errors import AipmError
+from aipm_desktop.store.backup import copy_database
 from aipm_desktop.store.engine import make_engine
 
 HEAD = "0001"
@@ -61,11 +62,7 @@ def _known(revision: str) -> bool:
 
 def _copy(file: Path, revision: str, now: datetime) -> Path:
     target = file.with_name(f"{file.stem}-before-{HEAD}-from-{revision}-{now:%Y%m%d-%H%M%S}.db")
-    source = sqlite3.connect(file)
-    try:
-        source.execute("VACUUM INTO ?", (str(target),))
-    finally:
-        source.close()
+    copy_database(file, target)
     return target
 
 

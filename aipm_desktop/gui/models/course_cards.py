@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from aipm_desktop.gui.models.columns import choice_named, one_line
+from aipm_desktop.gui.widgets.text import plain_tip
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Values, When
 from aipm_desktop.kinds.course import BOARD, COURSE, BoardColumn, hours_done, share_done
@@ -192,4 +193,6 @@ class CardModel(QAbstractListModel):
             return card
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return card.said
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(card.said)
         return card.title if role == Qt.ItemDataRole.DisplayRole else None

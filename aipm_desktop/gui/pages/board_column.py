@@ -242,6 +242,9 @@ class CardList(QListView):
             return
         u = self.theme.u
         with QPainter(self.viewport()) as painter:
+            if self.by_key:  # without a card to show the focus on, the column shows it
+                box = QRectF(self.viewport().rect()).adjusted(u(INSET), 0, -u(INSET), -u(INSET))
+                paint.panel(painter, box, u(10), None, self.theme.color("focus"), 2)
             painter.setFont(self.theme.font("cap"))
             painter.setPen(self.theme.color("text2"))
             box = QRectF(self.viewport().rect()).adjusted(u(24), u(16), -u(24), 0)

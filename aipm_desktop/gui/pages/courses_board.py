@@ -83,7 +83,7 @@ class Board(QWidget):
         cards.pushed.connect(lambda step: self.push(step))
         cards.drag.connect(lambda id, at: self._drag(frame, id, at))
         cards.dropped.connect(self._drop)
-        cards.drag_cancelled.connect(self._cancel_drag)
+        cards.drag_cancelled.connect(self._end_drag)
         cards.key.connect(self.key)
         cards.left.connect(self.left)
 
@@ -172,7 +172,11 @@ class Board(QWidget):
         return next((each for each in self.columns if each.rect().contains(each.mapFromGlobal(at))), None)
 
     def _drag(self, frame: ColumnFrame, id: int, at: QPoint) -> None:
-        card = frame.list.cards.cards[frame.list.cards.place_of(id)]
+        place = frame.list.cards.place_of(id)
+        if place < 0:  # changed by another program meanwhile
+            self._end_drag()
+            return
+        card = frame.list.cards.cards[place]
         self._ghost.follow(card, self.mapFromGlobal(at), frame.list.viewport().width() - 2 * self.theme.u(10))
         frame.list.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         for each in self.columns:
@@ -181,11 +185,9 @@ class Board(QWidget):
     def _drop(self, id: int, at: QPoint) -> None:
         to = self._under(at)
         self._end_drag()
-        if to is not None and to.list.cards.place_of(id) < 0:
+        there = any(each.list.cards.place_of(id) >= 0 for each in self.columns)
+        if to is not None and there and to.list.cards.place_of(id) < 0:
             self._move(id, to)
-
-    def _cancel_drag(self) -> None:
-        self._end_drag()
 
     def _end_drag(self) -> None:
         self._ghost.hide()
@@ -282,9 +284,7 @@ class CoursesPage(ListPage):
         self._stack.setCurrentWidget(self.board)
         courses = self.desk.store.select("course", search=self.model.words, filters=self.model.filters)
         empty = (
-            tr("Nothing here matches.")
-            if narrowed
-            else tr("Nothing here. Drag a course here, or press N for a new one.")
+            tr("Nothing here matches.") if narrowed else tr("Nothing here. Drag a course here, or use + for a new one.")
         )
         self.board.show_cards(cards_of(courses, minutes_logged(self.desk.store), self.desk.today()), empty)
 
@@ -323,10 +323,10 @@ class CoursesPage(ListPage):
         self.desk.navigator.new_record("course", {"status": status})
 
     def _board_key(self, key: str) -> None:
-        if key == "n":
-            self._new_beside()
-        else:
+        if key != "n":
             self.row_key(key)
+        elif self.desk.settings.row_keys:
+            self._new_beside()
 
     def _new_beside(self) -> None:
         """A new course in the column that has the focus."""

@@ -92,12 +92,16 @@ class SettingsPage(Page):
     def _fill(self) -> None:
         theme = self.desk.theme
         self.sections = sections(self.desk, self.settings, self._change)
+        before: QWidget = self.search.edit
         for number, section in enumerate(self.sections):
             self._column.insertWidget(2 + number, section)
             button = NavButton(theme, section)
             button.clicked.connect(lambda _on=False, section=section: self.show_section(section.key))
             self._nav_column.addWidget(button)
             self.nav[section.key] = button
+            QWidget.setTabOrder(before, button)
+            before = button
+        QWidget.setTabOrder(before, self.area)
         self._nav_column.addStretch(1)
         self.nav[self.sections[0].key].setChecked(True)
 

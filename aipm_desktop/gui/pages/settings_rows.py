@@ -130,6 +130,7 @@ class NavButton(QAbstractButton):
         self.setAutoExclusive(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.ArrowCursor)
+        tab_when_chosen(self)
 
     def sizeHint(self) -> QSize:
         return QSize(self.theme.u(192), self.theme.u(28))

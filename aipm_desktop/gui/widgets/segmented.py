@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, Q
 
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
+from aipm_desktop.gui.widgets.chosen_stop import tab_when_chosen
 
 
 class _Segment(QRadioButton):
@@ -19,6 +20,7 @@ class _Segment(QRadioButton):
         self.key = key
         self._label = label
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        tab_when_chosen(self)
 
     def sizeHint(self) -> QSize:
         width = round(paint.text_width(self.theme.font("strong"), self._label) + 0.5)

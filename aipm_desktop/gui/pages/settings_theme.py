@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePoli
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Choice, Theme
 from aipm_desktop.gui.theme.tokens import DARK, LIGHT, Tokens
+from aipm_desktop.gui.widgets.chosen_stop import tab_when_chosen
 from aipm_desktop.gui.words import tr
 
 _WIDTH, _PICTURE, _HEIGHT = 146, 88, 112
@@ -20,6 +21,7 @@ class _ThemeButton(QRadioButton):
         self.theme = theme
         self.choice: Choice = choice
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        tab_when_chosen(self)
 
     def sizeHint(self) -> QSize:
         return QSize(self.theme.u(_WIDTH), self.theme.u(_HEIGHT))

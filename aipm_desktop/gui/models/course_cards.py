@@ -136,7 +136,7 @@ def _ahead(course: Values, today: date) -> Foot:
     start, deadlines = _start(course), _deadlines(course)
     if start is not None:
         words = tr("Starts {day}", day=say(start, today=today, inside=True))
-        return Foot(words, words, "calendar-blank")
+        return Foot(words, say(start, today=today), "calendar-blank")
     if deadlines:
         day, title, _at = deadlines[0]
         if day < today:
@@ -145,8 +145,9 @@ def _ahead(course: Values, today: date) -> Foot:
         by = say(day, today=today, inside=True)
         return Foot(f"{one_line(title, 60)}, {by}", tr("Due {day}", day=by), "flag")
     if course["access_until"]:
-        until = say(course["access_until"], today=today, inside=True)
-        return Foot(tr("Access until {day}", day=until), tr("Until {day}", day=until), "flag")
+        until = course["access_until"]
+        words = tr("Access until {day}", day=say(until, today=today, inside=True))
+        return Foot(words, say(until, today=today), "flag")
     if course["hours_total"]:
         words = tr("{hours} h", hours=f"{course['hours_total']:g}")
         return Foot(words, words)

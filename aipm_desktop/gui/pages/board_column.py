@@ -55,14 +55,16 @@ def paint_card(painter: QPainter, theme: Theme, rect: QRectF, card: Card, edge: 
 
 def _foot(painter: QPainter, theme: Theme, line: QRectF, card: Card) -> None:
     u, foot = theme.u, card.foot
+    font, glyph = theme.font("cap"), u(18) if foot.icon else 0
     if card.chip:
         size = paint.chip_size(theme, card.chip)
-        room = min(size.width(), line.width() * (0.55 if foot.words else 1))
+        # The date is told in any case: where room is short it is the chip that gives way, down to a third of the line.
+        told = paint.text_width(font, foot.short) + glyph + u(10) if foot.short else 0
+        room = min(size.width(), max(line.width() - told, line.width() / 3))
         paint.chip(painter, theme, QRectF(line.left(), line.top(), room, size.height()), card.chip)
         line.setLeft(line.left() + room + u(10))
     if not foot.words:
         return
-    font, glyph = theme.font("cap"), u(18) if foot.icon else 0
     fits = paint.text_width(font, foot.words) + glyph <= line.width()
     words = foot.words if fits else foot.short
     paint.text(painter, line.adjusted(glyph, 0, 0, 0), words, font, theme.color(foot.tone), paint.RIGHT)

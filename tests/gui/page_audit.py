@@ -50,7 +50,7 @@ def faults_of(root: QWidget) -> list[str]:
             found.append(f"small: {name}")
     worded: list[QLabel | QAbstractButton] = [*root.findChildren(QLabel), *root.findChildren(QAbstractButton)]
     for label in worded:
-        if not label.isVisible() or isinstance(label, ElidedLabel):
+        if not label.isVisible() or isinstance(label, ElidedLabel) or not label.text():
             continue
         if isinstance(label, Para):
             if label.height() < label.heightForWidth(label.width()):

@@ -75,14 +75,14 @@ def new_uids(count: int) -> list[str]:
     ]
 
 
-def moment_column() -> Any:
-    """An optional column of aware moments."""
-    return Column(default=None, sa_type=WhenText)
+def moment_column(*, index: bool = False) -> Any:
+    """An optional column of aware moments. `index` for those by which calendars and timelines select."""
+    return Column(default=None, sa_type=WhenText, index=index)
 
 
-def day_column() -> Any:
+def day_column(*, index: bool = False) -> Any:
     """An optional column of days, kept in the same text form as moments."""
-    return Column(default=None, sa_type=WhenText)
+    return Column(default=None, sa_type=WhenText, index=index)
 
 
 when_column = moment_column

@@ -220,7 +220,7 @@ def share_done(course: Values, logged_minutes: int) -> float | None:
 
 class Study(Record, table=True):
     what: str = ""
-    studied_on: date | None = day_column()
+    studied_on: date | None = day_column(index=True)
     minutes: int = 30
     type: str = "course"
     course_id: int | None = record_key("course")

@@ -66,7 +66,7 @@ class Event(Record, table=True):
     series: str = ""
     type: str = "meetup"
     organiser: str = ""
-    starts: When | None = when_column()
+    starts: When | None = when_column(index=True)
     ends: When | None = when_column()
     zone: str = ""
     recurrence: str = ""

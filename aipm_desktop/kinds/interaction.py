@@ -59,7 +59,7 @@ OWNERS = (Choice("me", "Me"), Choice("them", "Them"))
 
 class Interaction(Record, table=True):
     summary: str = ""
-    occurred: When | None = when_column()
+    occurred: When | None = when_column(index=True)
     type: str = "message"
     initiated_by: str = "me"
     answered: bool = True

@@ -62,7 +62,7 @@ class Interview(Record, table=True):
     asked_via: str = ""
     replied_on: date | None = day_column()
     chase_on: date | None = day_column()
-    starts: datetime | None = moment_column()
+    starts: datetime | None = moment_column(index=True)
     ends: datetime | None = moment_column()
     zone: str = ""
     place: str = ""

@@ -194,7 +194,7 @@ class Session(Record, table=True):
     status: str = Column(default="requested", index=True)
     mentoring_id: int | None = record_key("mentoring")
     number: int | None = None
-    starts: datetime | None = moment_column()
+    starts: datetime | None = moment_column(index=True)
     zone: str = ""
     recurrence: str = ""
     minutes: int = 60

@@ -40,8 +40,8 @@ CARRIED_OVER = (
 class Task(Record, table=True):
     title: str = ""
     status: str = Column(default="open", index=True)
-    due: When | None = when_column()
-    planned_on: date | None = day_column()
+    due: When | None = when_column(index=True)
+    planned_on: date | None = day_column(index=True)
     remind_at: datetime | None = moment_column()
     hidden_until_planned: bool = False
     zone: str = ""

@@ -185,6 +185,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid"),
         sqlite_autoincrement=True,
     )
+    op.create_index(op.f("ix_interaction_occurred"), "interaction", ["occurred"], unique=False)
     op.create_table(
         "link",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -339,6 +340,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_event_organisation_id"), "event", ["organisation_id"], unique=False)
+    op.create_index(op.f("ix_event_starts"), "event", ["starts"], unique=False)
     op.create_index(op.f("ix_event_status"), "event", ["status"], unique=False)
     op.create_table(
         "interview",
@@ -377,6 +379,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_interview_organisation_id"), "interview", ["organisation_id"], unique=False)
+    op.create_index(op.f("ix_interview_starts"), "interview", ["starts"], unique=False)
     op.create_index(op.f("ix_interview_status"), "interview", ["status"], unique=False)
     op.create_table(
         "organisation_alias",
@@ -424,6 +427,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_study_course_id"), "study", ["course_id"], unique=False)
+    op.create_index(op.f("ix_study_studied_on"), "study", ["studied_on"], unique=False)
     op.create_table(
         "contact",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -762,6 +766,8 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_task_contact_id"), "task", ["contact_id"], unique=False)
+    op.create_index(op.f("ix_task_due"), "task", ["due"], unique=False)
+    op.create_index(op.f("ix_task_planned_on"), "task", ["planned_on"], unique=False)
     op.create_index(op.f("ix_task_status"), "task", ["status"], unique=False)
     op.create_index(op.f("ix_task_waiting_on_id"), "task", ["waiting_on_id"], unique=False)
     op.create_table(
@@ -824,6 +830,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_session_mentoring_id"), "session", ["mentoring_id"], unique=False)
+    op.create_index(op.f("ix_session_starts"), "session", ["starts"], unique=False)
     op.create_index(op.f("ix_session_status"), "session", ["status"], unique=False)
     op.create_table(
         "action_item",

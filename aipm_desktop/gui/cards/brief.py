@@ -22,6 +22,7 @@ from aipm_desktop.planning.clock import day_of
 from aipm_desktop.store import TimelineEntry
 
 PREPARED = ("interview", "session")
+_OVER = ("completed", "held")
 _PROMISES = 8
 
 
@@ -48,7 +49,7 @@ class BriefCard(RecordCard):
         self.lines = [*([self._talk(last)] if last else []), *map(self._promise, promises[:_PROMISES])]
         for line in self.lines:
             self.body.addWidget(line)
-        self.set_shown(bool(self.lines) and status is not None and status.open)
+        self.set_shown(bool(self.lines) and status is not None and status.open and status.key not in _OVER)
         if focused is not None and self.lines:
             self.lines[min(focused, len(self.lines) - 1)].setFocus()
 

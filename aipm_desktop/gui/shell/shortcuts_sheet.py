@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from aipm_desktop.gui.shell.shortcuts import SHORTCUTS, Shortcut
@@ -31,5 +32,5 @@ def _lines(theme: Theme, shortcuts: list[Shortcut]) -> QGridLayout:
     grid.setColumnStretch(0, 1)
     for row, shortcut in enumerate(shortcuts):
         grid.addWidget(Label(theme, tr(shortcut.words)), row, 0)
-        grid.addWidget(KeyCaps(theme, shortcut.keys[0]), row, 1)
+        grid.addWidget(KeyCaps(theme, shortcut.keys[0]), row, 1, Qt.AlignmentFlag.AlignRight)
     return grid

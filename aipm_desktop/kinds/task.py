@@ -128,7 +128,14 @@ TASK = Kind(
         Field("title", "Title", required=True),
         Field("status", "Status", "choice", in_table=True, width=100),
         Field(
-            "due", "Due", "when", zone="zone", in_table=True, aliases=("due_on", "due_at"), help="When it is expected"
+            "due",
+            "Due",
+            "when",
+            zone="zone",
+            in_table=True,
+            width=160,
+            aliases=("due_on", "due_at"),
+            help="When it is expected",
         ),
         Field("planned_on", "Planned for", "date", help="When you mean to do it"),
         Field("remind_at", "Remind me at", "moment", zone="zone"),

@@ -53,9 +53,9 @@ def one_line(text: str, longest: int = _LONGEST_LINE) -> str:
 def columns_of(kind: Kind) -> tuple[Column, ...]:
     """The title, the fields declared for the table, and for contacts the last touch."""
     fields = [each for each in kind.fields if each.in_table and each.name not in kind.title]
-    stretches = any(each.width == 0 for each in fields)
+    fixed = kind.name == "contact"  # names are short, positions are long
     label = tr("Name") if len(kind.title) > 1 else tr(kind.field(kind.title[0]).label)
-    title = Column(TITLE, label, 216 if stretches else 0, kind.sort if kind.sort in kind.derived else kind.title[0])
+    title = Column(TITLE, label, 216 if fixed else 0, kind.sort if kind.sort in kind.derived else kind.title[0])
     columns = [title, *(Column(each.name, tr(each.label), each.width, each.name, each) for each in fields)]
     if kind.name == "contact":
         columns.append(Column(LAST_TOUCH, tr("Last contact"), 112, LAST_TOUCH))

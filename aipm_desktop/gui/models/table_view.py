@@ -172,9 +172,9 @@ class RecordTableView(QTableView):
         self.lay_out_columns()
 
     def lay_out_columns(self) -> None:
-        """Give every column its width; the last ones go while the stretching one would get too little.
+        """Give every column its width; the last ones go while those that stretch would get too little.
 
-        Without its stretching column the title takes the room.
+        Those share what is left; without any the title takes it.
         """
         u, header = self.theme.u, self.horizontalHeader()
         width, least = self.viewport().width(), u(_LEAST_STRETCH)
@@ -182,9 +182,11 @@ class RecordTableView(QTableView):
         shown = len(widths)
         while shown > 1 and sum(widths[:shown]) > width:
             shown -= 1
-        flexible = [number for number, column in enumerate(self.table.columns[:shown]) if column.width == 0]
-        stretch = flexible[0] if flexible else 0
-        widths[stretch] += max(0, width - sum(widths[:shown]))
+        flexible = [number for number, column in enumerate(self.table.columns[:shown]) if column.width == 0] or [0]
+        left = max(0, width - sum(widths[:shown]))
+        for number in flexible:
+            widths[number] += left // len(flexible)
+        widths[flexible[0]] += left % len(flexible)
         for number, each in enumerate(widths):
             header.setSectionHidden(number, number >= shown)
             header.resizeSection(number, each)

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from aipm_desktop.app import App
 from aipm_desktop.errors import AipmError
+from aipm_desktop.gui.cards.debrief import DebriefSheet
+from aipm_desktop.gui.pages.calendar_page import CalendarPage
 from aipm_desktop.gui.pages.import_done_step import DoneStep
 from aipm_desktop.gui.pages.import_page import ImportPage
 from aipm_desktop.gui.pages.list_page import ListPage
@@ -129,6 +131,20 @@ def _record(kind: str, words: str, app: App) -> None:
     app.window.open_record(kind, number)
 
 
+def _calendar(view: str, app: App) -> None:
+    _page("calendar", app)
+    page = app.window.pages.page
+    assert isinstance(page, CalendarPage)
+    page.show_view(view)
+
+
+def _calendar_table(app: App) -> None:
+    _calendar("month", app)
+    page = app.window.pages.page
+    assert isinstance(page, CalendarPage)
+    page.show_table()
+
+
 def _settings(section: str, app: App) -> None:
     _page("settings", app)
     page = app.window.pages.page
@@ -184,6 +200,12 @@ def _today(app: App) -> TodayPage:
 
 def _reminders(app: App) -> None:
     _today(app).board.header.bell.show_list()
+
+
+def _debrief(app: App) -> None:
+    scheduled = app.store.ids("interview", filters={"status": "scheduled"})
+    assert app.window.desk is not None
+    DebriefSheet(app.window.desk, scheduled[0]).open()
 
 
 def _toast(app: App) -> None:
@@ -259,6 +281,8 @@ FILLED: tuple[State, ...] = (
         for page in PAGES
         if page.key not in ("today", "settings", "bin")
     ),
+    *(State(f"calendar-{view}", partial(_calendar, view)) for view in ("week", "agenda")),
+    State("calendar-table", _calendar_table),
     State("contacts-search", _searched, "02-contacts"),
     State("contacts-several", _several),
     State("contacts-no-result", partial(_no_result, "contacts")),
@@ -282,6 +306,7 @@ FILLED: tuple[State, ...] = (
     State("quick-log", partial(_quick_log, "")),
     State("quick-log-typed", partial(_quick_log, "priya, jonas coffee yesterday: stage gates -> fri send the deck")),
     State("quick-log-which", partial(_quick_log, "lindqvist call: plans")),
+    State("debrief", _debrief),
     State("shortcuts", partial(_trigger, "shortcuts")),
     State("menu", partial(_trigger, "menu")),
     State("fault", _fault),

@@ -5,6 +5,7 @@ Every rectangle is in logical pixels. Lines of one pixel sit on half pixels and 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 import zlib
 from typing import Literal
@@ -21,6 +22,7 @@ CENTRE = Align.AlignCenter
 
 AVATAR_HUES = ("event", "portfolio", "certification", "mentoring", "course", "interview", "networking")
 _TITLES = {"dr", "dr.", "prof", "prof.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "mx", "mx.", "sir", "dame"}
+_NOT_THE_NAME = re.compile(r"(?<=\w)\s*(\([^()]*\)|\[[^\[\]]*\])")
 _SHADOW_STEPS = 12
 
 
@@ -107,8 +109,12 @@ def chip(
 
 
 def initials(name: str) -> str:
-    """One or two letters for a person: first and last name without titles; one character for Chinese and its kin."""
-    words = [word for word in name.split() if word.casefold() not in _TITLES]
+    """One or two letters for a person: first and last name; one character for Chinese and its kin.
+
+    Titles, brackets after a name ("she/her") and what follows a comma ("PhD") are no names.
+    """
+    bare = _NOT_THE_NAME.sub(" ", name).partition(",")[0]
+    words = [word for word in (bare if bare.strip() else name).split() if word.casefold() not in _TITLES]
     letters = [next((c for c in word if unicodedata.category(c)[0] in "LN"), "") for word in words]
     letters = [letter.upper()[:1] for letter in letters if letter]
     if not letters:

@@ -13,11 +13,7 @@ from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
 
 _LONGEST = 600
-_TEXT = (
-    int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-    | int(Qt.TextFlag.TextWordWrap)
-    | int(Qt.TextFlag.TextWrapAnywhere)
-)
+_TOP_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +67,8 @@ class RowFace(QWidget):
     def _text_height(self) -> float:
         width = max(self.theme.u(60), self._right() - self._left())
         text = one_line(self.face.main, _LONGEST)
-        return QFontMetricsF(self._font()).boundingRect(QRectF(0, 0, width, 10_000), _TEXT, text).height()
+        flags = _wrapping(text, self._font(), width)
+        return QFontMetricsF(self._font()).boundingRect(QRectF(0, 0, width, 10_000), flags, text).height()
 
     def sizeHint(self) -> QSize:
         u = self.theme.u
@@ -106,7 +103,8 @@ class RowFace(QWidget):
             box = QRectF(self._left(), top, max(u(60), self._right() - self._left()), height + 1)
             painter.setFont(self._font())
             painter.setPen(theme.color("text2" if face.done else "text"))
-            painter.drawText(box, _TEXT, one_line(face.main, _LONGEST))
+            text = one_line(face.main, _LONGEST)
+            painter.drawText(box, _wrapping(text, self._font(), box.width()), text)
             bottom = box.bottom()
             if face.progress is not None:
                 bar = QRectF(0, bottom + u(1), self.width(), u(10))

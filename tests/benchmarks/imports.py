@@ -52,7 +52,7 @@ def _measure(which: str, file: Path, folder: Path) -> list[float]:
     return found
 
 
-def _timed(work: Callable[[], None]) -> float:
+def _timed(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
     return time.perf_counter() - start

@@ -15,6 +15,7 @@ from aipm_desktop.app import App, build
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.shell.main_window import MainWindow
 from aipm_desktop.gui.theme.theme import Theme
+from aipm_desktop.gui.worker import Worker
 from aipm_desktop.store import Store
 from tests.gui.desk_for_tests import make_desk
 
@@ -52,6 +53,15 @@ def store(data_dir: Path, now: datetime) -> Iterator[Store]:
 def desk(store: Store, theme: Theme, window: QWidget) -> Desk:
     """A desk over that store; its navigator notes where it was sent."""
     return make_desk(store, theme, window)
+
+
+@pytest.fixture
+def worker(qapp: QApplication) -> Iterator[Worker]:
+    """A worker that works beside the window and ends with the test, when what it had to tell is told."""
+    made = Worker()
+    yield made
+    made.close()
+    qapp.processEvents()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -27,14 +26,6 @@ from tests.gui.page_audit import faults_of
 from tests.gui.working_desk import Opener, WorkingDesk, working_desk
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def worker() -> Iterator[Worker]:
-    made = Worker()
-    yield made
-    made.close()
-    QApplication.processEvents()
 
 
 @pytest.fixture

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from aipm_desktop.gui.cards import local_files
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.import_rows import CHECK, NEW, SKIP
-from aipm_desktop.gui.pages import import_page
-from aipm_desktop.gui.pages.import_done_step import DoneStep
-from aipm_desktop.gui.pages.import_fault_step import FaultStep
 from aipm_desktop.gui.pages.import_fix_sheet import FixSheet, LineSheet
 from aipm_desktop.gui.pages.import_page import ImportPage
 from aipm_desktop.gui.theme.theme import Theme
@@ -28,6 +23,7 @@ from aipm_desktop.gui.worker import Worker
 from aipm_desktop.services.import_contacts import import_contacts
 from aipm_desktop.store import Store
 from tests.gui.desk_for_tests import Notes
+from tests.gui.import_hands import button, finish, put, read, sheet
 from tests.gui.import_samples import later_export, old_export, write
 from tests.gui.page_audit import WindowsShown, faults_of
 from tests.gui.working_desk import WorkingDesk, working_desk
@@ -36,50 +32,16 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def at_work(desk: Desk) -> Iterator[WorkingDesk]:
-    worker = Worker()
-    yield working_desk(desk, worker)
-    worker.close()
-    QApplication.processEvents()
+def at_work(desk: Desk, worker: Worker) -> WorkingDesk:
+    return working_desk(desk, worker)
 
 
 @pytest.fixture
 def page(at_work: WorkingDesk, window: QWidget) -> ImportPage:
-    """The page in the window, over a store with an older import."""
+    """The page in the window, over an empty store."""
     made = ImportPage(at_work)
     put(window, made)
     return made
-
-
-def put(window: QWidget, page: ImportPage) -> None:
-    row = window.layout() or QHBoxLayout(window)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(page)
-    page.desk.changes.changed.connect(lambda step: page.refresh() if page.concerns(step) else None)
-    page.show()
-    page.focus_first()
-
-
-def read(page: ImportPage, qtbot: QtBot, *paths: Path) -> None:
-    page.read(paths)
-    qtbot.waitUntil(lambda: page.step not in (page.file_step, page.work_step))
-
-
-def finish(page: ImportPage, qtbot: QtBot) -> DoneStep:
-    qtbot.waitUntil(lambda: isinstance(page.step, DoneStep))
-    step = page.step
-    assert isinstance(step, DoneStep)
-    return step
-
-
-def button(root: QWidget, text: str) -> QAbstractButton:
-    return next(each for each in root.findChildren(QAbstractButton) if each.text() == text and each.isVisible())
-
-
-def sheet(page: ImportPage) -> QWidget:
-    found = topmost(page.window())
-    assert found is not None
-    return found
 
 
 def test_the_first_step_tells_the_way_and_the_last_import(page: ImportPage, store: Store, tmp_path: Path) -> None:
@@ -359,167 +321,6 @@ def test_the_folder_is_remembered(page: ImportPage, at_work: WorkingDesk, tmp_pa
     page.preview_step.go.click()
     finish(page, qtbot)
     assert at_work.changed == [{"import_folder": tmp_path}]
-
-
-# What goes wrong
-
-
-def test_an_unknown_table_says_which_columns_are_missing(page: ImportPage, tmp_path: Path, qtbot: QtBot) -> None:
-    file = tmp_path / "people.csv"
-    file.write_text("Name,Firm,Mail\nAda,Orbital Freight,ada@mail.example\n", encoding="utf-8")
-    read(page, qtbot, file)
-    step = page.step
-    assert isinstance(step, FaultStep)
-    assert page.stepper.accessibleName() == "Step 2 of 4: Columns"
-    assert step.fault.title == "“people.csv” has no header row of LinkedIn connections"
-    texts = [label.text() for label in step.findChildren(type(page.file_step.last))]
-    assert any(text.startswith("Its columns are “Name”, “Firm”, “Mail”.") for text in texts)
-    assert step.excerpt is not None
-    assert step.excerpt.marked == 1
-    assert page.bar.note.text() == "Nothing has been imported and your file has not been changed."
-    button(page, "Copy details").click()
-    assert "1: Name,Firm,Mail" in QGuiApplication.clipboard().text()
-
-
-@pytest.mark.parametrize(
-    ("content", "title"),
-    [
-        (b"", "“bad.csv” is empty"),
-        (b"<html><body>Sign in</body></html>", "“bad.csv” is a web page"),
-        (b"PK\x03\x04xl/workbook", "“bad.csv”"),
-        (b"First Name,Last Name,URL,Email Address,Company,Position,Connected On\n", "Nobody was found in “bad.csv”"),
-    ],
-)
-def test_other_files_are_refused_in_words(
-    page: ImportPage, tmp_path: Path, qtbot: QtBot, content: bytes, title: str
-) -> None:
-    file = tmp_path / "bad.csv"
-    file.write_bytes(content)
-    read(page, qtbot, file)
-    step = page.step
-    assert isinstance(step, FaultStep)
-    assert step.fault.title.startswith(title)
-    assert page.stepper.accessibleName() == "Step 1 of 4: File"
-    assert step.ways[0].hasFocus()
-
-
-def test_the_ways_out_of_a_fault(page: ImportPage, tmp_path: Path, qtbot: QtBot) -> None:
-    file = tmp_path / "Connections.csv"
-    file.write_bytes(b"")
-    read(page, qtbot, file)
-    button(page, "Show steps").click()
-    assert page.step is page.file_step
-    read(page, qtbot, file)
-    later_export(tmp_path)
-    button(page, "Try again").click()
-    qtbot.waitUntil(lambda: page.step is page.preview_step)
-    page.preview_step.back.click()
-    assert page.step is page.file_step
-    assert page.subtitle.text() == ""
-
-
-def test_contacts_that_changed_meanwhile_ask_for_a_new_look(
-    page: ImportPage, store: Store, tmp_path: Path, qtbot: QtBot
-) -> None:
-    read(page, qtbot, later_export(tmp_path))
-    store.save("contact", {"given_name": "Ada"})
-    page.preview_step.go.click()
-    qtbot.waitUntil(lambda: isinstance(page.step, FaultStep))
-    assert isinstance(page.step, FaultStep)
-    assert page.step.fault.title == "Your contacts have changed since this preview"
-    button(page, "Try again").click()
-    qtbot.waitUntil(lambda: page.step is page.preview_step)
-    page.preview_step.go.click()
-    finish(page, qtbot)
-    assert store.count("contact") == 8
-
-
-@pytest.fixture
-def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], threading.Event]]:
-    """Holds `preview` or `apply` of the page until its event is set."""
-    events: list[threading.Event] = []
-
-    def hold(name: str) -> threading.Event:
-        gate = threading.Event()
-        events.append(gate)
-        real = getattr(import_page, name)
-
-        def slow(*given: object) -> object:
-            assert gate.wait(10)
-            return real(*given)
-
-        monkeypatch.setattr(import_page, name, slow)
-        return gate
-
-    yield hold
-    for gate in events:
-        gate.set()
-
-
-def test_slow_reading_shows_progress_and_can_be_cancelled(
-    page: ImportPage, tmp_path: Path, qtbot: QtBot, held: Callable[[str], threading.Event]
-) -> None:
-    gate = held("preview")
-    page.read([later_export(tmp_path)])
-    assert page.step is page.file_step
-    qtbot.waitUntil(lambda: page.step is page.work_step)
-    assert page.work_step.what.text() == "Reading Connections.csv…"
-    page.work_step.advance(1, 4)
-    assert page.work_step.share.text() == "25 % done"
-    assert page.work_step.cancel.hasFocus()
-    QTest.keyClick(page.work_step.cancel, Key.Key_Return)
-    assert page.work_step.share.text() == "Stopping…"
-    gate.set()
-    qtbot.waitUntil(lambda: page.step is page.file_step)
-
-
-def test_a_cancelled_import_leaves_nothing(
-    page: ImportPage, store: Store, tmp_path: Path, qtbot: QtBot, held: Callable[[str], threading.Event]
-) -> None:
-    gate = held("apply")
-    read(page, qtbot, later_export(tmp_path))
-    page.preview_step.go.click()
-    qtbot.waitUntil(lambda: page.step is page.work_step)
-    page.work_step.cancel.click()
-    gate.set()
-    qtbot.waitUntil(lambda: page.step is page.preview_step)
-    assert store.count("contact") == 0
-    assert page.desk.toasts.toasts[-1].text == "Cancelled. Nothing was imported."
-    assert page.preview_step.go.isEnabled()
-
-
-def test_leaving_while_it_writes_ends_with_a_toast(
-    page: ImportPage, store: Store, tmp_path: Path, qtbot: QtBot, held: Callable[[str], threading.Event]
-) -> None:
-    gate = held("apply")
-    read(page, qtbot, later_export(tmp_path))
-    page.preview_step.go.click()
-    desk = page.desk
-    page.deleteLater()
-    qtbot.wait(1)
-    gate.set()
-    qtbot.waitUntil(lambda: bool(desk.toasts.toasts))
-    assert desk.toasts.toasts[-1].text == "7 contacts imported"
-    assert store.count("contact") == 7
-    action = desk.toasts.toasts[-1].action
-    assert action is not None
-    action.click()
-    assert store.count("contact") == 0
-
-
-def test_leaving_while_it_reads_stops_the_reading(
-    page: ImportPage, tmp_path: Path, qtbot: QtBot, held: Callable[[str], threading.Event]
-) -> None:
-    gate = held("preview")
-    desk = page.desk
-    page.read([later_export(tmp_path)])
-    page.deleteLater()
-    qtbot.wait(1)
-    gate.set()
-    assert isinstance(desk.worker, Worker)
-    worker = desk.worker
-    qtbot.waitUntil(lambda: not worker.busy)
-    assert desk.toasts.toasts == []
 
 
 # Looks

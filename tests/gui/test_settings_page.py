@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,11 +35,8 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def at_work(desk: Desk) -> Iterator[WorkingDesk]:
-    worker = Worker()
-    yield working_desk(desk, worker, Settings(name="Ada", time_format="24"))
-    worker.close()
-    QApplication.processEvents()
+def at_work(desk: Desk, worker: Worker) -> WorkingDesk:
+    return working_desk(desk, worker, Settings(name="Ada", time_format="24"))
 
 
 @pytest.fixture

@@ -128,3 +128,10 @@ class RowFace(QWidget):
             right -= size.width()
             paint.chip(painter, theme, QRectF(right, u(2), size.width(), size.height()), words, hue)
             right -= u(6)
+
+
+def _wrapping(text: str, font: QFont, width: float) -> int:
+    """How lines break: between words, and inside them only where one is longer than a line."""
+    metrics = QFontMetricsF(font)
+    fits = all(metrics.horizontalAdvance(word) <= width for word in text.split())
+    return _TOP_LEFT | int(Qt.TextFlag.TextWordWrap if fits else Qt.TextFlag.TextWrapAnywhere)

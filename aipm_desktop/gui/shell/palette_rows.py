@@ -49,6 +49,7 @@ def palette_rows(desk: Desk, actions: Mapping[str, QAction], typed: str) -> list
     if not text:
         return _group(tr("Go to"), _pages(desk, actions)) + _group(tr("Actions"), _actions(desk, actions))
     people = desk.store.search(text, kinds=["contact"], limit=_PEOPLE)
+    people = sorted(people, key=lambda hit: not hit.title.casefold().startswith(text.casefold()))
     records = desk.store.search(text, kinds=_OTHERS, limit=_RECORDS)
     offered = _about(desk, people[:1], text) + _matching(_pages(desk, actions) + _actions(desk, actions), text)
     rows = _group(tr("People"), [_person(desk, hit) for hit in people])

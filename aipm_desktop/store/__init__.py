@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from aipm_desktop.store.accounts import Batch, BinEntry, StatusEntry, Step
 from aipm_desktop.store.batches import TakenBack
-from aipm_desktop.store.lists import FILLED, TimelineEntry
+from aipm_desktop.store.lists import EMPTY, FILLED, TimelineEntry
 from aipm_desktop.store.reading import Hit
 from aipm_desktop.store.store import Store
 from aipm_desktop.store.writer import Writer
 
 __all__ = [
+    "EMPTY",
     "FILLED",
     "Batch",
     "BinEntry",

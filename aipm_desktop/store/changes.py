@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -29,6 +29,13 @@ def stored(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     return int(value) if isinstance(value, bool) else value
+
+
+def _literal(value: Any) -> str:
+    """A stored value as SQL."""
+    if value is None:
+        return "NULL"
+    return "'" + value.replace("'", "''") + "'" if isinstance(value, str) else repr(value)
 
 
 def chunks(ids: Iterable[int]) -> Iterator[list[int]]:
@@ -120,12 +127,18 @@ class Recorder:
         self._touch(table, ({"id": first + n, **row} for n, row in enumerate(rows)))
         return first
 
-    def insert_stored(self, table: str, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> int:
-        """Insert rows given as tuples of stored values; the caller says what they touch. Returns the first id."""
+    def insert_stored(
+        self, table: str, names: Sequence[str], rows: Sequence[tuple[Any, ...]], same: Mapping[str, Any] | None = None
+    ) -> int:
+        """Insert rows given as tuples of stored values; the caller says what they touch. Returns the first id.
+
+        `same` are columns with one value for all rows: they stand in the statement, which saves handing them over.
+        """
         first = self.next_id(table)
-        sql = f"INSERT INTO {table} (id, {', '.join(names)}) VALUES (?{', ?' * len(names)})"
-        data = [(first + n, *row) for n, row in enumerate(rows)]
-        self.connection.exec_driver_sql(sql, data)
+        columns = ["id", *names, *(same or {})]
+        values = ["?"] * (1 + len(names)) + [_literal(value) for value in (same or {}).values()]
+        sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(values)})"
+        self.connection.exec_driver_sql(sql, [(first + n, *row) for n, row in enumerate(rows)])
         self.changes.note_new(table, first, first + len(rows) - 1)
         return first
 

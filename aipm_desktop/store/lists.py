@@ -18,6 +18,8 @@ from aipm_desktop.store.reading import Hit, Reader, people_source, title_sql, ty
 
 FILLED = object()
 """As the value of a filter: any value but none."""
+EMPTY = "empty"
+"""As the name of a filter: its values are columns that must all hold nothing; "last_touch" is never talked to."""
 _EVER = date(9999, 12, 31)
 
 
@@ -95,6 +97,9 @@ class Lists:
         parameters: list[Any] = []
         for name, value in filters.items():
             options = list(value) if isinstance(value, (list, tuple, set)) else [value]
+            if name == EMPTY:
+                where += [self._empty(kind, column) for column in options]
+                continue
             marks = ", ".join("?" * len(options))
             if name == "tags":
                 where.append(
@@ -109,6 +114,45 @@ class Lists:
                 raise InvalidValueError(name, f"{kind.plural} cannot be filtered by “{name}”")
             parameters += [stored(option) for option in options]
         return where, parameters
+
+    def _empty(self, kind: Kind, column: str) -> str:
+        """The condition that a record holds nothing in `column`."""
+        if column == "last_touch" and kind.name == "contact":
+            return f"contact.id NOT IN (SELECT contact_id FROM ({self._reader.touch_sql()}))"
+        if column not in kind.record.model_fields:
+            raise InvalidValueError(column, f"{kind.plural} cannot be filtered by “{column}”")
+        return f"coalesce({kind.table}.{column}, '') = ''"
+
+    def _result(self, kind: Kind, text: str, filters: Mapping[str, Any]) -> tuple[str, tuple[Any, ...]]:
+        """The WHERE clause, "" for all, of the records that match the typed words and pass the filters."""
+        where, parameters = self._conditions(kind, filters)
+        if text.strip():
+            wanted = search.query(text)
+            first, last = search.number_range(kind.name)
+            found = "SELECT rowid - ? FROM search_index WHERE search_index MATCH ? AND rowid BETWEEN ? AND ?"
+            where.append(f"{kind.table}.id IN ({found})" if wanted else "0")
+            parameters += [first, wanted, first, last] if wanted else []
+        return f" WHERE {' AND '.join(where)}" if where else "", tuple(parameters)
+
+    def count(self, kind: str, text: str, filters: Mapping[str, Any]) -> int:
+        """How many records match the typed words and pass the filters."""
+        where, parameters = self._result(BY_NAME[kind], text, filters)
+        sql = f"SELECT count(*) FROM {BY_NAME[kind].table}{where}"
+        return int(self._connection.exec_driver_sql(sql, parameters).scalar_one())
+
+    def facet(self, kind: str, column: str, text: str, filters: Mapping[str, Any]) -> dict[Any, int]:
+        """Each value of a column, or each tag, with how many of the matching records have it."""
+        declared = BY_NAME[kind]
+        others = {name: value for name, value in filters.items() if name != column}
+        where, parameters = self._result(declared, text, others)
+        source, name = declared.table, f"{declared.table}.{column}"
+        if column == "tags":
+            source += f" JOIN tag ON tag.kind = '{kind}' AND tag.record_id = {declared.table}.id"
+            name = "tag.name"
+        elif column not in declared.record.model_fields:
+            raise InvalidValueError(column, f"{declared.plural} cannot be counted by “{column}”")
+        sql = f"SELECT {name}, count(*) FROM {source}{where} GROUP BY {name}"
+        return {value: count for value, count in self._connection.exec_driver_sql(sql, parameters)}
 
     def rows(self, kind: str, ids: Sequence[int], columns: Sequence[str]) -> dict[int, tuple[Any, ...]]:
         """The given columns of records; "title" stands for what a record is called."""

@@ -300,8 +300,17 @@ class Store:
         with faults_in_words(self.file):
             yield from self._lists.all_rows(kind, columns, rows)
 
-    def count(self, kind: str) -> int:
-        return int(self._connection.exec_driver_sql(f"SELECT count(*) FROM {BY_NAME[kind].table}").scalar_one())
+    def count(self, kind: str, *, search: str = "", filters: Mapping[str, Any] | None = None) -> int:
+        """How many records match."""
+        with faults_in_words(self.file):
+            return self._lists.count(kind, search, filters or {})
+
+    def facet(
+        self, kind: str, column: str, *, search: str = "", filters: Mapping[str, Any] | None = None
+    ) -> dict[Any, int]:
+        """Value of a column, or "tags", to the number of matching records that have it; its own filter is left out."""
+        with faults_in_words(self.file):
+            return self._lists.facet(kind, column, search, filters or {})
 
     def counts(self) -> dict[str, int]:
         """How many records there are of each kind."""

@@ -118,15 +118,15 @@ class Writer:
         fixed["revision"] = 1
         given = [name for name in (*records[0], *declared.derived) if name != "uid"]
         uids = [values["uid"] for values in records] if "uid" in records[0] else new_uids(len(records))
-        same = [name for name in _COLUMNS[kind] if name not in ("id", "uid", *given)]
-        constant = tuple(stored(fixed[name]) for name in same)
+        same = {name: stored(fixed[name]) for name in _COLUMNS[kind] if name not in ("id", "uid", *given)}
         rows, texts = [], []
-        for uid, values in zip(uids, records, strict=True):
+        for uid, values in zip(new_uids(len(records)), records, strict=True):
             full = values | declared.derive(values)
-            own = [value if type(value) is str else stored(value) for value in map(full.__getitem__, given)]
-            rows.append((uid, *own, *constant))
+            rows.append(
+                (uid, *[value if type(value) is str else stored(value) for value in map(full.__getitem__, given)])
+            )
             texts.append(search.indexed_text(declared, full))
-        first = self.recorder.insert_stored(declared.table, ["uid", *given, *same], rows)
+        first = self.recorder.insert_stored(declared.table, ["uid", *given], rows, same)
         ids = range(first, first + len(rows))
         self.touched.setdefault(kind, set()).update(ids)
         numbers = [(search.row_number(kind, n), *text) for n, text in zip(ids, texts, strict=True)]

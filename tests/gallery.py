@@ -47,10 +47,20 @@ class Size:
 SIZES = (Size(1280, 800), Size(1024, 700, mark="-1024x700"), Size(1280, 800, dots=2, mark="@2x"))
 
 
+def _empty_folder() -> Path:
+    """Called the same in each run, as its name is seen in pictures; another one while that one is in use."""
+    folder = Path(tempfile.gettempdir()) / "aipm-gallery"
+    try:
+        folder.mkdir(mode=0o700)
+    except FileExistsError:
+        return Path(tempfile.mkdtemp(prefix="aipm-gallery-"))
+    return folder
+
+
 @contextmanager
 def program(theme: Theme, *, filled: bool, now: datetime = NOW) -> Iterator[App]:
     """The program over a throw-away folder, with the sample in it or with nothing."""
-    folder = Path(tempfile.mkdtemp(prefix="aipm-gallery-"))
+    folder = _empty_folder()
     window = MainWindow(theme, QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat), sample=filled)
     window.show()
     window.activateWindow()

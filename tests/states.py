@@ -15,6 +15,7 @@ from aipm_desktop.app import App
 from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.cards.debrief import DebriefSheet
 from aipm_desktop.gui.pages.calendar_page import CalendarPage
+from aipm_desktop.gui.pages.duplicates_page import DuplicatesPage
 from aipm_desktop.gui.pages.import_done_step import DoneStep
 from aipm_desktop.gui.pages.import_page import ImportPage
 from aipm_desktop.gui.pages.list_page import ListPage
@@ -97,6 +98,8 @@ def _page(key: str, app: App) -> None:
     app.window.open_page(key)
     page = app.window.pages.page
     assert page is not None
+    if isinstance(page, DuplicatesPage):
+        settle(lambda: page.stack.currentIndex() > 0)  # comparing is done
     page.focus_first()
 
 

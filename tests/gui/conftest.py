@@ -17,6 +17,7 @@ from aipm_desktop.gui.shell.main_window import MainWindow
 from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.worker import Worker
 from aipm_desktop.store import Store
+from tests.gui import sample
 from tests.gui.desk_for_tests import make_desk
 
 
@@ -53,6 +54,12 @@ def store(data_dir: Path, now: datetime) -> Iterator[Store]:
 def desk(store: Store, theme: Theme, window: QWidget) -> Desk:
     """A desk over that store; its navigator notes where it was sent."""
     return make_desk(store, theme, window)
+
+
+@pytest.fixture
+def found(desk: Desk) -> dict[str, int]:
+    """The ids of the sample records that the desk's store then has, by their names in `sample`."""
+    return sample.fill(desk.store)
 
 
 @pytest.fixture

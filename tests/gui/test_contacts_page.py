@@ -25,11 +25,6 @@ TODAY = date(2026, 11, 19)
 
 
 @pytest.fixture
-def found(desk: Desk) -> dict[str, int]:
-    return sample.fill(desk.store)
-
-
-@pytest.fixture
 def page(desk: Desk, window: QWidget, found: dict[str, int]) -> ContactsPage:
     assert found
     made = show(ContactsPage(desk), window)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -205,13 +204,6 @@ def test_names_that_mean_harm_stay_plain_text(desk: Desk, window: QWidget) -> No
 
 def test_nothing_is_nameless_small_or_cut_off(page: DuplicatesPage) -> None:
     assert faults_of(page) == []
-
-
-@pytest.fixture
-def worker() -> Iterator[Worker]:
-    made = Worker()
-    yield made
-    made.close()
 
 
 def test_comparing_runs_beside_the_window(

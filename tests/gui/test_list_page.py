@@ -22,11 +22,6 @@ Shift = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def found(desk: Desk) -> dict[str, int]:
-    return sample.fill(desk.store)
-
-
-@pytest.fixture
 def page(desk: Desk, window: QWidget, found: dict[str, int]) -> ListPage:
     assert found
     made = show(ListPage(desk, "contact"), window)

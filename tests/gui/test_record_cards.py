@@ -4,42 +4,19 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from aipm_desktop.gui.cards.links import LinksCard
-from aipm_desktop.gui.cards.rows import RowsCard
 from aipm_desktop.gui.cards.tasks import TasksCard, split_task
 from aipm_desktop.gui.desk import Desk
-from aipm_desktop.gui.pages.record_page import RecordPage
-from aipm_desktop.kinds.base import Values
-from tests.gui import sample
 from tests.gui.desk_for_tests import Notes
-from tests.gui.showing import key, press_undo, settle, show, toasts, write
+from tests.gui.record_hands import open_page, rows_card, values
+from tests.gui.showing import key, press_undo, settle, toasts, write
 
 Key = Qt.Key
 Alt = Qt.KeyboardModifier.AltModifier
 TODAY = date(2026, 11, 19)
-
-
-@pytest.fixture
-def found(desk: Desk) -> dict[str, int]:
-    return sample.fill(desk.store)
-
-
-def open_page(desk: Desk, window: QWidget, kind: str, id: int) -> RecordPage:
-    return show(RecordPage(desk, kind, id), window)
-
-
-def values(page: RecordPage) -> Values:
-    return page.desk.store.get(page.record.kind.name, page.record.id)
-
-
-def rows_card(page: RecordPage, name: str) -> RowsCard:
-    card = page.cards[name]
-    assert isinstance(card, RowsCard)
-    return card
 
 
 # Next steps

@@ -11,15 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from aipm_desktop.gui.cards.choice_edit import ChoiceEdit
 from aipm_desktop.gui.cards.editors import TagsEditor
-from aipm_desktop.gui.cards.flat_line import FlatLine
-from aipm_desktop.gui.cards.properties import Property
-from aipm_desktop.gui.cards.property_list import PropertyList
 from aipm_desktop.gui.cards.record_line import RecordLine
-from aipm_desktop.gui.cards.summary import SummaryCard
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.record_page import RecordPage
-from tests.gui import sample
-from tests.gui.desk_for_tests import Notes
+from tests.gui.record_hands import details, field, line, sent, stored
 from tests.gui.showing import key, settle, show, write
 
 Key = Qt.Key
@@ -27,41 +22,8 @@ TODAY = date(2026, 11, 19)
 
 
 @pytest.fixture
-def found(desk: Desk) -> dict[str, int]:
-    return sample.fill(desk.store)
-
-
-@pytest.fixture
 def priya(desk: Desk, window: QWidget, found: dict[str, int]) -> RecordPage:
     return show(RecordPage(desk, "contact", found["Priya"]), window)
-
-
-def details(page: RecordPage) -> PropertyList:
-    card = page.cards["summary"]
-    assert isinstance(card, SummaryCard)
-    return card.list
-
-
-def field(page: RecordPage, name: str) -> Property:
-    details(page).edit(name)
-    settle()
-    return details(page).properties[name]
-
-
-def line(page: RecordPage, name: str) -> FlatLine:
-    widget = field(page, name).widget
-    assert isinstance(widget, FlatLine)
-    return widget
-
-
-def stored(page: RecordPage, name: str) -> object:
-    return page.desk.store.get(page.record.kind.name, page.record.id)[name]
-
-
-def sent(page: RecordPage) -> list[tuple[object, ...]]:
-    notes = page.desk.navigator
-    assert isinstance(notes, Notes)
-    return notes.sent
 
 
 # Fields

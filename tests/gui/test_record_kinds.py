@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -17,7 +16,6 @@ from aipm_desktop.gui.cards.mentoring_actions import MentoringActionsCard
 from aipm_desktop.gui.cards.people_here import PeopleHereCard
 from aipm_desktop.gui.cards.record_line import RecordLine
 from aipm_desktop.gui.cards.relationship import RelationshipCard
-from aipm_desktop.gui.cards.rows import RowsCard
 from aipm_desktop.gui.cards.sessions import SessionsCard
 from aipm_desktop.gui.cards.stepper import StepperCard
 from aipm_desktop.gui.cards.study_log import StudyLogCard
@@ -25,33 +23,13 @@ from aipm_desktop.gui.cards.thank_you import ThankYouCard
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.record_page import RecordPage
 from aipm_desktop.gui.widgets.overlay import topmost
-from aipm_desktop.kinds.base import Values
-from tests.gui import sample
 from tests.gui.desk_for_tests import Notes
-from tests.gui.showing import key, press_undo, settle, show, toasts
+from tests.gui.record_hands import open_page, values
+from tests.gui.showing import key, press_undo, settle, toasts
 
 Key = Qt.Key
 Alt = Qt.KeyboardModifier.AltModifier
 TODAY = date(2026, 11, 19)
-
-
-@pytest.fixture
-def found(desk: Desk) -> dict[str, int]:
-    return sample.fill(desk.store)
-
-
-def open_page(desk: Desk, window: QWidget, kind: str, id: int) -> RecordPage:
-    return show(RecordPage(desk, kind, id), window)
-
-
-def values(page: RecordPage) -> Values:
-    return page.desk.store.get(page.record.kind.name, page.record.id)
-
-
-def rows_card(page: RecordPage, name: str) -> RowsCard:
-    card = page.cards[name]
-    assert isinstance(card, RowsCard)
-    return card
 
 
 # A contact's page
@@ -177,6 +155,9 @@ def test_the_primary_button_is_always_the_next_step(desk: Desk, window: QWidget,
     assert planned["status"] == "scheduled"
     assert planned["starts"].astimezone().strftime("%d %H:%M") == "24 15:00"
     assert topmost(page.window()) is None
+    assert len(toasts(page)) == 1
+    assert page.head.main is not None
+    assert page.head.main.hasFocus()
     press_main(page, "Mark as done")
     assert values(page)["thank_you_due"] is not None
     assert stepper.stepper.done == 3

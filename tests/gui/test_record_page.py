@@ -14,16 +14,13 @@ from aipm_desktop.gui.cards.editors import EDITORS
 from aipm_desktop.gui.cards.flat_line import FlatLine
 from aipm_desktop.gui.cards.new_record import NewRecordSheet
 from aipm_desktop.gui.cards.open_record import OpenRecord
-from aipm_desktop.gui.cards.properties import Property
-from aipm_desktop.gui.cards.property_list import PropertyList
-from aipm_desktop.gui.cards.summary import SummaryCard
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.record_page import RecordPage
 from aipm_desktop.kinds import BY_NAME, KINDS
 from aipm_desktop.kinds.base import Kind
 from tests.gui import sample
-from tests.gui.desk_for_tests import Notes
 from tests.gui.page_audit import faults_of
+from tests.gui.record_hands import details, line, sent, stored
 from tests.gui.showing import key, press_undo, settle, show, toasts, write
 
 Key = Qt.Key
@@ -31,41 +28,8 @@ TODAY = date(2026, 11, 19)
 
 
 @pytest.fixture
-def found(desk: Desk) -> dict[str, int]:
-    return sample.fill(desk.store)
-
-
-@pytest.fixture
 def priya(desk: Desk, window: QWidget, found: dict[str, int]) -> RecordPage:
     return show(RecordPage(desk, "contact", found["Priya"]), window)
-
-
-def details(page: RecordPage) -> PropertyList:
-    card = page.cards["summary"]
-    assert isinstance(card, SummaryCard)
-    return card.list
-
-
-def field(page: RecordPage, name: str) -> Property:
-    details(page).edit(name)
-    settle()
-    return details(page).properties[name]
-
-
-def line(page: RecordPage, name: str) -> FlatLine:
-    widget = field(page, name).widget
-    assert isinstance(widget, FlatLine)
-    return widget
-
-
-def stored(page: RecordPage, name: str) -> object:
-    return page.desk.store.get(page.record.kind.name, page.record.id)[name]
-
-
-def sent(page: RecordPage) -> list[tuple[object, ...]]:
-    notes = page.desk.navigator
-    assert isinstance(notes, Notes)
-    return notes.sent
 
 
 def test_every_editor_word_of_every_declaration_has_its_widget() -> None:

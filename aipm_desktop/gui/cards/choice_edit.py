@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.widgets.menu import Menu
+from aipm_desktop.gui.widgets.pointer import Hovered
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Choice
 
 
-class ChoiceEdit(QPushButton):
+class ChoiceEdit(Hovered, QPushButton):
     """`chosen` carries the key. Enter, Space, Down or a click opens the menu; `may_be_empty` adds an entry for none.
 
     `bare` is the chip alone, for the head of a page.
@@ -100,14 +101,6 @@ class ChoiceEdit(QPushButton):
             self.open_menu()
         else:
             super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
 
     def _chip(self) -> QSize:
         return paint.chip_size(self.theme, self._label())

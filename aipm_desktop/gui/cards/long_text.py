@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
+from aipm_desktop.gui.widgets.pointer import Hovered
 
 AUTOSAVE_MS = 800
 _MOST_LINES = 400
@@ -107,7 +108,7 @@ class PlainText(QPlainTextEdit):
             super().keyPressEvent(event)
 
 
-class LongText(QFrame):
+class LongText(Hovered, QFrame):
     """`edit` in a frame that shows on hover and focus, or always when `framed`."""
 
     def __init__(self, theme: Theme, name: str, *, framed: bool = False, least: int = 1, placeholder: str = "") -> None:
@@ -127,14 +128,6 @@ class LongText(QFrame):
     def set_error(self, text: str) -> None:
         """Mark the text as refused, or not."""
         self._error = text
-        self.update()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
         self.update()
 
     def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # type: ignore[override]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from aipm_desktop.gui.models.columns import one_line
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
+from aipm_desktop.gui.widgets.pointer import Hovered
 
 
-class RecordLine(QPushButton):
+class RecordLine(Hovered, QPushButton):
     """`chip` stands at the right end. Without an icon the line shows the initials of `title`."""
 
     def __init__(
@@ -36,14 +37,6 @@ class RecordLine(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.theme.u(80), self.sizeHint().height())
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, u = self.theme, self.theme.u

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from aipm_desktop.gui.cards.discard import discard
 from aipm_desktop.gui.models.columns import one_line
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
+from aipm_desktop.gui.widgets.pointer import Hovered
 from aipm_desktop.gui.widgets.text import Label
 from aipm_desktop.gui.words import tr
 
@@ -36,7 +37,7 @@ class Entry:
     chips: tuple[tuple[str, str], ...] = ()
 
 
-class EntryLine(QPushButton):
+class EntryLine(Hovered, QPushButton):
     """Disc, heading with the date, text as long as it is, chips; a line leads to the next one."""
 
     def __init__(self, theme: Theme, entry: Entry, *, last: bool) -> None:
@@ -70,14 +71,6 @@ class EntryLine(QPushButton):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, u, entry = self.theme, self.theme.u, self.entry

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize
-from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
+from aipm_desktop.gui.widgets.pointer import Hovered
 from aipm_desktop.gui.words import tr
 
 
-class BackLink(QPushButton):
+class BackLink(Hovered, QPushButton):
     """A caret and the list's name, in line with the title."""
 
     def __init__(self, theme: Theme, label: str) -> None:
@@ -29,14 +30,6 @@ class BackLink(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, u = self.theme, self.theme.u

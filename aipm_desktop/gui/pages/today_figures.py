@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRectF, QSize
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
+from aipm_desktop.gui.widgets.pointer import Hovered
 from aipm_desktop.gui.widgets.text import plain_tip
 
 
@@ -32,7 +33,7 @@ class Figure:
         return f"{self.label}: {self.figure} {self.unit}. {self.caption}"
 
 
-class FigureCell(QPushButton):
+class FigureCell(Hovered, QPushButton):
     """Paints one figure."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -53,14 +54,6 @@ class FigureCell(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.theme.u(120), self.theme.u(112))
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, u, cell = self.theme, self.theme.u, self.figure

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRectF, QSize
-from PySide6.QtGui import QEnterEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from aipm_desktop.gui.shell.mark import Mark
@@ -15,13 +15,14 @@ from aipm_desktop.gui.shell.shortcuts import keys_of
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.widgets.icon_button import IconButton
+from aipm_desktop.gui.widgets.pointer import Hovered
 from aipm_desktop.gui.widgets.text import Label
 from aipm_desktop.gui.words import tr
 
 WIDE, RAIL = 232, 60
 
 
-class SearchButton(QPushButton):
+class SearchButton(Hovered, QPushButton):
     """Looks like a field and opens the palette; in the rail an icon."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -39,14 +40,6 @@ class SearchButton(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, u = self.theme, self.theme.u

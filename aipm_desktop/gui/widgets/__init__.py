@@ -31,6 +31,7 @@ empty_state.py   EmptyState(theme, icon, title, text, primary=None, secondary=No
 toast.py         ToastHost(theme, parent).show(text, action_label=None, on_action=None); announce(widget, text)
 sheet.py         Sheet(theme, parent, title, subtitle="", width=560)  .body, .add_button, .add_cancel, .note, .open()
 popover.py       Popover(theme, anchor, name, width=384, align="right")   .body, .open()
+pointer.py       Hovered, ScrolledPast: bases to name before the class of Qt
 overlay.py       Overlay: the base of both; topmost(window) -> the open one or None. They delete themselves on closing
 focus_ring.py    FocusRing(theme, window), once a window; focus_by_key(widget) for shortcuts such as F6
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QRectF, QSize
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
+from aipm_desktop.gui.widgets.pointer import Hovered
 
 Kind = Literal["primary", "secondary", "ghost", "link", "danger", "filter", "toast"]
 _FILLED = {"primary": "accent", "danger": "danger_fill"}
 
 
-class Button(QPushButton):
+class Button(Hovered, QPushButton):
     """A button with a label, an optional icon before it and a caret behind it when it opens something.
 
     `filter` is a quiet secondary that turns to the accent tint with `set_active(True)`, when its filter has a value.
@@ -90,14 +91,6 @@ class Button(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
 
     def _ink(self) -> QColor:
         if not self.isEnabled():

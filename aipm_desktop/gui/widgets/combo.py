@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
 
 from aipm_desktop.gui.theme.theme import Theme
+from aipm_desktop.gui.widgets.pointer import ScrolledPast
 from aipm_desktop.gui.widgets.rounded import round_off
 
 
-class Combo(QComboBox):
+class Combo(ScrolledPast, QComboBox):
     """`options` are (key, label). `changed` carries the key when the person chooses.
 
     The wheel scrolls the page unless the combo has the focus, so that scrolling past a form changes nothing.
@@ -62,12 +63,6 @@ class Combo(QComboBox):
     def showPopup(self) -> None:
         super().showPopup()
         round_off(self.view().window(), self.theme.u(8))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRectF, QSize
-from PySide6.QtGui import QEnterEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
+from aipm_desktop.gui.widgets.pointer import Hovered
 from aipm_desktop.gui.widgets.text import plain_tip
 
 
-class IconButton(QPushButton):
+class IconButton(Hovered, QPushButton):
     """An icon with a name. `shortcut` is only told in the tool tip: the action itself belongs to the window.
 
     `size` is 32, 28 in card heads, 24 at least. `set_badge("2")` puts a small count on the upper right corner.
@@ -70,14 +71,6 @@ class IconButton(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, u = self.theme, self.theme.u

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QSizePolicy, QSpinBox, QWidget
 
 from aipm_desktop.gui.theme.theme import Theme
+from aipm_desktop.gui.widgets.pointer import ScrolledPast
 
 
 def _arrows(box: QSpinBox | QDoubleSpinBox, theme: Theme) -> None:
@@ -18,7 +19,7 @@ def _arrows(box: QSpinBox | QDoubleSpinBox, theme: Theme) -> None:
             theme.icons.draw(painter, QRectF(box.width() - u(20), top, u(16), u(12)), name, ink, u(10))
 
 
-class SpinBox(QSpinBox):
+class SpinBox(ScrolledPast, QSpinBox):
     """A whole number; `suffix` is its unit, such as " h". The wheel works only while it has the focus."""
 
     def __init__(
@@ -40,18 +41,12 @@ class SpinBox(QSpinBox):
         self.lineEdit().setTextMargins(theme.u(8), 0, 0, 0)  # style sheets cannot pad a spin box on the left
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         _arrows(self, self.theme)
 
 
-class DecimalBox(QDoubleSpinBox):
+class DecimalBox(ScrolledPast, QDoubleSpinBox):
     """A number with `decimals` places; otherwise like `SpinBox`."""
 
     def __init__(
@@ -75,12 +70,6 @@ class DecimalBox(QDoubleSpinBox):
         self.setValue(value)
         self.lineEdit().setTextMargins(theme.u(8), 0, 0, 0)  # style sheets cannot pad a spin box on the left
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

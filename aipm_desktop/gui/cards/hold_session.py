@@ -18,7 +18,7 @@ from aipm_desktop.kinds.base import Field, Values
 from aipm_desktop.kinds.mentoring import SESSION
 from aipm_desktop.planning.clock import day_of
 
-_ACTION = re.compile(r"^\s*[-*] \[ \] (?P<text>.+?)(?:\s+@(?P<owner>me|them)\b\s*(?P<due>.*))?$", re.MULTILINE)
+_ACTION = re.compile(r"^\s*[-*] \[ \] (?P<text>.+?)(?:[ \t]+@(?P<owner>me|them)\b[ \t]*(?P<due>.*))?$", re.MULTILINE)
 _DUE = next(field for field in SESSION.rows_named("actions").fields if field.name == "due")
 _CARRIED = ("mentoring_id", "minutes", "place", "join_link", "zone")
 

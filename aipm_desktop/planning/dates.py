@@ -38,6 +38,7 @@ _DAY_MONTH = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?\s*(?P<name>[a-z]{3
 _MONTH_DAY = re.compile(r"(?P<name>[a-z]{3,9})\.?\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(?P<year>\d{4}))?")
 _DOTS = re.compile(r"(?P<day>\d{1,2})\.\s*(?P<month>\d{1,2})\.?(?:\s*(?P<year>\d{4}|\d\d))?")
 _SLASHES = re.compile(r"(?P<one>\d{1,2})[/-](?P<two>\d{1,2})(?:[/-](?P<year>\d{4}|\d\d))?")
+_NAMED_DAY = re.compile(r"(?P<name>[a-z]{3,9})(?:\.,?\s*|,\s*|\s+)(?P<rest>.*\d.*)")
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
 
 
@@ -71,12 +72,14 @@ def parse_when(
     """The day, or with a time the moment in `zone`, that somebody typed.
 
     "fri" is the next Friday after today, "next fri" that of next week (Monday to Sunday), "+2w" two weeks from today;
-    "12 dec" without a year is the next one. In 03/04 `day_first` decides, unless only one order makes a date.
+    "12 dec" without a year is the next one; a weekday before it has to fit. In 03/04 `day_first` decides, unless only
+    one order makes a date.
     With `past` a weekday is the last one before today, and a day without a year the last one up to today.
     Raises InvalidValueError naming `field`, also for a time that the clocks skip in `zone`.
     """
     typed = " ".join(text.casefold().split())
     rest, at = _split_time(typed, text, field)
+    rest, weekday = _split_weekday(rest)
     typing = Typing(today, day_first, past)
     try:
         day = today if at and not rest else _read_day(rest, typing)
@@ -84,6 +87,8 @@ def parse_when(
         raise _refused(text, field, "There is no such day.") from None
     if day is None:
         raise _refused(text, field, EXAMPLES)
+    if weekday not in (None, day.weekday()):
+        raise _refused(text, field, f"{day.day} {MONTHS[day.month - 1].capitalize()} {day.year} is a {_weekday(day)}.")
     if at is None:
         return Understood(day, _in_full(day))
     moment = moment_at(day, at, zone)
@@ -107,6 +112,13 @@ def _split_time(typed: str, text: str, field: str) -> tuple[str, time | None]:
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     return found["rest"], time(hour, minute)
+
+
+def _split_weekday(typed: str) -> tuple[str, int | None]:
+    """The date without the weekday before it, and that weekday, 0 for Monday: "mon 14 dec"."""
+    found = _NAMED_DAY.fullmatch(typed)
+    weekday = _numbered(found["name"], WEEKDAYS) if found else None
+    return (typed, None) if found is None or weekday is None else (found["rest"], weekday)
 
 
 def _read_day(typed: str, typing: Typing) -> date | None:
@@ -226,7 +238,7 @@ def say(when: When, *, today: date, zone: str = "", clock_24: bool = True, insid
         if ahead == distance:
             return name if inside else name.capitalize()
     if 0 < ahead < 7:
-        return WEEKDAYS[when.weekday()].capitalize()
+        return _weekday(when)
     return f"{when.day} {_month(when)}" + (f" {when.year}" if when.year != today.year else "")
 
 
@@ -243,6 +255,10 @@ def ago(day: date, *, today: date) -> str:
     unit, length = ("day", 1) if since < 14 else ("week", 7) if since < 365 else ("year", 365)
     count = since // length
     return f"{count} {unit}{'s' if count > 1 else ''} ago"
+
+
+def _weekday(day: date) -> str:
+    return WEEKDAYS[day.weekday()].capitalize()
 
 
 def _month(day: date) -> str:

@@ -51,6 +51,10 @@ def read(text: str, **given: Any) -> date:
         ("12. Dec.", date(2026, 12, 12)),
         ("12th december", date(2026, 12, 12)),
         ("12 dec 2027", date(2027, 12, 12)),
+        ("sat 12 dec", date(2026, 12, 12)),
+        ("Saturday, 12 December 2026", date(2026, 12, 12)),
+        ("sat. dec 12", date(2026, 12, 12)),
+        ("Sat 2026-12-12", date(2026, 12, 12)),
         ("dec 12", date(2026, 12, 12)),
         ("December 12, 2027", date(2027, 12, 12)),
         ("3 jan", date(2027, 1, 3)),
@@ -251,3 +255,14 @@ def test_nothing_is_said_where_both_clocks_agree_or_the_zone_is_unknown() -> Non
     assert guess_zone_difference(winter, "", "UTC") is None
     assert guess_zone_difference(winter, "Europe/London", "UTC") is None
     assert guess_zone_difference(summer, "Europe/London", "UTC") is not None
+
+
+def test_a_weekday_that_does_not_fit_the_date_is_refused_with_the_right_one() -> None:
+    with pytest.raises(InvalidValueError) as fault:
+        read("fri 12 dec 9:00")
+    assert fault.value.message == "12 December 2026 is a Saturday."
+
+
+def test_what_was_understood_can_be_typed_again() -> None:
+    once = parse_when("tue 15:00", today=TODAY, zone=ZONE)
+    assert parse_when(once.words, today=TODAY, zone=ZONE) == once

@@ -124,6 +124,8 @@ class FlatLine(QLineEdit):
 
     def _hand_over(self) -> None:
         """Report what was typed. While it is being taken, the text that comes back may replace it."""
+        if self._taking:  # what takes it closed a popover, and the focus left this line
+            return
         self._taking = True
         self.entered.emit(self.text())
         self._taking = False

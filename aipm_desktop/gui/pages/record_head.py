@@ -158,11 +158,23 @@ class RecordHead(QWidget):
         self._labels = labels
         discard(self._buttons, self._made)
         self._made = [self._button(action) for action in others]
-        self.main = self._button(main, primary=True) if main else None
-        if self.main is not None:
-            self._made.append(self.main)
         for place, button in enumerate(self._made):
             self._buttons.insertWidget(place, button)
+        self._show_main(main)
+
+    def _show_main(self, action: Action | None) -> None:
+        """One button for every next step, so that the focus stays on it from step to step."""
+        if action is not None and self.main is not None:
+            self.main.glyph = action.icon
+            self.main.setText(action.label)
+        elif action is not None:
+            self.main = self._button(action, primary=True)
+            self._buttons.insertWidget(len(self._made), self.main)
+        elif self.main is not None:
+            if self.main.hasFocus():
+                self.more.setFocus(Qt.FocusReason.OtherFocusReason)
+            discard(self._buttons, [self.main])
+            self.main = None
 
     def _main_action(self) -> Action | None:
         if self._person():
@@ -172,7 +184,7 @@ class RecordHead(QWidget):
     def _button(self, action: Action, *, primary: bool = False) -> Button:
         button = Button(self.desk.theme, action.label, "primary" if primary else "secondary", icon=action.icon)
         # The action belongs to the values of that moment: ask anew when pressed.
-        button.clicked.connect(lambda: self._run(action.label, button))
+        button.clicked.connect(lambda: self._run(button.text(), button))
         return button
 
     def _run(self, label: str, button: QWidget) -> None:

@@ -120,11 +120,10 @@ class Writer:
         uids = [values["uid"] for values in records] if "uid" in records[0] else new_uids(len(records))
         same = {name: stored(fixed[name]) for name in _COLUMNS[kind] if name not in ("id", "uid", *given)}
         rows, texts = [], []
-        for uid, values in zip(new_uids(len(records)), records, strict=True):
+        for uid, values in zip(uids, records, strict=True):
             full = values | declared.derive(values)
-            rows.append(
-                (uid, *[value if type(value) is str else stored(value) for value in map(full.__getitem__, given)])
-            )
+            own = [value if type(value) is str else stored(value) for value in map(full.__getitem__, given)]
+            rows.append((uid, *own))
             texts.append(search.indexed_text(declared, full))
         first = self.recorder.insert_stored(declared.table, ["uid", *given], rows, same)
         ids = range(first, first + len(rows))

@@ -240,7 +240,7 @@ def test_the_exam_card_names_the_next_exam(desk: Desk, window: QWidget, found: d
     card = page.cards["exam"]
     assert isinstance(card, ExamCard)
     assert card.next.text().startswith("12 Dec, ")
-    assert "1 of 3 attempts used" in card.around.text()
+    assert "0 of 3 attempts used" in card.around.text()
 
 
 def test_sessions_stand_newest_first_and_the_next_is_numbered_on(

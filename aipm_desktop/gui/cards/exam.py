@@ -62,9 +62,17 @@ class ExamCard(RecordCard):
             return tr("Earned {day}", day=say_when(self.desk, values["issued_on"]))
         return tr("No exam booked")
 
+    def _used(self) -> int:
+        """The attempts that are over; a booked exam is not used up before its day."""
+        today = self.desk.today()
+        return sum(
+            bool(row["result"]) or (row["booked_at"] is not None and day_of(row["booked_at"], row["zone"]) < today)
+            for row in self.record.values["attempts"]
+        )
+
     def _facts(self) -> list[str]:
         values = self.record.values
-        used, allowed = len(values["attempts"]), values["attempts_allowed"]
+        used, allowed = self._used(), values["attempts_allowed"]
         facts = []
         if used or allowed:
             facts.append(tr("{used} of {allowed} attempts used", used=used, allowed=allowed) if allowed

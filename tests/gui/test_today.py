@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from aipm_desktop.gui.cards.debrief import DebriefSheet
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.today import Board, TodayPage
 from aipm_desktop.gui.pages.today_hours import hours, week_words
@@ -248,7 +249,10 @@ def test_an_interview_that_has_ended_asks_to_be_debriefed(page: TodayPage, now: 
     assert (row.when, row.tone, row.can_tick) == ("Debrief", "accent", False)
     go_to(page, "Talk")
     QTest.keyClick(page.board.agenda, Key.Key_Return)
-    assert sent(page) == [("record", "interview", made["id"])]
+    sheet = topmost(page.window())
+    assert isinstance(sheet, DebriefSheet)
+    assert sheet.values["id"] == made["id"]
+    sheet.reject()
 
 
 def test_what_waits_for_others_can_be_shown_alone(page: TodayPage) -> None:

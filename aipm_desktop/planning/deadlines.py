@@ -62,7 +62,6 @@ class Deadline:
     changed_at: datetime
     group: str = ""
     appointment: bool = False
-    cancelled: bool = False
     place: str = ""
     link: str = ""
     notes: str = ""
@@ -156,21 +155,6 @@ def dated(
             yield values, made
 
 
-def withdrawn(records: Iterable[tuple[str, Values]], *, today: date) -> list[Deadline]:
-    """The dates from `today` on that no longer count, marked as cancelled: what a calendar should lose again.
-
-    What was met after its date keeps its place in the calendar, unless it repeats.
-    """
-    results = []
-    for each, values, row in _filled_in(records, today, None):
-        if each.counts(values, row):
-            continue
-        made = _deadline(each, values, row, today, _NONE, cancelled=True)
-        if made and (made.recurrence or day_of(made.end or made.when) >= today):
-            results.append(made)
-    return results
-
-
 def _filled_in(
     records: Iterable[tuple[str, Values]], today: date, until: date | None
 ) -> Iterator[tuple[_Declared, Values, Values]]:
@@ -210,9 +194,7 @@ def _after(today: date, until: date) -> Callable[[Any], bool]:
     return after
 
 
-def _deadline(
-    each: _Declared, values: Values, source: Values, today: date, overrides: Overrides, cancelled: bool = False
-) -> Deadline | None:
+def _deadline(each: _Declared, values: Values, source: Values, today: date, overrides: Overrides) -> Deadline | None:
     """None for a partial date."""
     kind, declared = each.kind, each.date
     when, recurrence = source[each.column], ""
@@ -242,7 +224,6 @@ def _deadline(
         changed_at=values["updated_at"],
         group=declared.group,
         appointment=declared.appointment or declared.yearly,
-        cancelled=cancelled,
         place=(source.get(declared.place) or "") if declared.place else "",
         link=(source.get(declared.join_link) or "") if declared.join_link else "",
         notes=values.get("notes") or "",

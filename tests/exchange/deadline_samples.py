@@ -40,7 +40,6 @@ class Given(TypedDict, total=False):
     changed_at: datetime
     group: str
     appointment: bool
-    cancelled: bool
     place: str
     link: str
     notes: str
@@ -94,7 +93,6 @@ def deadlines(draw: st.DrawFn) -> Deadline:
         created_at=draw(moments),
         changed_at=draw(moments),
         appointment=draw(st.booleans()),
-        cancelled=draw(st.booleans()),
         place=draw(texts),
         link=draw(_links),
         notes=draw(texts),

@@ -94,24 +94,10 @@ _REPEATED = [
     ),
 ]
 
-_CANCELLED = [
-    made(
-        "2a9d8c7b-1e2f-4a3b-9c4d-5e6f70819a83",
-        datetime(2026, 12, 1, 15, 0, tzinfo=_DUBLIN),
-        kind="interview",
-        label="Interview",
-        appointment=True,
-        cancelled=True,
-        revision=5,
-        remind=(timedelta(days=1),),
-    )
-]
-
 GOLDEN: dict[str, tuple[list[Deadline], Options]] = {
     "mixed.ics": (_MIXED, Options(name="Deadlines, mine")),
     "names_hidden.ics": (_MIXED, Options(name="Deadlines, mine", hide_names=True, include_notes=False)),
     "repeated.ics": (_REPEATED, Options()),
-    "cancelled.ics": (_CANCELLED, Options()),
 }
 
 if __name__ == "__main__":

@@ -161,19 +161,12 @@ class TestAlarms:
             *["TRIGGER:-PT45M"] * events,
         ]
 
-    def test_none_when_not_wanted_or_cancelled(self) -> None:
+    def test_none_when_not_wanted(self) -> None:
         spans = (timedelta(days=1),)
         assert not _event(made("a", DAY, remind=spans), Options(alarms=False)).triggers
-        assert not _event(made("a", DAY, remind=spans, cancelled=True)).triggers
 
 
 class TestWords:
-    def test_a_cancelled_entry_is_told_in_full(self) -> None:
-        lines = _event(made("a", DAY, cancelled=True, revision=3)).lines
-        assert lines["STATUS"] == "CANCELLED"
-        assert lines.keys() >= {"DTSTART;VALUE=DATE", "DTEND;VALUE=DATE", "SUMMARY"}
-        assert "STATUS" not in _event(made("a", DAY)).lines
-
     def test_the_label_is_one_category_even_with_a_comma(self) -> None:
         calendar = Calendar.from_ical(calendar_bytes([made("a", DAY, label="Exam, on site")]))
         category = calendar.walk("VEVENT")[0]["CATEGORIES"]

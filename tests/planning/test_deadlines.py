@@ -11,7 +11,7 @@ import pytest
 
 from aipm_desktop.kinds import KINDS
 from aipm_desktop.kinds.base import Date, Kind, Values, days, minutes
-from aipm_desktop.planning.deadlines import Deadline, deadlines, withdrawn
+from aipm_desktop.planning.deadlines import Deadline, deadlines
 from tests.planning.samples import CHANGED, MADE, record, utc
 
 TODAY = date(2026, 11, 19)
@@ -264,17 +264,3 @@ def test_nothing_is_lost_at_the_ends_of_the_calendar() -> None:
     records = [record("task", 1, title="x", due=date.min), record("task", 2, title="x", due=date.max)]
     assert len(deadlines(records, today=TODAY, until=date.max)) == 2
     assert len(deadlines(records, today=TODAY, until=TODAY)) == 1
-
-
-def test_what_no_longer_counts_is_withdrawn_as_cancelled() -> None:
-    cancelled = record("interview", 1, title="Talk", status="cancelled", starts=utc(DAY, 9), zone="Europe/Berlin")
-    (found,) = withdrawn([cancelled], today=TODAY)
-    assert (found.uid, found.when, found.cancelled) == ("uid-1", utc(DAY, 9), True)
-    assert deadlines([cancelled], today=TODAY) == []
-
-
-def test_what_was_held_keeps_its_place_in_the_calendar() -> None:
-    held = record("interview", 1, title="Talk", status="closed", starts=utc(TODAY - timedelta(days=2), 9))
-    assert withdrawn([held], today=TODAY) == []
-    series = record("task", 2, title="x", status="done", due=date(2026, 1, 1), recurrence="FREQ=WEEKLY")
-    assert [each.recurrence for each in withdrawn([series], today=TODAY)] == ["FREQ=WEEKLY"]

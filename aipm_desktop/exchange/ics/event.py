@@ -107,12 +107,10 @@ def events_of(deadlines: Iterable[Deadline], options: Options) -> Iterator[Event
 
 def _rest(deadline: Deadline, slot: Slot, texts: _Texts, options: Options, *, first: bool) -> Iterator[str]:
     yield from texts.lines
-    if deadline.cancelled:
-        yield "STATUS:CANCELLED"
     # A day, or the mark of a deadline, does not make the person busy.
     free = slot.before or not isinstance(deadline.when, datetime)
     yield "TRANSP:TRANSPARENT" if free else "TRANSP:OPAQUE"
-    if options.alarms and not deadline.cancelled:
+    if options.alarms:
         for trigger in triggers(deadline, slot, options, first=first):
             yield from ("BEGIN:VALARM", "ACTION:DISPLAY", trigger, texts.alarm, "END:VALARM")
     yield "END:VEVENT"

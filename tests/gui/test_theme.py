@@ -11,11 +11,13 @@ from PySide6.QtGui import QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from aipm_desktop.gui.theme.fonts import ROLES, SCALES, natural_scale
+from aipm_desktop.errors import InvalidValueError
+from aipm_desktop.gui.theme.fonts import ROLES, SCALES
 from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.theme.tokens import DARK, LIGHT
 from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.text import Label
+from aipm_desktop.settings import Settings
 
 
 def test_light_and_dark_dress_palette_and_scheme(qapp: QApplication, theme: Theme) -> None:
@@ -92,7 +94,7 @@ def test_one_switch_is_one_change(qapp: QApplication, theme: Theme) -> None:
     assert (changes, rescales) == ([True, True], [1.3])
 
 
-@pytest.mark.parametrize("scale", SCALES)
+@pytest.mark.parametrize("scale", [percent / 100 for percent in SCALES])
 def test_sizes_and_fonts_follow_the_text_size(qapp: QApplication, theme: Theme, scale: float) -> None:
     theme.apply(qapp, "light", scale)
     assert theme.u(32) == round(32 * scale)
@@ -126,11 +128,12 @@ def test_inter_where_the_system_has_it(theme: Theme) -> None:
         assert theme.font("body").family() != ""
 
 
-def test_start_with_the_size_the_system_asks_for() -> None:
-    font = QFont()
-    for points, scale in ((9, 1.0), (10, 1.0), (11, 1.0), (13, 1.15), (16, 1.5), (30, 1.5)):
-        font.setPointSizeF(points)
-        assert natural_scale(font) == scale
+def test_the_settings_take_every_text_size_and_no_other() -> None:
+    for percent in SCALES:
+        assert Settings().changed(text_scale=percent).text_scale == percent
+    with pytest.raises(InvalidValueError):
+        Settings().changed(text_scale=SCALES[-1] + 1)
+    assert Settings().changed(text_scale=None).text_scale is None
 
 
 def test_high_contrast_draws_lines(qapp: QApplication) -> None:

@@ -50,7 +50,7 @@ def test_every_target_is_large_enough(gallery: Gallery) -> None:
     assert [type(widget).__name__ for widget in targets if min(widget.width(), widget.height()) < 24] == []
 
 
-@pytest.mark.parametrize("scale", SCALES)
+@pytest.mark.parametrize("scale", [percent / 100 for percent in SCALES])
 @pytest.mark.parametrize("choice", ["light", "dark"])
 def test_nothing_is_cut_off(qapp: QApplication, theme: Theme, qtbot: QtBot, choice: Choice, scale: float) -> None:
     theme.apply(qapp, choice, scale)

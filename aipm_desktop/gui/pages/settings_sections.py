@@ -15,6 +15,7 @@ from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.settings_imports import Imports
 from aipm_desktop.gui.pages.settings_rows import Section, SettingRow
 from aipm_desktop.gui.pages.settings_theme import ThemeChoice
+from aipm_desktop.gui.theme.fonts import SCALES, nearest_scale
 from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.combo import Combo
 from aipm_desktop.gui.widgets.segmented import Segmented
@@ -27,7 +28,6 @@ from aipm_desktop.settings import Settings
 Set = Callable[..., None]
 """Sets settings by name."""
 
-SIZES = (90, 100, 115, 130, 150)
 _SPIN = 108
 
 
@@ -68,8 +68,8 @@ def _appearance(desk: Desk, settings: Settings, change: Set) -> Section:
     look = ThemeChoice(theme, theme.choice)
     look.chosen.connect(lambda choice: change(theme=choice))
     theme.changed.connect(partial(_follow_theme, look))
-    present = min(SIZES, key=lambda percent: abs(percent - theme.scale * 100))
-    size = Segmented(theme, tr("Text size"), [(str(n), tr("{n} %", n=n)) for n in SIZES], str(present))
+    present = nearest_scale(theme.scale * 100)
+    size = Segmented(theme, tr("Text size"), [(str(n), tr("{n} %", n=n)) for n in SCALES], str(present))
     size.changed.connect(lambda key: change(text_scale=int(key)))
     heights = (("compact", tr("Compact")), ("comfortable", tr("Comfortable")))
     height = Segmented(theme, tr("Row height in tables"), heights, settings.row_height)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QPoint, Qt
 
 from aipm_desktop.gui.shell.actions import make_actions
-from aipm_desktop.gui.shell.look import SCALES
 from aipm_desktop.gui.shell.page_table import SIDEBAR
+from aipm_desktop.gui.theme.fonts import SCALES, nearest_scale
 from aipm_desktop.gui.widgets.overlay import topmost
 from aipm_desktop.gui.words import tr
 
@@ -192,8 +192,7 @@ class Commands:
 
     def text_size(self, steps: int) -> None:
         """Larger or smaller by so many of the sizes there are."""
-        present = round(self._window.theme.scale * 100)
-        at = SCALES.index(min(SCALES, key=lambda percent: abs(percent - present))) + steps
+        at = SCALES.index(nearest_scale(self._window.theme.scale * 100)) + steps
         if 0 <= at < len(SCALES):
             self._change(text_scale=SCALES[at])
 

@@ -8,10 +8,9 @@ from typing import Any, NamedTuple, get_args
 
 from PySide6.QtGui import QFont, QFontInfo
 
+from aipm_desktop.gui.theme.fonts import SCALES, nearest_scale
 from aipm_desktop.gui.theme.theme import Choice
 
-SCALES = (90, 100, 115, 130, 150)
-"""The text sizes, in percent of the design's."""
 _DESIGN_PX = 13
 
 
@@ -45,4 +44,4 @@ def read_look(path: Path, platform: QFont) -> Look:
 def usual_scale(platform: QFont) -> float:
     """The text size closest to the platform's own font; never smaller than the design's."""
     share = QFontInfo(platform).pixelSize() / _DESIGN_PX * 100
-    return max(100, min(SCALES, key=lambda percent: abs(percent - share))) / 100
+    return max(100, nearest_scale(share)) / 100

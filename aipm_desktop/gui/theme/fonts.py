@@ -41,17 +41,13 @@ ROLES = {
 }
 
 
-SCALES = (0.9, 1.0, 1.15, 1.3, 1.5)
+SCALES = (90, 100, 115, 130, 150)
+"""The text sizes, in percent of the design's; the settings take the same."""
 
 
-def natural_scale(platform: QFont) -> float:
-    """The text size to start with: the step of `SCALES` nearest to the system's own font, and never below 100 %.
-
-    Systems say 9 to 11 points by default; only a larger font tells that the person asked for larger text.
-    """
-    pixels = platform.pixelSize() if platform.pixelSize() > 0 else platform.pointSizeF() * 96 / 72
-    wanted = max(1.0, pixels / (11 * 96 / 72))
-    return min(SCALES, key=lambda scale: abs(scale - wanted))
+def nearest_scale(percent: float) -> int:
+    """The text size of `SCALES` that is nearest."""
+    return min(SCALES, key=lambda scale: abs(scale - percent))
 
 
 def families(preferred: str, *more: str) -> list[str]:

@@ -224,9 +224,12 @@ def test_a_toast_closes_by_key_and_stays_in_place(theme: Theme, window: QWidget)
     shown = host.show("Moved “Storytelling with Data” to Done")
     window.resize(1000, 700)
     assert abs(shown.geometry().center().x() - window.rect().center().x()) <= 1
+    before = opener(theme, window)
+    before.setFocus()
     shown.close_button.setFocus()
     QTest.keyClick(shown.close_button, Qt.Key.Key_Escape)
     assert host.toasts == []
+    assert before.hasFocus()
 
 
 def test_the_ring_follows_keys_and_not_clicks(theme: Theme, window: QWidget) -> None:

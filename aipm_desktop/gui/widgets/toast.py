@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
@@ -28,7 +29,10 @@ def announce(widget: QWidget, text: str) -> None:
 
 
 class Toast(QFrame):
-    """One message. Made by `ToastHost`; `closed` comes once, after the action, the close button, Esc or the time."""
+    """One message. Made by `ToastHost`; `closed` comes once, after the action, the close button, Esc or the time.
+
+    The focus that went into it goes back to where it was.
+    """
 
     closed = Signal()
 
@@ -47,6 +51,7 @@ class Toast(QFrame):
         self.setAccessibleName(text)
         self._icon = icon
         self._on_action = on_action
+        self._came_from: QWidget | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._time_is_up)
         u = theme.u
@@ -65,10 +70,16 @@ class Toast(QFrame):
         self.close_button.clicked.connect(self.dismiss)
         row.addWidget(self.close_button)
         self._timer.start(SHOWN_MS)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._remember)
 
     def dismiss(self) -> None:
         """Close now, without the action."""
         self._timer.stop()
+        back = self._came_from
+        if self._holds(QApplication.focusWidget()) and back is not None and shiboken6.isValid(back):
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
         self.closed.emit()
 
@@ -77,9 +88,15 @@ class Toast(QFrame):
         if self._on_action is not None:
             self._on_action()
 
+    def _holds(self, widget: QWidget | None) -> bool:
+        return widget is not None and self.isAncestorOf(widget)
+
+    def _remember(self, old: QWidget | None, now: QWidget | None) -> None:
+        if self._holds(now) and not self._holds(old):
+            self._came_from = old
+
     def _time_is_up(self) -> None:
-        focus = QApplication.focusWidget()
-        if self.underMouse() or (focus is not None and self.isAncestorOf(focus)):
+        if self.underMouse() or self._holds(QApplication.focusWidget()):
             self._timer.start(_AGAIN_MS)
         else:
             self.dismiss()

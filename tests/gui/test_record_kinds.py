@@ -41,6 +41,9 @@ def test_a_conversation_is_written_down_with_kind_and_date(desk: Desk, window: Q
     assert isinstance(card, ActivityCard)
     assert card.none.isVisible()
     assert page.head.main is not None
+    page.head.main.setFocus()
+    key(page.head.main, Key.Key_Tab)
+    assert page.head.more.hasFocus()
     page.head.main.click()
     composer = card.composer
     assert composer.text.hasFocus()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -22,6 +24,7 @@ from aipm_desktop.gui.widgets.text import ElidedLabel
 from aipm_desktop.gui.widgets.tile import Tile
 from aipm_desktop.gui.widgets.toast import announce
 from aipm_desktop.gui.words import tr
+from aipm_desktop.gui.shell.shortcuts import keys_of
 from aipm_desktop.kinds.base import Field, Kind, Values
 
 
@@ -161,6 +164,9 @@ class RecordHead(QWidget):
         for place, button in enumerate(self._made):
             self._buttons.insertWidget(place, button)
         self._show_main(main)
+        stops = [self.status or self.back, *self._made, *([self.main] if self.main else []), self.more]
+        for one, next_one in pairwise(stops):
+            QWidget.setTabOrder(one, next_one)
 
     def _show_main(self, action: Action | None) -> None:
         """One button for every next step, so that the focus stays on it from step to step."""
@@ -208,7 +214,7 @@ class RecordHead(QWidget):
         """Further actions, below the three dots."""
         menu = Menu(self.desk.theme, tr("More actions"), self)
         menu.add(tr("Rename"), "pencil-simple", self.renamed.emit, shortcut="F2")
-        menu.add(tr("Export calendar"), "export", self.desk.navigator.export_calendar, shortcut="Ctrl+E")
+        menu.add(tr("Export calendar"), "export", self.desk.navigator.export_calendar, shortcut=keys_of("export"))
         menu.addSeparator()
         menu.add(tr("Delete"), "trash", self.deleted.emit)
         menu.aboutToHide.connect(menu.deleteLater)

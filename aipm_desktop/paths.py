@@ -44,11 +44,6 @@ def _unusable(folder: Path, reason: str) -> AipmError:
     )
 
 
-def database_path(data: Path) -> Path:
-    """The SQLite database in the data folder `data`."""
-    return data / "aipm.db"
-
-
 def settings_path(data: Path) -> Path:
     """The settings, as JSON."""
     return data / "settings.json"
@@ -57,11 +52,6 @@ def settings_path(data: Path) -> Path:
 def backups_path(data: Path) -> Path:
     """The folder of the automatic backups, unless the settings name another."""
     return data / "backups"
-
-
-def files_path(data: Path) -> Path:
-    """The folder of the files that belong to records."""
-    return data / "files"
 
 
 def log_path(data: Path) -> Path:

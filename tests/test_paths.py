@@ -83,11 +83,9 @@ def test_a_folder_without_permission_is_refused_in_words(tmp_path: Path, name: s
 
 def test_everything_lies_in_the_data_folder(data_dir: Path) -> None:
     files = {
-        paths.database_path(data_dir),
         paths.settings_path(data_dir),
         paths.backups_path(data_dir),
-        paths.files_path(data_dir),
         paths.log_path(data_dir),
     }
-    assert len(files) == 5
+    assert len(files) == 3
     assert {file.parent for file in files} == {data_dir}

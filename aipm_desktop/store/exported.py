@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
-from datetime import datetime
 from typing import Any
 
 from aipm_desktop.kinds.base import When, read_when, write_moment
@@ -70,13 +69,6 @@ def _keep(store: Store, columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -
     )
     with store._transaction() as (connection, _no_step):
         connection.exec_driver_sql(sql, rows)
-
-
-def last_told(store: Store) -> datetime | None:
-    """When dates were last exported by hand; None when they never were."""
-    with faults_in_words(store.file):
-        found = store._connection.exec_driver_sql("SELECT max(told_at) FROM exported_entry").scalar()
-    return datetime.fromisoformat(found) if found else None
 
 
 def _typed(row: Sequence[Any]) -> tuple[Any, ...]:

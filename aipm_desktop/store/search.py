@@ -18,7 +18,6 @@ _TEXT_EDITORS = ("line", "text", "email")
 
 NUMBER: dict[str, int] = {kind.name: zlib.crc32(kind.name.encode()) >> 10 for kind in KINDS}
 """A number for each kind that depends on its name alone, so that the order of KINDS may change."""
-NAME: dict[int, str] = {number: name for name, number in NUMBER.items()}
 _INDEXED: dict[str, tuple[str, ...]] = {
     kind.name: tuple(
         each.name
@@ -32,11 +31,6 @@ _INDEXED: dict[str, tuple[str, ...]] = {
 def row_number(kind: str, record_id: int) -> int:
     """The index row of a record."""
     return (NUMBER[kind] << _ID_BITS) | record_id
-
-
-def record_of(number: int) -> tuple[str, int]:
-    """(kind, record id) of an index row."""
-    return NAME[number >> _ID_BITS], number & _ID_MASK
 
 
 def number_range(kind: str) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QSlider, Q
 
 from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.theme.theme import Choice, Theme
-from aipm_desktop.gui.widgets.avatar import Avatar, AvatarStack
+from aipm_desktop.gui.widgets.avatar import Avatar
 from aipm_desktop.gui.widgets.banner import Banner
 from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.card import Card
@@ -29,7 +29,7 @@ from aipm_desktop.gui.widgets.focus_ring import FocusRing, focus_by_key
 from aipm_desktop.gui.widgets.icon_button import IconButton
 from aipm_desktop.gui.widgets.key_cap import KeyCaps
 from aipm_desktop.gui.widgets.menu import Menu
-from aipm_desktop.gui.widgets.progress import ProgressBar, Ring
+from aipm_desktop.gui.widgets.progress import ProgressBar
 from aipm_desktop.gui.widgets.segmented import Segmented
 from aipm_desktop.gui.widgets.sheet import Sheet
 from aipm_desktop.gui.widgets.spin_box import SpinBox
@@ -177,7 +177,6 @@ class Gallery(QWidget):
             column,
             ProgressBar(theme, "62 %", 0.62, "course"),
             ProgressBar(theme, "40 %", 0.4, "success", tick=0.7),
-            Ring(theme, "72 %", "", 0.72, size=56),
             spacing=20,
         )
         row.takeAt(row.count() - 1)
@@ -207,8 +206,6 @@ class Gallery(QWidget):
         people = (("Priya Raman", "event"), ("Jonas Lindqvist", "portfolio"), ("Gil Kovacs", "certification"))
         for name, hue in people:
             row.addWidget(Avatar(theme, name, 32, hue))
-        stack = ["Tom Reed", "Eva Park", "Third One", "Fourth One", "Fifth One", "Sixth One"]
-        row.addWidget(AvatarStack(theme, stack, most=2))
         row.addStretch(1)
 
     def _tabs(self, column: QVBoxLayout) -> None:

@@ -243,7 +243,7 @@ def test_what_is_settled_survives_a_restart(
     bell: ReminderBell, store: Store, theme: Theme, window: QWidget, clock: Clock
 ) -> None:
     by_title = {each.deadline.title: each for each in bell.due}
-    bell.put_off(by_title["Risk register"], hours=3)
+    bell.snooze(by_title["Risk register"], clock.now + timedelta(hours=3))
     bell.dismiss(by_title["Old promise"])
     again = bell_at(store, theme, window, clock, at(TODAY, 11))
     again.look()

@@ -18,6 +18,7 @@ from aipm_desktop.gui.shell.main_window import MainWindow
 from aipm_desktop.gui.shell.page_table import BY_KEY, PAGES, SIDEBAR
 from aipm_desktop.gui.shell.shortcuts import BY_ID, SHORTCUTS
 from aipm_desktop.gui.theme.theme import Theme
+from aipm_desktop.gui.widgets.focus_ring import FocusRing
 from aipm_desktop.gui.widgets.menu import Menu
 from aipm_desktop.gui.widgets.overlay import topmost
 from aipm_desktop.kinds import BY_NAME
@@ -191,6 +192,20 @@ def test_f6_goes_round_the_parts_of_the_window(program: App) -> None:
     assert visited[-1] is window.sidebar.list
     press(window, Key.Key_F6, Modifier.ShiftModifier)
     assert QApplication.focusWidget() is visited[-2]
+
+
+def test_f6_shows_where_the_focus_went_also_after_a_click(program: App) -> None:
+    window = program.window
+    ring = window.findChild(FocusRing)
+    assert ring is not None
+    QTest.mouseClick(window.sidebar.list.viewport(), Qt.MouseButton.LeftButton)
+    window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, False)  # as a click leaves it
+    for _ in range(4):
+        press(window, Key.Key_F6)
+        if isinstance(QApplication.focusWidget(), QAbstractButton):
+            assert ring.isVisible()
+            return
+    raise AssertionError("no part begins with a button")
 
 
 def test_files_dragged_onto_the_window_are_taken_and_links_are_not(program: App, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from aipm_desktop.store import Store
-from aipm_desktop.store.exported import ToldEvent, keep_numbers, keep_told, last_told, told_events
+from aipm_desktop.store.exported import ToldEvent, keep_numbers, keep_told, told_events
 from aipm_desktop.store.imported import ImportedEvent, binned_uids, imported_events, keep_imported, record_uids
 
 NOW = datetime(2026, 11, 19, 9, 30, tzinfo=UTC)
@@ -30,19 +30,16 @@ def store(data_dir: Path) -> Iterator[Store]:
 
 
 def test_what_was_told_comes_back_as_it_was(store: Store) -> None:
-    assert last_told(store) is None
     keep_told(store, [TOLD, replace(TOLD, uid="b", told="", starts=None, ends=None)])
     keep_told(store, [replace(TOLD, sequence=4)])
     keep_told(store, [])
     found = told_events(store)
     assert found["a-starts"] == replace(TOLD, sequence=4)
     assert (found["b"].starts, found["b"].sequence) == (None, 3)
-    assert last_told(store) == NOW
 
 
 def test_a_file_kept_up_to_date_counts_on_and_tells_nothing_by_hand(store: Store) -> None:
     keep_numbers(store, [replace(TOLD, uid="new"), replace(TOLD, uid="known")])
-    assert last_told(store) is None
     keep_told(store, [replace(TOLD, uid="known")])
     keep_numbers(store, [replace(TOLD, uid="known", sequence=7, digest="d2", told="", summary="other", ends=None)])
     found = told_events(store)

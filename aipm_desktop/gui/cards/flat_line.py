@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from aipm_desktop.gui.models.columns import one_line
 from aipm_desktop.gui.theme import paint
@@ -58,11 +58,6 @@ class FlatLine(QLineEdit):
         self._placeholder = text
         self.setPlaceholderText(text)
         self.update()
-
-    def set_role(self, role: str) -> None:
-        """Another type role, such as `strong`."""
-        self.role = role
-        self.setFont(self.theme.font(role))
 
     def set_action(self, glyph: str, tip: str, act: Callable[[], object] | None, *, on_text: bool = False) -> None:
         """What the glyph at the right end does; None takes it away."""
@@ -225,8 +220,3 @@ class FlatLine(QLineEdit):
             font = QFont(font)
             font.setUnderline(True)
         paint.text(painter, box, self._shown, font, theme.color(self.tone if self.isEnabled() else "disabled"))
-
-
-def focus_end(line: QWidget) -> None:
-    """Give `line` the focus as the keyboard does."""
-    line.setFocus(Qt.FocusReason.TabFocusReason)

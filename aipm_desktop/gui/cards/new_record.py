@@ -87,7 +87,7 @@ class NewRecordSheet(Sheet):
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.add_cancel()
         self.another = self.add_button(tr("Add another"), on_click=self.create_another)
-        self.create_button = self.add_button(tr("Create"), "primary", self.create_one, default=True)
+        self.add_button(tr("Create"), "primary", self.create_one, default=True)
         shortcut = QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return), self)
         shortcut.activated.connect(self.create_one)
         self.finished.connect(self.deleteLater)

@@ -6,7 +6,7 @@ One timer asks every five minutes, and every change of the data asks again; ther
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -20,7 +20,7 @@ from aipm_desktop.gui.words import tr
 from aipm_desktop.planning.dates import say
 from aipm_desktop.planning.deadlines import Deadline
 from aipm_desktop.planning.reminders import Reminder
-from aipm_desktop.services.reminders import Pending, memory_path, pending, recall, remember, tomorrow_morning
+from aipm_desktop.services.reminders import Pending, memory_path, pending, recall, remember
 
 LOOK_MS = 300_000
 _SOON_MS = 1_000
@@ -138,11 +138,6 @@ class ReminderBell(IconButton):
         undo = self._settle(reminder, None)
         told = tr("Not told again: {title}", title=words.title_of(reminder.deadline))
         self.desk.toasts.show(told, tr("Undo"), undo)
-
-    def put_off(self, reminder: Reminder, *, hours: int = 0) -> None:
-        """Tell it again in so many hours, without any tomorrow at the reminder hour. What is due stays due."""
-        now = self.desk.now()
-        self.snooze(reminder, now + timedelta(hours=hours) if hours else tomorrow_morning(now, self.desk.settings))
 
     def snooze(self, reminder: Reminder, until: datetime) -> None:
         """Tell it again at the moment `until`."""

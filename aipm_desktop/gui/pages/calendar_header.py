@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from aipm_desktop.gui.models.calendar_entries import CATEGORIES
+from aipm_desktop.gui.shell.shortcuts import keys_of
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.widgets.button import Button
@@ -95,7 +96,9 @@ class CalendarHeader(QWidget):
         self.views = Segmented(theme, tr("View"), [(key, tr(label)) for key, label in VIEWS])
         self.views.changed.connect(self.view_chosen)
         self.export = Button(theme, tr("Export"), icon="export", on_click=on_export)
-        self.export_icon = IconButton(theme, "export", tr("Export calendar"), shortcut="Ctrl+E", on_click=on_export)
+        self.export_icon = IconButton(
+            theme, "export", tr("Export calendar"), shortcut=keys_of("export"), on_click=on_export
+        )
         self.new = Button(theme, tr("New"), "primary", icon="plus-bold", menu=new_menu)
         row = QHBoxLayout()
         row.setSpacing(u(8))

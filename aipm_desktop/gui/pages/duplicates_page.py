@@ -39,7 +39,6 @@ class DuplicatesPage(Page):
         self.compare: Compare | None = None
         self._searching = False
         self._again = False
-        self._searched = False
         self.stack = QStackedWidget()
         self.list = PairList(desk)
         self.list.chosen.connect(self._show)
@@ -144,7 +143,7 @@ class DuplicatesPage(Page):
     def _found(self, pairs: list[Pair]) -> None:
         if not shiboken6.isValid(self):
             return
-        self._searching, self._searched = False, True
+        self._searching = False
         self._show_pairs(pairs)
         if self._again:
             self.refresh()

@@ -15,6 +15,7 @@ from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.saying import shown
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.back_link import BackLink
+from aipm_desktop.gui.shell.shortcuts import keys_of
 from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.widgets.avatar import Avatar
 from aipm_desktop.gui.widgets.button import Button
@@ -24,7 +25,6 @@ from aipm_desktop.gui.widgets.text import ElidedLabel
 from aipm_desktop.gui.widgets.tile import Tile
 from aipm_desktop.gui.widgets.toast import announce
 from aipm_desktop.gui.words import tr
-from aipm_desktop.gui.shell.shortcuts import keys_of
 from aipm_desktop.kinds.base import Field, Kind, Values
 
 

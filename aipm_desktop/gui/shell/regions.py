@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from aipm_desktop.gui.widgets.focus_ring import focus_by_key
+
 REGION = "region"
 """A page sets this property to True on the widgets that hold its parts: header, toolbar, content, panel."""
 
@@ -17,7 +19,7 @@ def move_focus(sidebar: QWidget, page: QWidget | None, steps: int) -> None:
     for n in range(1, len(parts)):
         target = _first_stop(parts[(at + steps * n) % len(parts)])
         if target is not None:
-            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            focus_by_key(target)
             return
 
 

@@ -5,9 +5,9 @@ text.py          Label(theme, text="", role="body", tone="text")  plain text; .s
                  para(theme, text, role="body", tone="text2", width=0) -> Para   wraps, 125 % lines, never clipped
                  plain_tip(text)                                  a tool tip that shows text as it stands
 button.py        Button(theme, text, kind="secondary", *, icon="", small=False, caret=False, menu=None, on_click=None)
-                 kinds: primary secondary ghost link danger filter toast; .set_active(bool) for filter, .set_kind
+                 kinds: primary secondary ghost link danger filter toast; .set_active(bool) for filter
 icon_button.py   IconButton(theme, icon, name, *, shortcut="", size=32, icon_size=16, menu=None, on_click=None)
-                 .set_badge("2"), .set_name, .set_glyph
+                 .set_badge("2"), .set_name
 menu.py          Menu(theme, title="", parent=None)  .add(text, icon="", on_trigger=None, *, shortcut="", checked=None)
 field.py         Field(theme, label, editor, hint="")             hint or error below: .set_hint, .set_error
                  LineField(theme, label, text="", *, hint="", placeholder="")    .edit, .text, .set_text; committed(str)
@@ -21,11 +21,11 @@ check_box.py     CheckBox(theme, label="", checked=False, *, name=""); RadioButt
 tabs.py          Tabs(theme, name, tabs)                          .value, .set_value, .set_count(key, n); changed(str)
 chip.py          Chip(theme, text, hue="neutral", *, icon="", dot=False, outline=False); .set(text, hue, icon)
                  ToggleChip(theme, text, hue, *, checked=True, on_toggle=None)
-avatar.py        Avatar(theme, name, size=32, hue=""); AvatarStack(theme, names, size=28, most=3)
+avatar.py        Avatar(theme, name, size=32, hue="")
 tile.py          Tile(theme, icon, hue="neutral", size=32)
 key_cap.py       KeyCaps(theme, "Ctrl+K")
-card.py          Card(theme, title="", caption="", *, small=False)    .body, .add_to_header, .set_caption, .set_emphasis
-progress.py      ProgressBar(theme, name, fraction, hue, tick=None); Ring(theme, figure, caption, fraction, *, size=136)
+card.py          Card(theme, title="", caption="", *, small=False)    .body, .add_to_header, .set_caption
+progress.py      ProgressBar(theme, name, fraction, hue, tick=None)
 banner.py        Banner(theme, text, hue="warning", icon="lightbulb", action_label=None, on_action=None)
 empty_state.py   EmptyState(theme, icon, title, text, primary=None, secondary=None, hue)   a button is (label, action)
 toast.py         ToastHost(theme, parent).show(text, action_label=None, on_action=None); announce(widget, text)

@@ -61,12 +61,6 @@ class Button(Hovered, QPushButton):
     def text(self) -> str:
         return self._label
 
-    def set_kind(self, kind: Kind) -> None:
-        """Change the look, for a button that becomes the main one of its page."""
-        self.kind = kind
-        self.updateGeometry()
-        self.update()
-
     def set_active(self, active: bool) -> None:
         """Show that a `filter` button's filter has a value; the label says which."""
         self.active = active

@@ -13,8 +13,7 @@ from aipm_desktop.gui.widgets.text import Label
 class Card(QFrame):
     """Put the content into `body`; put counts and buttons into the title's row with `add_to_header`.
 
-    `small` is the look of the right column: 13 px title and 16 px padding. `set_emphasis(True)` draws the edge in the
-    accent colour, for the one that is chosen.
+    `small` is the look of the right column: 13 px title and 16 px padding.
     """
 
     def __init__(
@@ -22,7 +21,6 @@ class Card(QFrame):
     ) -> None:
         super().__init__(parent)
         self.theme = theme
-        self._emphasis = False
         pad = theme.u(16 if small else 20)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(pad, pad, pad, pad)
@@ -51,12 +49,7 @@ class Card(QFrame):
         self.caption.setText(text)
         self.caption.setVisible(bool(text))
 
-    def set_emphasis(self, on: bool) -> None:
-        """Draw the edge in the accent colour."""
-        self._emphasis = on
-        self.update()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            edge = self.theme.color("accent_fg" if self._emphasis else "border")
+            edge = self.theme.color("border")
             paint.panel(painter, self.rect(), self.theme.u(10), self.theme.color("surface"), edge)

@@ -56,11 +56,6 @@ class IconButton(Hovered, QPushButton):
         keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
         self.setToolTip(plain_tip(f"{name} ({keys})" if keys else name))
 
-    def set_glyph(self, icon: str) -> None:
-        """Show another icon."""
-        self.glyph = icon
-        self.update()
-
     def set_badge(self, text: str) -> None:
         """A count on the corner; empty for none. Say it in the name too."""
         self._badge = text

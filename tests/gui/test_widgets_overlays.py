@@ -5,7 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from aipm_desktop.gui.theme.theme import Theme
@@ -194,6 +202,17 @@ def test_at_most_two_toasts(theme: Theme, window: QWidget) -> None:
     assert host.toasts == [second, third]
     assert not first.isVisible()
     assert second.geometry().top() < third.geometry().top()
+
+
+def test_a_toast_stays_above_the_page_that_comes(theme: Theme, window: QWidget) -> None:
+    pages = QStackedWidget(window)
+    pages.resize(600, 400)
+    for _number in range(2):
+        pages.addWidget(QWidget())
+    pages.show()
+    shown = ToastHost(theme, pages).show("Deleted", "Undo", lambda: None)
+    pages.setCurrentIndex(1)
+    assert pages.childAt(shown.geometry().center()) in (shown, *shown.findChildren(QWidget))
 
 
 def test_a_toast_goes_by_itself_but_not_under_the_focus(theme: Theme, window: QWidget) -> None:

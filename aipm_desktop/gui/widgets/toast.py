@@ -7,7 +7,7 @@ from collections.abc import Callable
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
@@ -127,6 +127,12 @@ class ToastHost(QObject):
         self.toasts: list[Toast] = []
         self._area = parent
         parent.installEventFilter(self)
+        if isinstance(parent, QStackedWidget):  # it puts the page it turns to on top
+            parent.currentChanged.connect(self._to_front)
+
+    def _to_front(self) -> None:
+        for toast in self.toasts:
+            toast.raise_()
 
     def show(
         self,

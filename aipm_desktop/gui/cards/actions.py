@@ -15,6 +15,7 @@ from aipm_desktop.gui.cards.sessions import plan_session
 from aipm_desktop.gui.cards.stepper import next_step_of, take_step
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.words import tr
+from aipm_desktop.planning.clock import day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +32,33 @@ def main_action(desk: Desk, record: OpenRecord) -> Action | None:
     if record.kind.name == "interview":
         step = next_step_of(desk, record)
         return Action(step.label, step.icon, lambda anchor: take_step(desk, record, step, anchor)) if step else None
-    status = record.values.get(record.kind.status_field)
-    finishing = {
-        "task": ("done", tr("Mark as done")),
-        "event": ("attended", tr("Mark as attended")),
-        "course": ("completed", tr("Mark as completed")),
-    }.get(record.kind.name)
-    present = record.kind.status(str(status))
-    if finishing and present is not None and present.open:
-        return Action(finishing[1], "check", lambda _anchor: record.set_status(finishing[0]))
+    present = record.kind.status(str(record.values.get(record.kind.status_field)))
+    if present is not None and present.open and record.kind.name in ("task", "course", "event"):
+        return _to_next_status(desk, record)
     if record.kind.name == "session" and present is not None and present.open:
         return Action(tr("Mark as held"), "check", lambda anchor: hold(desk, record, anchor))
     if record.kind.name == "mentoring" and present is not None and present.open:
         return Action(tr("Plan session"), "calendar-plus", lambda _anchor: plan_session(desk, record))
     return None
+
+
+def _to_next_status(desk: Desk, record: OpenRecord) -> Action:
+    """What takes a record on: nothing is finished that was not begun."""
+
+    def to(status: str, label: str, icon: str = "check") -> Action:
+        return Action(label, icon, lambda _anchor: record.set_status(status))
+
+    values = record.values
+    if record.kind.name == "task":
+        return to("done", tr("Mark as done"))
+    if record.kind.name == "course":
+        if values["status"] == "in_progress":
+            return to("completed", tr("Mark as completed"))
+        return to("in_progress", tr("Resume course") if values["status"] == "paused" else tr("Start course"), "play")
+    ahead = values["starts"] is None or day_of(values["starts"], values["zone"]) > desk.today()
+    if ahead and values["status"] != "registered":
+        return to("registered", tr("Mark as going"), "ticket")
+    return to("attended", tr("Mark as attended"))
 
 
 def other_actions(desk: Desk, record: OpenRecord) -> list[Action]:

@@ -96,8 +96,8 @@ class RecordPage(Page):
     def refresh(self) -> None:
         try:
             self.record.reload()
-        except AipmError as fault:
-            self._show_gone(fault)
+        except AipmError:
+            self._show_gone()
         else:
             if self._gone is not None:
                 self._gone.hide()
@@ -110,13 +110,14 @@ class RecordPage(Page):
             card.reload()
         self.setAccessibleName(self.record.title)
 
-    def _show_gone(self, fault: AipmError) -> None:
+    def _show_gone(self) -> None:
         """The record was deleted while its page was open."""
         if self._gone is None:
             plural = tr(self.record.kind.plural).lower()
             back = (tr("Back to {list}", list=plural), lambda: self.desk.navigator.open_page(self.key))
-            text = tr("It is in the Bin for 30 days, unless it was deleted by taking back an import.")
-            self._gone = EmptyState(self.desk.theme, "trash", fault.title, text, primary=back)
+            title = tr("This {kind} is no longer there", kind=tr(self.record.kind.singular).lower())
+            text = tr("What was deleted is in the Bin for 30 days. What was undone comes back with Redo.")
+            self._gone = EmptyState(self.desk.theme, "trash", title, text, primary=back)
             self._outer.addWidget(self._gone, 1)
         self.head.hide()
         self._scroll.hide()

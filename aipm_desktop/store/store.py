@@ -40,6 +40,7 @@ class Store:
         self.folder = folder
         self.file = folder / FILE_NAME
         self.listeners: list[Callable[[Step], None]] = []
+        self.closed = False
         self._engine = engine
         self._clock = clock
         self._local = threading.local()
@@ -68,6 +69,7 @@ class Store:
 
     def close(self) -> None:
         """Close all connections."""
+        self.closed = True
         self._engine.dispose()
         self._local = threading.local()
 

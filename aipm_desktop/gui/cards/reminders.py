@@ -67,6 +67,9 @@ class ReminderBell(IconButton):
         """Ask what is due now, show how much it is, and tell what is new."""
         self._soon.stop()
         desk, memory = self.desk, self._memory
+        if desk.store.closed:
+            self._timer.stop()
+            return
         before = memory.copy()
         found = pending(desk.store, desk.settings, memory, now=desk.now(), opened=self._opened, known=self._known)
         memory.keep_only(found.keys)

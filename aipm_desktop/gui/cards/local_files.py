@@ -33,7 +33,7 @@ def choose_target(parent: QWidget, title: str, proposed: Path, pattern: str) -> 
 
 def documents() -> Path:
     """The person's folder for documents."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return _folder(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
 def open_local(path: Path) -> bool:
@@ -42,4 +42,10 @@ def open_local(path: Path) -> bool:
 
 
 def _downloads() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation))
+    return _folder(QStandardPaths.StandardLocation.DownloadLocation)
+
+
+def _folder(location: QStandardPaths.StandardLocation) -> Path:
+    """A folder of the person, or their home where it was never made: the dialogs would open anywhere else."""
+    folder = Path(QStandardPaths.writableLocation(location))
+    return folder if folder.is_dir() else Path.home()

@@ -295,6 +295,10 @@ def test_undo_by_the_window_is_told_too(page: ImportPage, store: Store, tmp_path
     done = finish(page, qtbot)
     assert done.title.text() == "This import was taken back"
     assert store.count("contact") == 0
+    store.redo()
+    done = finish(page, qtbot)
+    assert "imported" in done.title.text()
+    assert done.undo.isVisible()
 
 
 def test_going_back_to_the_page_shows_what_the_import_did(

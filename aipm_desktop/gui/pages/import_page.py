@@ -373,10 +373,11 @@ class ImportPage(Page):
     def refresh(self) -> None:
         self._say_last()
         result = self.session.result
-        if result is not None and result.batch and not self.session.taken_back:
-            there = any(each.id == result.batch and each.undone_at is None for each in self.desk.store.batches())
-            if not there:
-                self._say_taken_back(tr("Your contacts are as they were before it."))
+        if result is None or not result.batch:
+            return
+        there = any(each.id == result.batch and each.undone_at is None for each in self.desk.store.batches())
+        if there == bool(self.session.taken_back):  # Undo and Redo of the window
+            self._say_taken_back("" if there else tr("Your contacts are as they were before it."))
 
     def where(self) -> dict[str, Any]:
         return {"session": self.session}

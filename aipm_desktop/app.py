@@ -27,7 +27,7 @@ Clock = Callable[[], datetime]
 _LOOK_EVERY_MS = 5 * 60 * 1000
 _BACK_UP_AFTER_MS = 5_000
 _LOOK = frozenset({"theme", "text_scale", "reduce_motion"})
-_UNSEEN = _LOOK | {"import_folder", "calendar_export", "backup"}
+_UNSEEN = _LOOK | {"import_folder", "calendar_export", "backup", "views"}
 """Settings that no page shows: the look is the theme's, the others are read when they are needed."""
 
 

@@ -62,6 +62,29 @@ class QuietHours(_Part):
     end: Hour = 8
 
 
+class SavedView(_Part):
+    """What a list shows under a name: search, filters (name to values), order and columns; none of these: the usual.
+
+    `sort` names a column. What a list does not know any more is passed over.
+    """
+
+    search: str = ""
+    filters: dict[str, list[bool | int | str]] = {}
+    sort: str = ""
+    descending: bool = False
+    columns: tuple[str, ...] = ()
+
+
+class ListLook(_Part):
+    """How the list of a kind was left: its columns (none: the usual), their widths in px at 100 %, and its order."""
+
+    columns: tuple[str, ...] = ()
+    widths: dict[str, Annotated[int, Field(ge=24, le=4000)]] = {}
+    sort: str = ""
+    descending: bool = False
+    saved: dict[str, SavedView] = {}
+
+
 class Settings(_Part):
     """Everything that can be set. `weekly_learning_hours` and `conversations_per_quarter` are the goals on Today."""
 
@@ -87,6 +110,8 @@ class Settings(_Part):
     import_folder: Path | None = None
     """Where the last file to import came from."""
     backup: Backup = Backup()
+    views: dict[str, ListLook] = {}
+    """By the name of the kind."""
 
     def changed(self, **values: object) -> Settings:
         """A copy with other values. Raises `InvalidValueError` with the field's name when one is not accepted."""

@@ -1,8 +1,9 @@
-"""The one place that opens links: the browser or the mail program, and nothing else."""
+"""The one place that opens links: the browser or the mail program, and nothing else; and the links to records."""
 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -13,6 +14,18 @@ from PySide6.QtGui import QDesktopServices
 from aipm_desktop.errors import AipmError
 
 ALLOWED = ("http", "https", "mailto")
+_RECORD = re.compile(r"(?:^|\s)aipm:([a-z_]+)/([1-9]\d{0,17})\s*$")
+
+
+def record_link(kind: str, id: int, title: str) -> str:
+    """A record as plain text for other programs; `linked_record` reads it again."""
+    return f"{' '.join(title.split())} aipm:{kind}/{id}".strip()
+
+
+def linked_record(text: str) -> tuple[str, int] | None:
+    """Kind and id of the record whose link `text` is, None when it is none."""
+    found = _RECORD.search(text)
+    return (found[1], int(found[2])) if found else None
 
 
 def open_link(text: str) -> None:

@@ -152,7 +152,7 @@ class Lists:
         elif column not in declared.record.model_fields:
             raise InvalidValueError(column, f"{declared.plural} cannot be counted by “{column}”")
         sql = f"SELECT {name}, count(*) FROM {source}{where} GROUP BY {name}"
-        return {value: count for value, count in self._connection.exec_driver_sql(sql, parameters)}
+        return {row[0]: row[1] for row in self._connection.exec_driver_sql(sql, parameters)}
 
     def rows(self, kind: str, ids: Sequence[int], columns: Sequence[str]) -> dict[int, tuple[Any, ...]]:
         """The given columns of records; "title" stands for what a record is called."""

@@ -42,6 +42,9 @@ class SessionPlanner:
     def open_record(self, kind: str, id: int) -> None:
         self._window.open_record(kind, id)
 
+    def open_view(self, kind: str, name: str) -> None:
+        self._window.open_view(kind, name)
+
     def new_record(self, kind: str, values: Mapping[str, Any] | None = None) -> None:
         if kind == "session":
             NewSessionSheet(self._desk, values or {}).open()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -50,16 +50,41 @@ def one_line(text: str, longest: int = _LONGEST_LINE) -> str:
     return line if len(text) <= longest else line[:longest] + "…"
 
 
-def columns_of(kind: Kind) -> tuple[Column, ...]:
-    """The title, the fields declared for the table, and for contacts the last touch."""
-    fields = [each for each in kind.fields if each.in_table and each.name not in kind.title]
+_WIDTHS = {"choice": 100, "date": 112, "when": 128, "moment": 128, "number": 88, "flag": 88, "partial": 100}
+_LONG = ("line", "text", "url", "email")
+
+
+def columns_of(kind: Kind, chosen: Sequence[str] = ()) -> tuple[Column, ...]:
+    """The title and the `chosen` columns in the kind's order, unknown names passed over; none chosen: the usual ones.
+
+    The usual ones are the fields declared for the table, and for contacts the last touch.
+    """
+    possible = possible_columns(kind)
+    names = [column.name for column in possible if column.name in chosen]
+    return tuple(column for column in possible if column.name in ([TITLE, *names] if names else usual_columns(kind)))
+
+
+def usual_columns(kind: Kind) -> tuple[str, ...]:
+    """The columns of a table as long as nobody has chosen others."""
+    fields = (each.name for each in kind.fields if each.in_table and each.name not in kind.title)
+    return (TITLE, *fields, *([LAST_TOUCH] if kind.name == "contact" else []))
+
+
+def possible_columns(kind: Kind) -> tuple[Column, ...]:
+    """Everything a table of the kind can show: what it is called, each field that is kept, the last touch."""
     fixed = kind.name == "contact"  # names are short, positions are long
     label = tr("Name") if len(kind.title) > 1 else tr(kind.field(kind.title[0]).label)
     title = Column(TITLE, label, 216 if fixed else 0, kind.sort if kind.sort in kind.derived else kind.title[0])
-    columns = [title, *(Column(each.name, tr(each.label), each.width, each.name, each) for each in fields)]
-    if kind.name == "contact":
-        columns.append(Column(LAST_TOUCH, tr("Last contact"), 112, LAST_TOUCH))
-    return tuple(columns)
+    kept = [each for each in kind.fields if each.name in kind.record.model_fields and each.name not in kind.title]
+    fields = [Column(each.name, tr(each.label), _width_of(each), each.name, each) for each in kept]
+    touch = [Column(LAST_TOUCH, tr("Last contact"), 124, LAST_TOUCH)] if fixed else []
+    return (title, *fields, *touch)
+
+
+def _width_of(field: Field) -> int:
+    if field.in_table:
+        return field.width
+    return _WIDTHS.get(field.editor, 168 if field.editor in _LONG or field.links_to else 120)
 
 
 def choice_named(kind: Kind, field: Field, key: object) -> Choice | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -63,7 +63,6 @@ class RecordTable(QAbstractTableModel):
         self._today = today
         self._blocks: dict[int, list[Row]] = {}
         self._places: dict[int, int] | None = None
-        self._read = [column.name for column in self.columns if column.name != LAST_TOUCH]
         self._zoned = "zone" in self.kind.record.model_fields
 
     # What is shown
@@ -84,6 +83,24 @@ class RecordTable(QAbstractTableModel):
         down = order == Qt.SortOrder.DescendingOrder
         self.descending = down if self.order else self.kind.sort_descending
         self._query()
+
+    def sort_by(self, order: str, descending: bool) -> int:
+        """Sort by what a column sorts by; by the usual order when no column does. Returns that column, -1 for none."""
+        place = next((number for number, column in enumerate(self.columns) if order and column.sort == order), -1)
+        self.order = order if place >= 0 else ""
+        self.descending = descending if self.order else self.kind.sort_descending
+        return place
+
+    def show_columns(self, chosen: Sequence[str]) -> None:
+        """Show other columns, none for the usual ones; the order of the rows ends with the column that gave it."""
+        self.beginResetModel()
+        self.columns = columns_of(self.kind, chosen)
+        self._blocks.clear()
+        before = self.order
+        self.sort_by(self.order, self.descending)
+        self.endResetModel()
+        if self.order != before:
+            self._query()
 
     def reload(self) -> None:
         """Read again after records changed. Rows that are still there keep their place and selection."""
@@ -136,31 +153,41 @@ class RecordTable(QAbstractTableModel):
 
     def _block(self, ids: list[int]) -> list[Row]:
         name, today = self.kind.name, self._today()
-        zone = ["zone"] if self._zoned else []
-        found = self.store.rows(name, ids, [*self._read, *zone])
         wants_touch = any(column.name == LAST_TOUCH for column in self.columns)
+        read = [column.name for column in self.columns if column.name != LAST_TOUCH]
+        # The status says whether a deadline counts, the zone when it ends: they are read unseen.
+        unseen = [*([self.kind.status_field] if self.kind.statuses else []), *(["zone"] if self._zoned else [])]
+        read += [each for each in unseen if each not in read]
+        found = {id: dict(zip(read, row, strict=True)) for id, row in self.store.rows(name, ids, read).items()}
         touches = self.store.last_touches(ids, today) if wants_touch else {}
-        linked = self._linked(found)
+        linked = self._linked(found.values())
         rows: list[Row] = []
         for each in ids:
             values = found.get(each)
             if values is None:  # deleted by another program since the ids were read
                 rows.append(Row(each, "", {column.name: NOTHING for column in self.columns}))
                 continue
-            at = str(values[-1] or "") if self._zoned else ""
-            cells: dict[str, Cell] = {}
-            for column, value in zip(self._readable, values, strict=False):
-                if column.field is None:
-                    cells[column.name] = Cell(one_line(str(value or self.kind.title_of({}))))
-                else:
-                    target = column.field.links_to
-                    shown = linked[target].get(value, "") if target else value
-                    cells[column.name] = cell_of(self.kind, column.field, shown, today, at)
-            self._mark_overdue(cells, dict(zip(self._read, values, strict=False)), today, at)
+            cells = self._cells(values, linked, today)
             if wants_touch:
                 cells[LAST_TOUCH] = touch_cell(touches.get(each), today)
             rows.append(Row(each, cells[TITLE].text, cells))
         return rows
+
+    def _cells(
+        self, values: Mapping[str, Any], linked: Mapping[str, Mapping[int, str]], today: date
+    ) -> dict[str, Cell]:
+        zone = str(values.get("zone") or "")
+        cells: dict[str, Cell] = {}
+        for column in self.columns:
+            value = values.get(column.name)
+            if column.name == TITLE:
+                cells[TITLE] = Cell(one_line(str(value or self.kind.title_of({}))))
+            elif column.field is not None:
+                target = column.field.links_to
+                shown = linked[target].get(value or 0, "") if target else value
+                cells[column.name] = cell_of(self.kind, column.field, shown, today, zone)
+        self._mark_overdue(cells, values, today, zone)
+        return cells
 
     def _mark_overdue(self, cells: dict[str, Cell], values: Mapping[str, Any], today: date, zone: str) -> None:
         """A deadline that has passed says so, as long as the record is open and nothing else can have met it."""
@@ -168,25 +195,20 @@ class RecordTable(QAbstractTableModel):
         if status is None or not status.open:
             return
         for each in self.kind.dates:
-            when = values.get(each.field)
+            when = values.get(each.field) if each.field in cells else None
             counts = not each.statuses or status.key in each.statuses
             alone = not each.done_by and not each.appointment
             if when and counts and alone and day_of(when, zone) < today:
                 cells[each.field] = Cell(tr("Overdue, {day}", day=cells[each.field].text), "danger")
 
-    @property
-    def _readable(self) -> list[Column]:
-        return [column for column in self.columns if column.name != LAST_TOUCH]
-
-    def _linked(self, found: Mapping[int, tuple[Any, ...]]) -> dict[str, dict[int, str]]:
+    def _linked(self, found: Iterable[Mapping[str, Any]]) -> dict[str, dict[int, str]]:
         """The titles of linked records, by kind."""
-        titles: dict[str, dict[int, str]] = {}
-        for place, column in enumerate(self._readable):
+        wanted: dict[str, set[int]] = {}
+        for column in self.columns:
             target = column.field.links_to if column.field else ""
             if target:
-                wanted = {values[place] for values in found.values() if values[place]}
-                titles.setdefault(target, {}).update(self.store.titles(target, wanted))
-        return titles
+                wanted.setdefault(target, set()).update(values[column.name] for values in found if values[column.name])
+        return {target: self.store.titles(target, ids) for target, ids in wanted.items()}
 
     # Qt's side
 

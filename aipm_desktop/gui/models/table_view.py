@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionRange, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QItemSelectionRange, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from aipm_desktop.gui.models.columns import TITLE
 from aipm_desktop.gui.models.record_table import Index, RecordTable
 from aipm_desktop.gui.models.row_delegate import INSET, RowDelegate
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
+from aipm_desktop.gui.widgets.icon_button import IconButton
 from aipm_desktop.gui.words import tr
 
 _HEADER = 34
 _LEAST_STRETCH = 130
+_LEAST_WIDTH, _MOST_WIDTH, _WIDTH_STEP = 48, 1200, 16
 
 
 class TableHeader(QHeaderView):
-    """Column names, and an arrow behind the one that sorts."""
+    """Column names, an arrow behind the one that sorts, and at the right end a button for the choice of columns.
+
+    `columns_wanted` asks for that choice; a right click does, too.
+    """
+
+    columns_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -28,6 +38,26 @@ class TableHeader(QHeaderView):
         self.setMinimumSectionSize(theme.u(48))
         self.setSortIndicatorShown(True)
         self.setAccessibleName(tr("Columns"))
+        self.chooser = IconButton(
+            theme,
+            "columns",
+            tr("Choose columns"),
+            size=28,
+            icon_size=14,
+            on_click=self.columns_wanted.emit,
+            parent=self,
+        )
+        self.chooser.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side, gap = self.chooser.width(), self.theme.u(6)
+        self.chooser.move(self.width() - side - gap, (self.height() - side) // 2)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.chooser.isVisible():
+            self.columns_wanted.emit()
+        event.accept()
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         theme, u = self.theme, self.theme.u
@@ -36,6 +66,8 @@ class TableHeader(QHeaderView):
         box = QRectF(rect).adjusted(u(INSET if section == 0 else 8), 0, 0, 0)
         label = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
         font = theme.font("capstrong")
+        if self.chooser.isVisible():
+            box.setRight(min(box.right(), self.chooser.x() - u(4)))
         sorts = self.isSortIndicatorShown() and self.sortIndicatorSection() == section
         paint.text(painter, box.adjusted(0, 0, -u(18) if sorts else 0, 0), label, font, theme.color("text2"))
         if sorts:
@@ -54,6 +86,8 @@ class RecordTableView(QTableView):
     panel_wanted = Signal()
     left = Signal()
     row_key = Signal(str)
+    look_changed = Signal()
+    """The person gave a column another width, or the rows another order."""
 
     def __init__(self, theme: Theme, model: RecordTable, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +96,7 @@ class RecordTableView(QTableView):
         self.rows = RowDelegate(theme, model, self)
         self.setAccessibleName(name)
         self.setItemDelegate(self.rows)
-        header = TableHeader(theme, self)
+        self.header = header = TableHeader(theme, self)
         self.setHorizontalHeader(header)
         self.setModel(model)
         self.setShowGrid(False)
@@ -80,7 +114,10 @@ class RecordTableView(QTableView):
         lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         lines.hide()
         self.set_compact(False)
-        self._sorted_by_click = False
+        self.widths: dict[str, int] = {}
+        self.chosen_columns: tuple[str, ...] = ()
+        self._laying = False
+        header.sectionResized.connect(self._resized)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.sectionClicked.connect(self._sort)
         self.doubleClicked.connect(lambda index: self.opened.emit(self.table.ids[index.row()]))
@@ -107,6 +144,49 @@ class RecordTableView(QTableView):
         header.setSortIndicator(section, order)
         self.table.sort(section, order)
         self.choose(chosen)
+        self.look_changed.emit()
+
+    # Columns
+
+    def show_columns(self, chosen: Sequence[str], widths: Mapping[str, int]) -> None:
+        """Show these columns, none for the usual ones, with the person's own widths (px at 100 %)."""
+        record = self.current_id()
+        self.chosen_columns = tuple(chosen)
+        self.widths = {name: width for name, width in widths.items() if width >= _LEAST_WIDTH}
+        self.table.show_columns(chosen)
+        self.show_order()
+        self.choose(record)
+        self.lay_out_columns()
+
+    def sort_by(self, order: str, descending: bool) -> None:
+        """Sort by what a column sorts by, "" for the usual order; the rows follow with the next query."""
+        self.table.sort_by(order, descending)
+        self.show_order()
+
+    def show_order(self) -> None:
+        """Point the header's arrow at the column that sorts."""
+        table = self.table
+        place = next((n for n, column in enumerate(table.columns) if table.order and column.sort == table.order), -1)
+        down = Qt.SortOrder.DescendingOrder if table.descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(place, down if place >= 0 else Qt.SortOrder.AscendingOrder)
+
+    def widen(self, name: str, steps: int) -> None:
+        """Make a column wider or narrower by so many small steps."""
+        place = next((n for n, column in enumerate(self.table.columns) if column.name == name), -1)
+        if place >= 0:
+            size = self.horizontalHeader().sectionSize(place) + steps * self.theme.u(_WIDTH_STEP)
+            self._set_width(place, size)
+            self.lay_out_columns()
+
+    def _set_width(self, section: int, size: int) -> None:
+        width = round(size / self.theme.scale)
+        self.widths[self.table.columns[section].name] = max(_LEAST_WIDTH, min(_MOST_WIDTH, width))
+        self.look_changed.emit()
+
+    def _resized(self, section: int, _before: int, size: int) -> None:
+        if not self._laying and size and section < len(self.table.columns):
+            self._set_width(section, size)
+            self.lay_out_columns()
 
     # Selection by record
 
@@ -134,8 +214,10 @@ class RecordTableView(QTableView):
         place = self.table.place_of(id) if id else -1
         if place < 0:
             return False
-        self.selectRow(place)
-        self.scrollTo(self.table.index(place, 0))
+        index, choose = self.table.index(place, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect
+        # Not `selectRow`: with Shift or Ctrl down, as in a shortcut, that adds to what is selected.
+        self.selectionModel().setCurrentIndex(index, choose | QItemSelectionModel.SelectionFlag.Rows)
+        self.scrollTo(index)
         return True
 
     # Looks
@@ -172,24 +254,29 @@ class RecordTableView(QTableView):
         self.lay_out_columns()
 
     def lay_out_columns(self) -> None:
-        """Give every column its width; the last ones go while those that stretch would get too little.
+        """Give every column its width; what is left goes to those without one, else to the title.
 
-        Those share what is left; without any the title takes it.
+        Where room is short the last columns go. Those that the person chose or sized stay, and the table scrolls.
         """
-        u, header = self.theme.u, self.horizontalHeader()
-        width, least = self.viewport().width(), u(_LEAST_STRETCH)
-        widths = [u(column.width) or least for column in self.table.columns]
-        shown = len(widths)
-        while shown > 1 and sum(widths[:shown]) > width:
+        u, header, columns = self.theme.u, self.horizontalHeader(), self.table.columns
+        width = self.viewport().width()
+        widths = [u(self.widths.get(column.name, column.width) or _LEAST_STRETCH) for column in columns]
+        shown, own = len(widths), bool(self.chosen_columns or self.widths)
+        while shown > 1 and sum(widths[:shown]) > width and not own:
             shown -= 1
-        flexible = [number for number, column in enumerate(self.table.columns[:shown]) if column.width == 0] or [0]
+        free = [n for n, column in enumerate(columns[:shown]) if not column.width and column.name not in self.widths]
+        flexible = free or [shown - 1 if TITLE in self.widths else 0]
         left = max(0, width - sum(widths[:shown]))
         for number in flexible:
             widths[number] += left // len(flexible)
         widths[flexible[0]] += left % len(flexible)
+        self._laying = True
         for number, each in enumerate(widths):
             header.setSectionHidden(number, number >= shown)
             header.resizeSection(number, each)
+        self._laying = False
+        always = Qt.ScrollBarPolicy.ScrollBarAsNeeded if own else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(always)
 
     # Keys
 

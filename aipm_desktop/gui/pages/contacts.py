@@ -72,10 +72,9 @@ class ContactsPage(ListPage):
         self.changed_button.setChecked(self.only_changed)
         self.changed_button.set_active(self.only_changed)
 
-    def clear_all(self) -> None:
+    def show_all(self) -> None:
         self.only_changed = False
         self._show_changed()
-        super().clear_all()
 
     def refresh(self) -> None:
         self._look_for_changes()

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from aipm_desktop.gui.cards.picker import named
+from aipm_desktop.gui.widgets.empty_state import EmptyState, Offer
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Kind
+
+if TYPE_CHECKING:
+    from aipm_desktop.gui.pages.list_page import ListPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +92,27 @@ def invitation(kind: Kind) -> Invitation:
         tr("New {kind}", kind=kind.singular.lower()),
     )
     return _INVITATIONS.get(kind.name, usual)
+
+
+def empty_state(page: ListPage) -> EmptyState:
+    """Why a list shows nothing, and the ways out."""
+    theme, kind, model = page.desk.theme, page.kind, page.model
+    if not model.total:
+        words = invitation(kind)
+        start: Offer = (tr(words.button), page.new_here)
+        return EmptyState(theme, kind.icon, tr(words.title), tr(words.text), start, page.other_start(), hue=kind.hue)
+    typed = model.words.strip()
+    short = typed if len(typed) <= 40 else typed[:40] + "…"
+    if not typed:
+        clear: Offer = (tr("Clear filters"), page.clear_all)
+        text = tr("None of the {count} has these values.", count=f"{model.total:,}")
+        return EmptyState(theme, "funnel", tr("Nothing matches these filters"), text, clear)
+    label = tr("Create {kind} “{name}”", kind=tr(kind.singular).lower(), name=short)
+    title = (
+        tr("Nobody matches “{words}”", words=short)
+        if kind.name == "contact"
+        else tr("Nothing matches “{words}”", words=short)
+    )
+    text = tr("All words must begin a word of the record. Filters count, too.")
+    create: Offer = (label, lambda: page.desk.navigator.new_record(kind.name, named(kind.name, typed)))
+    return EmptyState(theme, "magnifying-glass", title, text, (tr("Clear search"), page.clear_all), create)

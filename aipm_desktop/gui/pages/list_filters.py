@@ -19,8 +19,6 @@ from aipm_desktop.gui.widgets.popover import Popover
 from aipm_desktop.gui.widgets.text import Label
 from aipm_desktop.gui.words import tr
 
-_MOST_COUNTED = 40
-
 
 class FilterPopover(Popover):
     """Check boxes for the values of some facets; `chosen` carries the facet's name and its values after every tick."""
@@ -33,7 +31,7 @@ class FilterPopover(Popover):
         anchor: QWidget,
         facets: list[Facet],
         present: Mapping[str, list[Any]],
-        count: Callable[[str, Any], int],
+        count: Callable[[Facet], Mapping[Any, int]],
     ) -> None:
         title = facets[0].label if len(facets) == 1 else tr("Filters")
         super().__init__(desk.theme, anchor, title, width=280, align="left", padding=12)
@@ -43,8 +41,9 @@ class FilterPopover(Popover):
         column = QVBoxLayout(holder)
         column.setContentsMargins(u(4), 0, u(8), 0)
         column.setSpacing(u(2))
-        counted = sum(len(facet.options) for facet in facets) <= _MOST_COUNTED
         self.boxes: dict[tuple[str, Any], CheckBox] = {}
+        self.counts: dict[tuple[str, Any], Label] = {}
+        self._facets, self._count = facets, count
         for number, facet in enumerate(facets):
             if len(facets) > 1:
                 if number:
@@ -57,9 +56,10 @@ class FilterPopover(Popover):
                 box.toggled.connect(lambda _on, name=facet.name: self._tell(name))
                 row = QHBoxLayout()
                 row.addWidget(box, 1)
-                if counted:
-                    row.addWidget(Label(desk.theme, f"{count(facet.name, value):,}", "cap", "text3"))
+                counted = self.counts[facet.name, value] = Label(desk.theme, "", "cap", "text3")
+                row.addWidget(counted)
                 column.addLayout(row)
+        self.say_counts()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -69,6 +69,17 @@ class FilterPopover(Popover):
         self.body.addWidget(scroll)
         clear = Button(desk.theme, tr("Clear"), "link", small=True, on_click=self._clear)
         self.body.addWidget(clear, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def say_counts(self) -> None:
+        """Behind each value, how many rows it would show now."""
+        for facet in self._facets:
+            counts = self._count(facet)
+            for value, label in facet.options:
+                number = f"{counts.get(value, 0):,}"
+                self.counts[facet.name, value].setText(number)
+                self.boxes[facet.name, value].setAccessibleDescription(
+                    tr("{label}: {number}", label=label, number=number)
+                )
 
     def _tell(self, name: str) -> None:
         self.chosen.emit(
@@ -146,14 +157,13 @@ class FilterBar(QWidget):
         filled = [each for each in filled if each.options] or filled[:1]
         popover = FilterPopover(self.desk, anchor, filled, self.values, self._count)
         popover.chosen.connect(self._chosen)
+        popover.chosen.connect(lambda *_: popover.say_counts())
         popover.finished.connect(popover.deleteLater)
         popover.open()
         return popover
 
-    def _count(self, name: str, value: Any) -> int:
-        """How many rows would be shown with this value alone in its facet."""
-        filters = {**self.values, name: [value]}
-        return len(self.desk.store.ids(self.model.kind.name, search=self.model.words, filters=filters))
+    def _count(self, facet: Facet) -> Mapping[Any, int]:
+        return facet.counts(self.model, self.values)
 
     def _chosen(self, name: str, values: list[Any]) -> None:
         self.values.pop(name, None)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.models.facets import first_filters
 from aipm_desktop.gui.models.record_table import RecordTable
 from aipm_desktop.gui.models.table_view import RecordTableView
 from aipm_desktop.gui.pages.list_bulk import BulkBar
-from aipm_desktop.gui.pages.list_empty import invitation
+from aipm_desktop.gui.pages.list_empty import empty_state
 from aipm_desktop.gui.pages.list_filters import FilterBar
+from aipm_desktop.gui.pages.list_views import ListViews
 from aipm_desktop.gui.pages.page import Page
 from aipm_desktop.gui.pages.side_panel import WIDTH, SidePanel
 from aipm_desktop.gui.widgets.button import Button
@@ -27,8 +30,6 @@ from aipm_desktop.kinds import BY_NAME
 from aipm_desktop.kinds.base import Kind
 from aipm_desktop.store import Step
 
-_AT_FIRST: dict[str, dict[str, list[Any]]] = {"task": {"status": ["open", "waiting"]}}
-"""The filters a list begins with: what is done stays out of the way until it is asked for."""
 _NO_PANEL_BELOW = 1000
 _FEW_FILTERS_BELOW = 1200
 
@@ -45,10 +46,8 @@ class ListPage(Page):
         self.panel_wanted = True
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        outer.addWidget(self._splitter)
+        splitter = QSplitter(Qt.Orientation.Horizontal, handleWidth=1, childrenCollapsible=False)
+        outer.addWidget(splitter)
         left = QWidget()
         self._left = QVBoxLayout(left)
         self._left.setContentsMargins(0, 0, 0, 0)
@@ -67,16 +66,17 @@ class ListPage(Page):
             lambda: self.open_row_menu(self.panel.more.mapToGlobal(self.panel.more.rect().bottomLeft()))
         )
         self.panel.hide()
-        self._splitter.addWidget(left)
-        self._splitter.addWidget(self.panel)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
-        self._splitter.setSizes([10_000, desk.theme.u(WIDTH)])
+        splitter.addWidget(left)
+        splitter.addWidget(self.panel)
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([10_000, desk.theme.u(WIDTH)])
         self.model.counted.connect(self._say_count)
-        self.filters.set_values(_AT_FIRST.get(kind_name, {}))
+        self.filters.set_values(first_filters(self.kind))
         self.model.filters = dict(self.filters.values)
+        self.saved.take_look()
         self.model.reload()
         self._show_content()
+        self.saved.say()
 
     def shows_also(self) -> tuple[str, ...]:
         """Other kinds whose changes show in this list: those its links lead to."""
@@ -136,9 +136,9 @@ class ListPage(Page):
         row.addWidget(self.search, 100)
         self.filters = FilterBar(self.desk, self.model)
         self.filters.changed.connect(self._filter)
-        row.addWidget(self.filters)
-        for button in self.extra_filters():
-            row.addWidget(button)
+        self.saved = ListViews(self)
+        for part in (self.filters, *self.extra_filters(), self.saved.button):
+            row.addWidget(part)
         row.addStretch(1)
         self.count = Label(theme, "", "cap", "text2")
         row.addWidget(self.count)
@@ -156,6 +156,19 @@ class ListPage(Page):
         self._stack.addWidget(self.view)
         self._empty: EmptyState | None = None
         return self._stack
+
+    def take_query(self, words: str, filters: Mapping[str, list[Any]]) -> None:
+        """Search and filter for these at once, and for nothing else."""
+        chosen = self.view.current_id()
+        self.show_all()
+        self.filters.set_values(filters)
+        self.model.words = words  # so that the field finds nothing to do
+        self.search.edit.setText(words)
+        self.model.filter(self.filters.values, self.only())
+        self._after_query(chosen)
+
+    def show_all(self) -> None:
+        """Give up the further choice of records that `only` makes."""
 
     # What is shown
 
@@ -182,6 +195,7 @@ class ListPage(Page):
             self.view.scrollToTop()
             self._selected()
         self._show_content()
+        self.saved.say()
 
     def _say_count(self) -> None:
         shown, total = len(self.model.ids), self.model.total
@@ -191,7 +205,7 @@ class ListPage(Page):
 
     def _show_content(self) -> None:
         """The table, or why there is nothing in it."""
-        empty = self._empty_state()
+        empty = None if self.model.ids else empty_state(self)
         if self._empty is not None and empty is not self._empty:
             self._stack.removeWidget(self._empty)
             self._empty.deleteLater()
@@ -203,49 +217,13 @@ class ListPage(Page):
             self._stack.addWidget(empty)
             self._stack.setCurrentWidget(empty)
 
-    def _empty_state(self) -> EmptyState | None:
-        if self.model.ids:
-            return None
-        theme, kind = self.desk.theme, self.kind
-        if not self.model.total:
-            words = invitation(kind)
-            start: Offer = (tr(words.button), self.new_here)
-            return EmptyState(
-                theme, kind.icon, tr(words.title), tr(words.text), start, self.other_start(), hue=kind.hue
-            )
-        typed = self.model.words.strip()
-        short = typed if len(typed) <= 40 else typed[:40] + "…"
-        if not typed:
-            clear: Offer = (tr("Clear filters"), self.clear_all)
-            text = tr("None of the {count} has these values.", count=f"{self.model.total:,}")
-            return EmptyState(theme, "funnel", tr("Nothing matches these filters"), text, clear)
-        label = tr("Create {kind} “{name}”", kind=tr(kind.singular).lower(), name=short)
-        title = (
-            tr("Nobody matches “{words}”", words=short)
-            if kind.name == "contact"
-            else tr("Nothing matches “{words}”", words=short)
-        )
-        text = tr("All words must begin a word of the record. Filters count, too.")
-        create: Offer = (label, lambda: self.create_named(typed))
-        return EmptyState(theme, "magnifying-glass", title, text, (tr("Clear search"), self.clear_all), create)
-
     def other_start(self) -> Offer | None:
         """A second way out of an empty list."""
         return None
 
-    def create_named(self, name: str) -> None:
-        """Begin a new record called what was searched for."""
-        from aipm_desktop.gui.cards.picker import named
-
-        self.desk.navigator.new_record(self.kind.name, named(self.kind.name, name))
-
     def clear_all(self) -> None:
         """No search and no filters."""
-        self.filters.set_values({})
-        self.model.filters, self.model.only = {}, self.only()
-        self.search.edit.clear()
-        self.model.filter({}, self.only())
-        self._after_query(0)
+        self.take_query("", {})
         self.search.setFocus()
 
     # Selection and panel
@@ -375,6 +353,14 @@ class ListPage(Page):
         if kind == self.kind.name and self.view.choose(id) and topmost(self.window()) is None:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def records_here(self) -> tuple[str, list[int]]:
+        return self.kind.name, self.view.chosen_ids()
+
+    def beside(self, kind: str, id: int, steps: int) -> int:
+        place = self.model.place_of(id) if kind == self.kind.name else -1
+        there = place + steps
+        return self.model.ids[there] if place >= 0 and 0 <= there < len(self.model.ids) else 0
+
     def where(self) -> dict[str, Any]:
         return {
             "search": self.model.words,
@@ -388,10 +374,16 @@ class ListPage(Page):
         self.search.edit.setText(where.get("search", ""))
         self.model.filter(self.filters.values, self.only())
         self.view.choose(where.get("chosen", 0))
-        self.view.verticalScrollBar().setValue(where.get("scroll", 0))
+        if "scroll" in where:
+            self.view.verticalScrollBar().setValue(where["scroll"])
         self._show_content()
+        self.saved.say()
 
     # Looks
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.saved.keep_now()
+        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -43,6 +43,14 @@ class Page(QWidget):
         """Create what this page lists. False when it lists nothing."""
         return False
 
+    def records_here(self) -> tuple[str, list[int]]:
+        """The kind and ids of the records that are chosen on this page."""
+        return "", []
+
+    def beside(self, kind: str, id: int, steps: int) -> int:  # noqa: ARG002  lists have an order, other pages none
+        """The record so many places further on in this page's order, 0 when there is none."""
+        return 0
+
     def where(self) -> dict[str, Any]:
         """Scroll, selection and filters, for going back to this page."""
         return {}

@@ -7,6 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from aipm_desktop.gui.shell.actions import make_actions
 from aipm_desktop.gui.shell.page_table import SIDEBAR
@@ -60,6 +62,9 @@ class Commands:
             "find": self.find,
             "undo": self.undo,
             "redo": self.redo,
+            "copy_link": self.copy_link,
+            "next_record": lambda: self.step_record(1),
+            "previous_record": lambda: self.step_record(-1),
             "import": lambda: window.import_files(),
             "export": lambda: window.export_calendar(),
             "duplicates": lambda: window.open_page("duplicates"),
@@ -137,6 +142,35 @@ class Commands:
         page = self._window.pages.page
         if page is None or not page.search_here():
             self.search()
+
+    # Records
+
+    def copy_link(self) -> None:
+        """Put the names and links of the record that is shown, or of those chosen in a list, on the clipboard."""
+        if self._desk is None:
+            return
+        from aipm_desktop.gui.links import record_link
+
+        page, place = self._window.pages.page, self._window.pages.place
+        kind, ids = (place.kind, [place.id]) if place.kind else page.records_here() if page else ("", [])
+        titles = self._desk.store.titles(kind, ids) if ids else {}
+        links = [record_link(kind, id, titles[id]) for id in ids if id in titles]
+        if not links:
+            self._window.toasts.show(tr("Choose a record first: its link is copied then."), icon="info")
+            return
+        QGuiApplication.clipboard().setText("\n".join(links))
+        said = tr("Copied {count} links", count=len(links)) if len(links) > 1 else tr("Copied the link to this record")
+        self._window.toasts.show(said)
+
+    def step_record(self, steps: int) -> None:
+        """The next record, or the one before, in the order of the list this one was opened from."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QComboBox):
+            focus.showPopup()  # these keys have always opened such a field
+        elif not self._window.pages.step_record(steps):
+            words = tr("There is no next record in the list.") if steps > 0 else tr("This is the first of the list.")
+            known = self._window.pages.has_list()
+            self._window.toasts.show(words if known else tr("Open a record from its list first."), icon="info")
 
     # Undo
 

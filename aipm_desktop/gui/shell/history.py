@@ -50,6 +50,18 @@ class History:
         way.pop()
         other.append((place, where))
 
+    def last_page(self) -> Place:
+        """The page, not that of a record, that was left last."""
+        return next((place for place, _where in reversed(self._back) if place.key), Place())
+
+    def choose_there(self, id: int) -> None:
+        """On going back to that page the record `id` is chosen, and scrolled to."""
+        for number, (place, where) in reversed(list(enumerate(self._back))):
+            if place.key:
+                kept = {name: value for name, value in where.items() if name != "scroll"}
+                self._back[number] = (place, {**kept, "chosen": id})
+                return
+
     def forget(self, place: Place) -> None:
         """A place that is no more, such as the page of a deleted record."""
         self._back = [entry for entry in self._back if entry[0] != place]

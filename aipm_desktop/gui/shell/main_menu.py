@@ -14,7 +14,7 @@ _FILE: tuple[tuple[str, ...], ...] = (
     ("new", "new_of_type", "log", "follow_up"),
     ("import", "export", "duplicates"),
 )
-_EDIT: tuple[tuple[str, ...], ...] = (("undo", "redo"), ("search", "find"))
+_EDIT: tuple[tuple[str, ...], ...] = (("undo", "redo"), ("search", "find", "copy_link"))
 _LAST: tuple[tuple[str, ...], ...] = (("bin", "settings", "shortcuts", "sample"), ("quit",))
 _VIEW: tuple[tuple[str, ...], ...] = (
     ("rail",),
@@ -54,9 +54,11 @@ def _fill(menu: Menu, actions: Actions, parts: tuple[tuple[str, ...], ...]) -> N
 
 
 def go_menu(theme: Theme, actions: Actions, parent: QWidget | None = None) -> Menu:
-    """Back, forward and every page."""
+    """Back, forward, the neighbours of a record, and every page."""
     menu = Menu(theme, tr("Go to"), parent)
     menu.addActions([actions["back"], actions["forward"]])
+    menu.addSeparator()
+    menu.addActions([actions["next_record"], actions["previous_record"]])
     menu.addSeparator()
     menu.addActions([actions[f"go_{page.key}"] for page in SIDEBAR])
     return menu

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from aipm_desktop.gui.shell.history import Place
 from aipm_desktop.gui.shell.page_stack import HOME, PageStack
+from aipm_desktop.gui.shell.page_table import PAGES
 from aipm_desktop.gui.shell.sidebar import Sidebar
 from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.words import tr
@@ -152,6 +153,15 @@ class MainWindow(QMainWindow):
     def open_record(self, kind: str, id: int) -> None:
         """Show the page of a record."""
         self.pages.go(Place(kind=kind, id=id))
+
+    def open_view(self, kind: str, name: str) -> None:
+        """Show a saved view of the list of a kind."""
+        from aipm_desktop.gui.pages.list_page import ListPage
+
+        self.open_page(next(page.key for page in PAGES if page.kind == kind))
+        page = self.pages.page
+        if isinstance(page, ListPage):
+            page.saved.show(name)
 
     def new_record(self, kind: str, values: Mapping[str, Any] | None = None) -> None:
         """Ask for a new record's first fields in a sheet."""

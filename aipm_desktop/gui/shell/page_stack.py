@@ -45,6 +45,8 @@ class PageStack(QStackedWidget):
         The page of the settings stays while it is shown, and so does a record's or an import's: work is going on there.
         """
         self._desk = desk
+        for shown in self._kept.values():
+            shown.desk = desk
         if not rebuild:
             return
         for key in [key for key in self._kept if key != self.place.key]:
@@ -90,6 +92,30 @@ class PageStack(QStackedWidget):
     def forward(self) -> None:
         """The place gone back from."""
         self._step(forward=True)
+
+    def has_list(self) -> bool:
+        """Whether the record that is shown was opened from a list that has it."""
+        page = self._kept.get(self.history.last_page().key)
+        return page is not None and bool(page.beside(self.place.kind, self.place.id, 0))
+
+    def step_record(self, steps: int) -> bool:
+        """Show a neighbour of this record in the order of the list it was opened from, as that list was left.
+
+        Going back leads to the list, where the neighbour is then chosen. False when there is none.
+        """
+        page = self._kept.get(self.history.last_page().key)
+        far = steps
+        while page is not None and (id := page.beside(self.place.kind, self.place.id, far)):
+            place = Place(kind=self.place.kind, id=id)
+            try:
+                built = self._built(place)
+            except AipmError:  # deleted since the list was left
+                far += steps
+                continue
+            self.history.choose_there(id)
+            self._show(place, built)
+            return True
+        return False
 
     def _step(self, *, forward: bool) -> None:
         while found := self.history.next(forward=forward):

@@ -9,8 +9,9 @@ from functools import partial
 from PySide6.QtGui import QAction, QKeySequence
 
 from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.links import linked_record
 from aipm_desktop.gui.models.search_hits import hits, typed_words
-from aipm_desktop.gui.shell.page_table import SIDEBAR
+from aipm_desktop.gui.shell.page_table import PAGES, SIDEBAR
 from aipm_desktop.gui.shell.shortcuts import BY_ID
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds import BY_NAME, KINDS
@@ -20,6 +21,7 @@ ONLY_ACTIONS = ">"
 _PEOPLE, _RECORDS, _ACTIONS = 5, 12, 6
 _NOT_OFFERED = frozenset({"search", "menu", "next_region", "previous_region"})
 _OTHERS = tuple(kind.name for kind in KINDS if kind.name != "contact")
+_LISTED = frozenset(page.kind for page in PAGES if page.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,17 @@ def palette_rows(desk: Desk, actions: Mapping[str, QAction], typed: str) -> list
     """The rows for `typed`, headings included. After ">" only actions; with nothing typed, where to go."""
     text = typed.strip()
     if text.startswith(ONLY_ACTIONS):
-        return _group(tr("Actions"), _matching(_actions(desk, actions), text[1:]))
+        return _group(tr("Actions"), _matching(_views(desk) + _actions(desk, actions), text[1:]))
     if not text:
         return _group(tr("Go to"), _pages(desk, actions)) + _group(tr("Actions"), _actions(desk, actions))
+    if linked := _linked(desk, text):
+        return _group(tr("Records"), linked)
     people = desk.store.search(text, kinds=["contact"], limit=_PEOPLE)
     people = sorted(people, key=lambda hit: not hit.title.casefold().startswith(text.casefold()))
     records = desk.store.search(text, kinds=_OTHERS, limit=_RECORDS)
-    offered = _about(desk, people[:1], text) + _matching(_pages(desk, actions) + _actions(desk, actions), text)
+    offered = _about(desk, people[:1], text) + _matching(
+        _pages(desk, actions) + _views(desk) + _actions(desk, actions), text
+    )
     rows = _group(tr("People"), [_person(desk, hit) for hit in people])
     rows += _group(tr("Actions"), offered[:_ACTIONS])
     rows += _group(tr("Records"), [_record(desk, hit) for hit in records])
@@ -79,6 +85,29 @@ def _pages(desk: Desk, actions: Mapping[str, QAction]) -> list[PaletteRow]:
         )
         for page in SIDEBAR
     ]
+
+
+def _views(desk: Desk) -> list[PaletteRow]:
+    """The saved views of all lists."""
+    return [
+        PaletteRow(
+            tr("View: {name}", name=name),
+            tr(BY_NAME[kind].plural),
+            partial(desk.navigator.open_view, kind, name),
+            icon="bookmark-simple",
+            hue=BY_NAME[kind].hue,
+        )
+        for kind, look in desk.settings.views.items()
+        if kind in _LISTED
+        for name in look.saved
+    ]
+
+
+def _linked(desk: Desk, text: str) -> list[PaletteRow]:
+    """The record whose link was pasted."""
+    kind, id = linked_record(text) or ("", 0)
+    titles = desk.store.titles(kind, [id]) if kind in BY_NAME else {}
+    return [_record(desk, Hit(kind, id, titles[id], ""))] if id in titles else []
 
 
 def _actions(desk: Desk, actions: Mapping[str, QAction]) -> list[PaletteRow]:

@@ -68,8 +68,11 @@ class Store:
         return store
 
     def close(self) -> None:
-        """Close all connections."""
+        """Close all connections; the last one takes SQLite's log into the database file."""
         self.closed = True
+        own: sa.Connection | None = getattr(self._local, "connection", None)
+        if own is not None:  # the pool closes only those that were given back
+            own.close()
         self._engine.dispose()
         self._local = threading.local()
 

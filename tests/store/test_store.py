@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 import stat
 import sys
@@ -242,3 +243,14 @@ def test_a_file_in_place_of_the_folder_is_refused(data_dir: Path) -> None:
     place.write_text("here")
     with pytest.raises(AipmError, match="The data folder cannot be used"):
         Store.open(place)
+
+
+def test_closing_leaves_everything_in_the_database_file(data_dir: Path) -> None:
+    opened = Store.open(data_dir)
+    opened.save("contact", {"given_name": "Ada"})
+    gc.disable()  # as the window does at its start
+    try:
+        opened.close()
+        assert [file.name for file in data_dir.glob("aipm.db*")] == ["aipm.db"]
+    finally:
+        gc.enable()

@@ -86,7 +86,7 @@ def _propose(before: Values | None, after: Values, now: datetime) -> Values:
     return {"occurred": now.astimezone().date()} if before is None and not after.get("occurred") else {}
 
 
-def _promises_become_tasks(before: Values | None, after: Values, now: datetime) -> list[Consequence]:  # noqa: ARG001
+def _promises_become_tasks(before: Values | None, after: Values, now: datetime) -> list[Consequence]:  # noqa: ARG001  a hook
     """A new promise by me becomes a task, one by them a waiting task, both about the first person of the talk."""
     known = {row.get("id") for row in (before or {}).get("promises", ())}
     people = [row["contact_id"] for row in after.get("people", ()) if row.get("contact_id")]

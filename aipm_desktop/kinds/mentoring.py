@@ -223,7 +223,7 @@ class ActionItem(Row, table=True):
     done_on: date | None = day_column()
 
 
-def _actions_become_tasks(before: Values | None, after: Values, now: datetime) -> list[Consequence]:  # noqa: ARG001
+def _actions_become_tasks(before: Values | None, after: Values, now: datetime) -> list[Consequence]:  # noqa: ARG001  a hook
     """A new action item becomes a task about the session, so that it outlives the session."""
     known = {row.get("id") for row in (before or {}).get("actions", ())}
     return [

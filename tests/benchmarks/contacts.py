@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +87,7 @@ def _measure(app: QApplication, theme: Theme, store: Store, count: int) -> Itera
     yield _line(f"key to painted rows at {count:,}, median", _part(floor, 0.5), _part(keys, 0.5), _ALLOWED[count])
     yield _line(f"key to painted rows at {count:,}, p99", _part(floor, 0.99), _part(keys, 0.99), _ALLOWED[count])
     page.clear_all()
-    sorts = [_time(lambda column=column: page.view._sort(column), app) for column in (1, 2, 3)]  # type: ignore[misc]
+    sorts = [_time(partial(page.view._sort, column), app) for column in (1, 2, 3)]
     yield _line(f"sort {count:,} by a column", bare.sorted(app), statistics.median(sorts), _SORT)
     frames = _frames(app, page.view)
     yield _line(f"scroll frame at {count:,}, p99", _part(_frames(app, bare.view), 0.99), _part(frames, 0.99), _FRAME)
@@ -120,7 +121,7 @@ def _keys(app: QApplication, page: ContactsPage) -> list[float]:
     for _round in range(_ROUNDS):
         times: list[float] = []
         for word in _TYPED:
-            times += [_time(lambda letter=letter: QTest.keyClicks(edit, letter), app) for letter in word]  # type: ignore[misc]
+            times += [_time(partial(QTest.keyClicks, edit, letter), app) for letter in word]
             times += [_time(lambda: QTest.keyClick(edit, Qt.Key.Key_Backspace), app) for _letter in word]
         rounds.append(times)
     return _medians(rounds)
@@ -133,7 +134,7 @@ def _medians(rounds: list[list[float]]) -> list[float]:
 def _frames(app: QApplication, view: QTableView) -> list[float]:
     bar = view.verticalScrollBar()
     step = view.rowHeight(0) * 3
-    rounds = [[_time(lambda at=at: bar.setValue(at * step), app) for at in range(1, 200)] for _ in range(_ROUNDS)]  # type: ignore[misc]
+    rounds = [[_time(partial(bar.setValue, at * step), app) for at in range(1, 200)] for _ in range(_ROUNDS)]
     return _medians(rounds)
 
 
@@ -158,11 +159,11 @@ class _Bare:
 
     def keys(self, app: QApplication) -> list[float]:
         words = [word[:length] for word in _TYPED for length in range(1, len(word) + 1)]
-        rounds = [[_time(lambda word=word: self.model.find(word), app) for word in words] for _ in range(_ROUNDS)]  # type: ignore[misc]
+        rounds = [[_time(partial(self.model.find, word), app) for word in words] for _ in range(_ROUNDS)]
         return _medians(rounds)
 
     def sorted(self, app: QApplication) -> float:
-        return statistics.median(_time(lambda order=order: self.model.find("", order), app) for order in _COLUMNS[2:])  # type: ignore[misc]
+        return statistics.median(_time(partial(self.model.find, "", order), app) for order in _COLUMNS[2:])
 
     def close(self) -> None:
         self.view.close()
@@ -192,10 +193,10 @@ class _BareModel(QAbstractTableModel):
         self.rows = {}
         self.endResetModel()
 
-    def rowCount(self, _parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, _parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008  as Qt calls it
         return len(self.ids)
 
-    def columnCount(self, _parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, _parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008  as Qt calls it
         return len(_COLUMNS)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

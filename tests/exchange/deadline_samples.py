@@ -67,8 +67,8 @@ texts = st.text(max_size=120) | st.text('aä…😀\\^;,\n\r\tN:" x', max_size=3
 days = st.dates() | st.dates(date(2024, 1, 1), date(2029, 1, 1))
 _offsets = st.sampled_from([UTC, BERLIN, ZoneInfo("America/New_York"), timezone(timedelta(hours=14))])
 moments = st.datetimes(timezones=_offsets) | st.datetimes(
-    datetime(2024, 1, 1),  # noqa: DTZ001
-    datetime(2029, 1, 1),  # noqa: DTZ001
+    datetime(2024, 1, 1),  # noqa: DTZ001  a zone is drawn for it
+    datetime(2029, 1, 1),  # noqa: DTZ001  a zone is drawn for it
     timezones=_offsets,
 )
 _spans = st.timedeltas() | st.sampled_from([timedelta(), timedelta(minutes=30), timedelta(days=1), timedelta(days=180)])

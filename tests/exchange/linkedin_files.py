@@ -135,7 +135,7 @@ def table(
 ) -> str:
     """Rows below a header, without a note and without a line end after the last row. `names` renames the columns."""
     out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=delimiter, lineterminator=newline, quoting=quoting)  # type: ignore[arg-type]
+    writer = csv.writer(out, delimiter=delimiter, lineterminator=newline, quoting=quoting)  # type: ignore[arg-type]  # any of csv.QUOTE_*
     writer.writerow(names or header)
     for row in rows:
         cells = dict(zip(NEW, (*row[:6], dates(row.day)), strict=True))
@@ -163,5 +163,5 @@ def applied(plan: Plan, known: Iterable[Known] = ()) -> list[Known]:
 
 
 def _with(contact: Known, values: dict[str, object], imported_as: str) -> Known:
-    contact = contact._replace(**values, imported_as=imported_as)  # type: ignore[arg-type]
+    contact = contact._replace(**values, imported_as=imported_as)  # type: ignore[arg-type]  # the types of Known
     return contact._replace(slug=normalise_slug(contact.linkedin_url))

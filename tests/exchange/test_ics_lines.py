@@ -15,7 +15,7 @@ from tests.exchange.deadline_samples import texts, without_controls
 
 
 def _folded_by_icalendar(line: str) -> bytes:
-    folded: bytes = Contentline(line).to_ical()  # type: ignore[no-untyped-call]
+    folded: bytes = Contentline(line).to_ical()  # type: ignore[no-untyped-call]  # icalendar tells no types here
     return folded
 
 
@@ -86,4 +86,4 @@ def test_moments_are_written_in_utc_and_stay_inside_the_calendar() -> None:
 
 def test_a_moment_without_a_zone_is_a_bug() -> None:
     with pytest.raises(ValueError, match="without a zone"):
-        utc_text(datetime(2026, 1, 5, 9))  # noqa: DTZ001
+        utc_text(datetime(2026, 1, 5, 9))  # noqa: DTZ001  the point of the test

@@ -34,7 +34,7 @@ def test_the_system_s_zones_are_not_asked(tmp_path: Path) -> None:
     (tmp_path / "Europe" / "Berlin").write_bytes(wrong)
     zoneinfo.reset_tzpath(to=(str(tmp_path),))
     ZoneInfo.clear_cache()
-    noon = datetime(2026, 7, 1, 12)  # noqa: DTZ001
+    noon = datetime(2026, 7, 1, 12)  # noqa: DTZ001  a wall time
     assert ZoneInfo("Europe/Berlin").utcoffset(noon) == timedelta(hours=9)
     use_packaged_zones()
     assert ZoneInfo("Europe/Berlin").utcoffset(noon) == timedelta(hours=2)
@@ -115,7 +115,7 @@ def test_another_reader_finds_the_same_offsets_through_a_whole_year(name: str) -
     assert read is not None
     changes = 0
     for number in range(365):
-        day = datetime(year, 1, 1) + timedelta(days=number)  # noqa: DTZ001
+        day = datetime(year, 1, 1) + timedelta(days=number)  # noqa: DTZ001  a wall time
         changed = zone.utcoffset(day) != zone.utcoffset(day + timedelta(days=1))
         changes += changed
         for step in range(96) if changed else (0, 48):

@@ -64,7 +64,7 @@ def test_any_rows_in_any_dialect_come_back(
     note: str,
     encoding: str,
 ) -> None:
-    text = table(rows, header, delimiter=delimiter, newline=newline, dates=dates, quoting=quoting)  # type: ignore[arg-type]
+    text = table(rows, header, delimiter=delimiter, newline=newline, dates=dates, quoting=quoting)  # type: ignore[arg-type]  # any of csv.QUOTE_*
     note = note.replace("sep=", f"sep={delimiter}").replace("\n", newline)
     parsed = parse((note + text).encode(encoding), "Connections.csv")
     assume("twice" not in parsed.encoding)  # letters such as Â° make sense either way
@@ -155,7 +155,7 @@ def test_a_damaged_archive_is_read_or_refused(seed: int, hits: int) -> None:
     except AipmError:
         pass
     except OSError as error:  # `read` turns it into a sentence
-        assert error.errno  # noqa: PT017
+        assert error.errno  # noqa: PT017  no error is right as well
 
 
 @settings(deadline=None)

@@ -66,7 +66,7 @@ def test_a_blank_never_erases() -> None:
     ],
 )
 def test_what_the_user_typed_corrected_or_cleared_wins(field: str, typed: object, row: Row) -> None:
-    contact = base()._replace(**{field: typed})  # type: ignore[arg-type]
+    contact = base()._replace(**{field: typed})  # type: ignore[arg-type]  # a name drawn from its text fields
     assert values(row, contact) == {}
     assert values(BASE, contact) == {}
     plan = plan_for(row, contact)
@@ -130,7 +130,7 @@ def test_a_new_position_at_the_same_company() -> None:
 
 @pytest.mark.parametrize(("field", "typed"), [("company", "Acme Incorporated"), ("position", "PM for AI")])
 def test_a_job_the_user_reworded_is_not_half_replaced(field: str, typed: str) -> None:
-    contact = base()._replace(**{field: typed})  # type: ignore[arg-type]
+    contact = base()._replace(**{field: typed})  # type: ignore[arg-type]  # a name drawn from its text fields
     row = BASE._replace(company="Newco", position="Head")
     assert values(row, contact) == {}
     plan = plan_for(row, contact)

@@ -46,7 +46,7 @@ def parse(text: str) -> When | None:
     if not text:
         return None
     try:
-        return datetime.strptime(text, "%d %b %Y").date()  # noqa: DTZ007
+        return datetime.strptime(text, "%d %b %Y").date()  # noqa: DTZ007  only its day is taken
     except ValueError:
         raise AipmError("31 February does not exist") from None
 
@@ -74,7 +74,8 @@ class Gallery(QWidget):
             ("", self._tabs),
         ):
             card = Card(theme)
-            card.layout().setContentsMargins(u(20), u(12), u(20), u(16))  # type: ignore[union-attr]
+            if (layout := card.layout()) is not None:
+                layout.setContentsMargins(u(20), u(12), u(20), u(16))
             if title:
                 card.body.addWidget(Label(theme, title, "capstrong", "text2"))
             build(card.body)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from aipm_desktop.gui.cards.flat_line import FlatLine
 from aipm_desktop.gui.cards.links import LinksCard
 from aipm_desktop.gui.cards.tasks import TasksCard, split_task
 from aipm_desktop.gui.desk import Desk
@@ -132,7 +133,8 @@ def test_a_row_that_is_refused_says_why_and_stays(desk: Desk, window: QWidget, f
     key(at.widget, Key.Key_Return)
     assert len(values(page)["deadlines"]) == 1
     assert "not a date" in at.note.text()
-    at.widget.setText("12 dec")  # type: ignore[attr-defined]
+    assert isinstance(at.widget, FlatLine)
+    at.widget.setText("12 dec")
     key(at.widget, Key.Key_Return)
     assert values(page)["deadlines"][-1]["at"] == date(2026, 12, 12)
 

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 from aipm_desktop.gui.cards.choice_edit import ChoiceEdit
 from aipm_desktop.gui.cards.editors import TagsEditor
+from aipm_desktop.gui.cards.notes import NotesCard
 from aipm_desktop.gui.cards.record_line import RecordLine
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.record_page import RecordPage
+from aipm_desktop.gui.widgets.calendar_popup import CalendarPopup
+from aipm_desktop.gui.widgets.overlay import topmost
 from tests.gui.record_hands import details, field, line, sent, stored
 from tests.gui.showing import key, settle, show, write
 
@@ -95,11 +98,9 @@ def test_a_date_is_text_that_says_what_it_understood(priya: RecordPage) -> None:
 def test_a_date_can_be_picked_in_the_calendar(priya: RecordPage) -> None:
     edit = line(priya, "met_on")
     key(edit, Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    from aipm_desktop.gui.widgets.overlay import topmost
-
     popup = topmost(priya.window())
-    assert popup is not None
-    popup.picked.emit(date(2026, 11, 2))  # type: ignore[attr-defined]
+    assert isinstance(popup, CalendarPopup)
+    popup.picked.emit(date(2026, 11, 2))
     settle()
     assert stored(priya, "met_on") == date(2026, 11, 2)
 
@@ -166,7 +167,8 @@ def test_a_link_opens_its_record(priya: RecordPage, found: dict[str, int]) -> No
 def test_notes_save_themselves(found: dict[str, int], desk: Desk, window: QWidget) -> None:
     page = show(RecordPage(desk, "task", found["task"]), window)
     card = page.cards["notes"]
-    text = card.text.edit  # type: ignore[attr-defined]
+    assert isinstance(card, NotesCard)
+    text = card.text.edit
     write(text, "One page, two figures.")
     assert card.caption.text() == "Saving…"
     assert stored(page, "notes") == ""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from aipm_desktop.app import App
 from aipm_desktop.gui.cards.new_record import NewRecordSheet
+from aipm_desktop.gui.cards.notes import NotesCard
 from aipm_desktop.gui.pages.contacts import ContactsPage
 from aipm_desktop.gui.pages.record_page import RecordPage
 from aipm_desktop.gui.widgets.overlay import topmost
@@ -73,7 +74,9 @@ def test_leaving_a_page_keeps_what_was_being_written(program: App) -> None:
     found = sample.fill(program.store)
     program.window.open_record("task", found["task"])
     settle()
-    text = record(program).cards["notes"].text.edit  # type: ignore[attr-defined]
+    card = record(program).cards["notes"]
+    assert isinstance(card, NotesCard)
+    text = card.text.edit
     text.setFocus()
     QTest.keyClicks(text, "Half a sentence")
     program.window.open_page("today")

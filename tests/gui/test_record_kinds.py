@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from aipm_desktop.gui.cards.activity import ActivityCard
 from aipm_desktop.gui.cards.appointment import AppointmentCard
 from aipm_desktop.gui.cards.exam import ExamCard
+from aipm_desktop.gui.cards.flat_line import FlatLine
 from aipm_desktop.gui.cards.mentoring_actions import MentoringActionsCard
 from aipm_desktop.gui.cards.people_here import PeopleHereCard
 from aipm_desktop.gui.cards.record_line import RecordLine
@@ -19,9 +20,11 @@ from aipm_desktop.gui.cards.relationship import RelationshipCard
 from aipm_desktop.gui.cards.sessions import SessionsCard
 from aipm_desktop.gui.cards.stepper import StepperCard
 from aipm_desktop.gui.cards.study_log import StudyLogCard
+from aipm_desktop.gui.cards.summary import SummaryCard
 from aipm_desktop.gui.cards.thank_you import ThankYouCard
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.record_page import RecordPage
+from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.overlay import topmost
 from tests.gui.desk_for_tests import Notes
 from tests.gui.record_hands import open_page, values
@@ -106,13 +109,11 @@ def test_the_relationship_is_told_in_words(desk: Desk, window: QWidget, found: d
 
 def test_a_follow_up_is_planned_in_two_fields(desk: Desk, window: QWidget, found: dict[str, int]) -> None:
     page = open_page(desk, window, "contact", found["Jonas"])
-    button = next(b for b in page.head._made if b.text() == "Follow up")  # type: ignore[attr-defined]
-    button.click()  # type: ignore[attr-defined]
+    next(b for b in page.head.findChildren(Button) if b.text() == "Follow up").click()
     settle()
     popover = topmost(page.window())
     assert popover is not None
-    primary = next(b for b in popover.findChildren(QWidget) if getattr(b, "kind", "") == "primary")
-    primary.click()  # type: ignore[attr-defined]
+    next(b for b in popover.findChildren(Button) if b.kind == "primary").click()
     settle()
     made = desk.store.select("task", filters={"contact_id": found["Jonas"]})[0]
     assert made["title"] == "Follow up with Jonas Lindqvist"
@@ -276,8 +277,10 @@ def test_a_moment_written_in_a_zone_keeps_its_clock(desk: Desk, window: QWidget,
     desk.store.save("session", {"zone": "America/New_York"}, found["session 9"])
     settle()
     card = page.cards["summary"]
-    card.list.edit("starts")  # type: ignore[attr-defined]
-    edit = card.list.properties["starts"].widget  # type: ignore[attr-defined]
+    assert isinstance(card, SummaryCard)
+    card.list.edit("starts")
+    edit = card.list.properties["starts"].widget
+    assert isinstance(edit, FlatLine)
     edit.setText("1 dec 09:30")
     key(edit, Key.Key_Return)
     assert values(page)["starts"] == datetime.fromisoformat("2026-12-01T14:30:00+00:00")

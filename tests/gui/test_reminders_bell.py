@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -381,9 +381,8 @@ def test_a_callback_after_the_bell_has_gone_harms_nothing(
     store: Store, theme: Theme, window: QWidget, clock: Clock
 ) -> None:
     bell = bell_at(store, theme, window, clock, at(TODAY, 10))
-    act: Callable[[Desk, object], object] = lambda _desk, _deadline: None  # noqa: E731
     bell.look()
-    bell.dealt_with(bell.due[0], act)
+    bell.dealt_with(bell.due[0], lambda _desk, _deadline: None)
     bell.deleteLater()
     settle()
     store.save("task", {"title": "After"})

@@ -50,7 +50,7 @@ def test_days_left_out_are_missing_and_still_counted(rule: str, first: date, pla
     assert list(wall_dates(shorter, start, last, "UTC")) == kept
 
 
-@given(rules(), st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1)),  # noqa: DTZ001
+@given(rules(), st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1)),  # noqa: DTZ001  wall times
        st.sampled_from(["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "UTC"]))  # fmt: skip
 def test_following_one_by_one_is_the_whole_series(rule: str, wall: datetime, zone: str) -> None:
     """Each step hands on a rule of its own; together they give what the first rule said."""
@@ -96,5 +96,5 @@ def test_what_is_no_rule_has_no_dates(rule: str) -> None:
 def test_dates_near_the_end_of_the_calendar_end_with_it() -> None:
     assert following("FREQ=YEARLY", date(9998, 1, 1), date(9998, 1, 1)) == (date(9999, 1, 1), "FREQ=YEARLY")
     assert following("FREQ=YEARLY", date(9999, 1, 1), date(9999, 1, 1)) is None
-    first = datetime(1, 1, 1)  # noqa: DTZ001
+    first = datetime(1, 1, 1)  # noqa: DTZ001  wall times
     assert list(wall_dates("FREQ=DAILY;COUNT=2", first, date(1, 2, 1))) == [first, first + timedelta(days=1)]

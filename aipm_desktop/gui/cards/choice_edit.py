@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -79,8 +80,7 @@ class ChoiceEdit(Hovered, QPushButton):
         """The list of choices, below this control."""
         menu = Menu(self.theme, self.name, self)
         for choice in self.choices:
-            menu.add(tr(choice.label), on_trigger=lambda key=choice.key: self._pick(key),  # type: ignore[misc]
-                     checked=choice.key == self._key)  # fmt: skip
+            menu.add(tr(choice.label), on_trigger=partial(self._pick, choice.key), checked=choice.key == self._key)
         if self.may_be_empty:
             menu.addSeparator()
             menu.add(tr("None"), on_trigger=lambda: self._pick(""), checked=not self._key)

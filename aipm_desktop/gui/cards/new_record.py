@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from aipm_desktop.errors import AipmError, InvalidValueError
 from aipm_desktop.gui.cards.discard import discard
+from aipm_desktop.gui.cards.flat_line import FlatLine
 from aipm_desktop.gui.cards.people_edit import PeopleEdit
 from aipm_desktop.gui.cards.properties import Property
 from aipm_desktop.gui.cards.record_line import RecordLine
@@ -93,7 +94,9 @@ class NewRecordSheet(Sheet):
         self.finished.connect(self.deleteLater)
         if self.kind.name == "contact":
             for name in ("given_name", "family_name", "email"):
-                self.properties[name].widget.textEdited.connect(self._look_for_alike)  # type: ignore[attr-defined]
+                line = self.properties[name].widget
+                assert isinstance(line, FlatLine)
+                line.textEdited.connect(self._look_for_alike)
             self._look_for_alike("")
 
     # Fields

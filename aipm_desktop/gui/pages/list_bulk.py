@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -126,7 +127,7 @@ class BulkBar(QFrame):
         assert self.status is not None
         menu = Menu(self.desk.theme, self.status.text(), self)
         for status in self.kind.statuses:
-            menu.add(tr(status.label), on_trigger=lambda key=status.key: self.set_status(key))  # type: ignore[misc]
+            menu.add(tr(status.label), on_trigger=partial(self.set_status, status.key))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.status.mapToGlobal(QPoint(0, -menu.sizeHint().height() - self.desk.theme.u(4))))
         return menu

@@ -42,7 +42,7 @@ class SingleInstance(QObject):
 
     def claim(self, files: Sequence[Path] = ()) -> bool:
         """Whether this process is the one that shows the window. False after waking the other one."""
-        if os.name == "posix" and not os.path.exists(self._name):  # noqa: PTH110
+        if os.name == "posix" and not Path(self._name).exists():
             return True  # without loading the network library before the first paint
         from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
@@ -72,7 +72,7 @@ class SingleInstance(QObject):
             self._server = None
 
     def _wake(self, socket: QLocalSocket, files: Sequence[Path]) -> None:
-        message = {"files": [os.path.abspath(file) for file in files], "token": os.environ.get(_TOKEN, "")}  # noqa: PTH100
+        message = {"files": [str(file.absolute()) for file in files], "token": os.environ.get(_TOKEN, "")}
         socket.write(json.dumps(message).encode() + b"\n")
         socket.waitForBytesWritten(_PATIENCE_MS)
         socket.waitForReadyRead(_PATIENCE_MS)

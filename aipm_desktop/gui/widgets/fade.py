@@ -21,5 +21,5 @@ def fade_in(widget: QWidget, theme: Theme) -> None:
     animation.setDuration(FADE_MS)
     animation.setStartValue(0.0)
     animation.setEndValue(1.0)
-    animation.finished.connect(lambda: widget.setGraphicsEffect(None))  # type: ignore[arg-type]
+    animation.finished.connect(lambda: widget.setGraphicsEffect(None))  # type: ignore[arg-type]  # None takes it off
     animation.start(QAbstractAnimation.DeletionPolicy.KeepWhenStopped)

@@ -34,13 +34,14 @@ def use_packaged_zones() -> None:
 
 
 @cache
-def _names() -> frozenset[str]:
+def zone_names() -> frozenset[str]:
+    """The names of all zones of the tzdata package."""
     return frozenset((files("tzdata") / "zones").read_text(encoding="utf-8").split())
 
 
 def is_zone(name: str) -> bool:
     """Whether this is an IANA name of the tzdata package: no path, no `UTC+1`, no Windows name."""
-    return name in _names()
+    return name in zone_names()
 
 
 @cache

@@ -2,40 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from aipm_desktop.store import Store
 from tests.exchange.linkedin_files import NOTE, Row, people, table
+from tests.store.conftest import Clock, clock, store
 
-
-class Clock:
-    """A clock the test sets."""
-
-    def __init__(self, now: datetime) -> None:
-        self.now = now
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def forward(self, **span: float) -> None:
-        self.now += timedelta(**span)
-
-
-@pytest.fixture
-def clock(now: datetime) -> Clock:
-    return Clock(now)
-
-
-@pytest.fixture
-def store(data_dir: Path, clock: Clock) -> Iterator[Store]:
-    opened = Store.open(data_dir, clock=clock)
-    yield opened
-    assert opened.check() == []
-    opened.close()
+__all__ = ["Clock", "clock", "store"]  # the same store and clock as in its own tests
 
 
 WriteConnections = Callable[..., Path]

@@ -140,8 +140,10 @@ class Lists:
         sql = f"SELECT count(*) FROM {BY_NAME[kind].table}{where}"
         return int(self._connection.exec_driver_sql(sql, parameters).scalar_one())
 
-    def facet(self, kind: str, column: str, text: str, filters: Mapping[str, Any]) -> dict[Any, int]:
-        """Each value of a column, or each tag, with how many of the matching records have it."""
+    def facet(
+        self, kind: str, column: str, values: Sequence[Any], text: str, filters: Mapping[str, Any]
+    ) -> dict[Any, int]:
+        """Each value of a column or tag, or these `values` alone, with how many of the matching records have it."""
         declared = BY_NAME[kind]
         others = {name: value for name, value in filters.items() if name != column}
         where, parameters = self._result(declared, text, others)
@@ -151,6 +153,11 @@ class Lists:
             name = "tag.name"
         elif column not in declared.record.model_fields:
             raise InvalidValueError(column, f"{declared.plural} cannot be counted by “{column}”")
+        elif values:  # one scan without sorting: half the time of grouping
+            counts = ", ".join([f"count(*) FILTER (WHERE {name} = ?)"] * len(values))
+            wanted = (*(stored(value) for value in values), *parameters)
+            found = self._connection.exec_driver_sql(f"SELECT {counts} FROM {source}{where}", wanted).one()
+            return dict(zip(values, found, strict=True))
         sql = f"SELECT {name}, count(*) FROM {source}{where} GROUP BY {name}"
         return {row[0]: row[1] for row in self._connection.exec_driver_sql(sql, parameters)}
 

@@ -311,11 +311,20 @@ class Store:
             return self._lists.count(kind, search, filters or {})
 
     def facet(
-        self, kind: str, column: str, *, search: str = "", filters: Mapping[str, Any] | None = None
+        self,
+        kind: str,
+        column: str,
+        *,
+        values: Sequence[Any] = (),
+        search: str = "",
+        filters: Mapping[str, Any] | None = None,
     ) -> dict[Any, int]:
-        """Value of a column, or "tags", to the number of matching records that have it; its own filter is left out."""
+        """Value of a column, or "tags", to the number of matching records that have it; its own filter is left out.
+
+        With `values` only those, which is quicker.
+        """
         with faults_in_words(self.file):
-            return self._lists.facet(kind, column, search, filters or {})
+            return self._lists.facet(kind, column, values, search, filters or {})
 
     def counts(self) -> dict[str, int]:
         """How many records there are of each kind."""

@@ -44,6 +44,13 @@ def test_a_facet_counts_within_the_search_and_other_filters_but_not_its_own(stor
     assert store.facet("contact", "stage", search="nobody") == {}
 
 
+@pytest.mark.usefixtures("people")
+def test_the_values_asked_for_are_counted_alone(store: Store) -> None:
+    assert store.facet("contact", "stage", values=["new", "dormant"]) == {"new": 2, "dormant": 0}
+    assert store.facet("contact", "needs_check", values=[True, False], search="one") == {True: 1, False: 1}
+    assert store.facet("contact", "tags", values=["pm"])["pm"] == 1
+
+
 def test_gaps_must_all_be_there(store: Store, people: dict[str, int]) -> None:
     def lacking(*columns: str) -> list[int]:
         found = store.ids("contact", filters={EMPTY: list(columns)})

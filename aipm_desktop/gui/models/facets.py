@@ -47,7 +47,8 @@ class Facet:
         store, kind, words = model.store, model.kind.name, model.words
         among: dict[str, Any] = {} if model.only is None else {"id": sorted(model.only)}
         if self.name != EMPTY:
-            return store.facet(kind, self.name, search=words, filters={**filters, **among})
+            values = [value for value, _label in self.options]
+            return store.facet(kind, self.name, values=values, search=words, filters={**filters, **among})
         present = filters.get(EMPTY, ())
         return {
             gap: store.count(kind, search=words, filters={**filters, **among, EMPTY: [*present, gap]})

@@ -18,6 +18,7 @@ from aipm_desktop.services.references import numbers_in, resolve
 from aipm_desktop.store import Store
 
 LABEL_WIDTH = 30
+_LONGEST_NAME = 200
 _INNER = {kind.name: frozenset((*kind.derived, "imported_as")) for kind in KINDS}
 
 
@@ -123,7 +124,7 @@ def log_conversation(arguments: Namespace, folder: Path, terminal: Terminal) -> 
 
 
 def _done(terminal: Terminal, kind: Kind, record: Values, what: str, more: str = "") -> int:
-    message = f"{what} {kind.singular.lower()} {record['id']}: {one_line(kind.title_of(record))}.{more}"
+    message = f"{what} {kind.singular.lower()} {record['id']}: {one_line(kind.title_of(record), _LONGEST_NAME)}.{more}"
     terminal.say(message)
     terminal.document({"outcome": "ok", "id": record["id"], "message": message})
     return 0

@@ -94,8 +94,13 @@ class Terminal:
             raise AipmError("The answer could not be written", f"{error.strerror or error}.") from error
 
 
-def one_line(text: str) -> str:
-    """`text` without line breaks and control characters, which could move a terminal's cursor."""
+def one_line(text: str, longest: int | None = None) -> str:
+    """`text` without line breaks and control characters, which could move a terminal's cursor.
+
+    Of more than `longest` characters only so many are said.
+    """
+    if longest is not None and len(text) > longest:
+        text = text[:longest] + "…"
     if text.isprintable():
         return text
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())

@@ -18,6 +18,13 @@ def test_add_prints_the_id_and_nothing_else_on_stdout(aipm: Aipm) -> None:
     assert "Ada Example" in answer.err
 
 
+def test_a_name_of_any_length_is_said_in_short(aipm: Aipm) -> None:
+    answer = aipm("add", "contact", "given_name=" + 100_000 * "w")
+    assert (answer.code, answer.out) == (0, "1\n")
+    assert len(answer.err) < 300
+    assert "w…" in answer.err
+
+
 def test_a_contact_comes_back_with_its_fields_as_json(aipm: Aipm) -> None:
     aipm(
         "add", "contact", "given_name=Ada", "connected_on=2024-03-18", "tags=ai, pm", "company=Acme", "notes=Hi\nthere"

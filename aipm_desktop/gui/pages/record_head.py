@@ -151,6 +151,7 @@ class RecordHead(QWidget):
         self.subtitle.setVisible(bool(subtitle))
         if self.status is not None:
             self.status.show_key(str(values[kind.status_field]))
+            self.status.setMinimumWidth(self.status.sizeHint().width())  # a long title gives way, not the status
         self._show_actions()
 
     def _show_actions(self) -> None:

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.search_hits import hits, typed_words
+from aipm_desktop.gui.shell.line_head import HEAD, INSET, LineHead
 from aipm_desktop.gui.shell.palette_rows import ONLY_ACTIONS, PaletteRow, palette_rows
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
@@ -44,7 +45,7 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 ROW = Role.UserRole
 _WIDTH, _TOP = 640, 96
-_HEAD, _ROW, _HEADING, _FOOT = 56, 44, 30, 43
+_ROW, _HEADING, _FOOT = 44, 30, 43
 _MOST_HEIGHT = 415
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
 
@@ -166,22 +167,6 @@ def _large(theme: Theme) -> QFont:
     return font
 
 
-class _Head(QWidget):
-    """Holds the field, with a glass before it and a line below."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setFixedHeight(theme.u(_HEAD))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        u = self._theme.u
-        with QPainter(self) as painter:
-            glyph = QRectF(u(21), 0, u(20), self.height())
-            self._theme.icons.draw(painter, glyph, "magnifying-glass", self._theme.color("text2"), u(20))
-            painter.fillRect(1, self.height() - 1, self.width() - 2, 1, self._theme.color("border_raised"))
-
-
 class _Foot(QWidget):
     """The keys that work here."""
 
@@ -194,11 +179,11 @@ class _Foot(QWidget):
         u = self._theme.u
         with QPainter(self) as painter:
             painter.fillRect(0, 0, self.width(), 1, self._theme.color("border_raised"))
-            x = float(u(21))
+            x = float(u(INSET))
             for keys, words in (("↑ ↓", tr("Move")), ("Enter", tr("Open")), (ONLY_ACTIONS, tr("Only actions"))):
                 x = self._hint(painter, x, keys.split(), words) + u(18)
             width = self._hint(None, 0, ["Esc"], tr("Close"))
-            self._hint(painter, self.width() - u(21) - width, ["Esc"], tr("Close"))
+            self._hint(painter, self.width() - u(INSET) - width, ["Esc"], tr("Close"))
 
     def _hint(self, painter: QPainter | None, x: float, keys: list[str], words: str) -> float:
         """Keys and what they do, from `x` on; returns where they end. Without a painter it only measures."""
@@ -253,9 +238,9 @@ class Palette(Overlay):
         self.list.setStyleSheet("background: transparent;")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        head = _Head(theme, self.box)
+        head = LineHead(theme, "magnifying-glass", self.box)
         row = QHBoxLayout(head)
-        row.setContentsMargins(u(55), 0, u(21), 0)
+        row.setContentsMargins(u(55), 0, u(INSET), 0)
         row.addWidget(self.edit, 1)
         row.addWidget(self.count)
         middle = QHBoxLayout()
@@ -277,7 +262,7 @@ class Palette(Overlay):
         rows = sum(self.list.sizeHintForRow(row) for row in range(len(self.model.rows)))
         top = min(u(_TOP), u(24) if self.height() < u(700) else u(_TOP))
         room = self.height() - top - u(24)
-        height = min(u(_HEAD + _FOOT + 14) + min(rows, u(_MOST_HEIGHT)), room)
+        height = min(u(HEAD + _FOOT + 14) + min(rows, u(_MOST_HEIGHT)), room)
         return QRect((self.width() - width) // 2, top, width, height)
 
     def _search(self, typed: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from aipm_desktop.gui.cards.saying import clock_24, day_first, say_when
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.columns import one_line
+from aipm_desktop.gui.shell.line_head import INSET, LineHead
 from aipm_desktop.gui.shell.quick_log_choices import Choices, present_pick, question_for
 from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.widgets.button import Button
@@ -24,7 +25,7 @@ from aipm_desktop.kinds.interaction import KINDS_OF_INTERACTION
 from aipm_desktop.services.quick_log import LineReader, Logged, Mention, Understood, log
 from aipm_desktop.store import Hit
 
-_WIDTH, _TOP, _HEAD, _INSET = 640, 96, 56, 21
+_WIDTH, _TOP = 640, 96
 _WAIT_MS = 60
 _TYPES = {choice.key: choice for choice in KINDS_OF_INTERACTION}
 _ICONS = {
@@ -38,22 +39,6 @@ _HOW = (
     ("About what", ": talked about stage gates #scope"),
     ("Next step", "-> fri send the deck   follow up in 2 weeks"),
 )
-
-
-class _Head(QWidget):
-    """Holds the field, with a pen before it and a line below."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setFixedHeight(theme.u(_HEAD))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        u = self._theme.u
-        with QPainter(self) as painter:
-            glyph = QRectF(u(_INSET), 0, u(20), self.height())
-            self._theme.icons.draw(painter, glyph, "note-pencil", self._theme.color("text2"), u(20))
-            painter.fillRect(1, self.height() - 1, self.width() - 2, 1, self._theme.color("border_raised"))
 
 
 class _Foot(QWidget):
@@ -111,12 +96,12 @@ class QuickLog(Overlay):
         self.edit.setFont(font)
         self.edit.setPlaceholderText(tr("maria, tom coffee yesterday: what you talked about"))
         self.edit.setAccessibleName(tr("Who, what kind, when: what about"))
-        head = _Head(theme, self.box)
+        head = LineHead(theme, "note-pencil", self.box)
         row = QHBoxLayout(head)
-        row.setContentsMargins(u(55), 0, u(_INSET), 0)
+        row.setContentsMargins(u(55), 0, u(INSET), 0)
         row.addWidget(self.edit)
         middle = QVBoxLayout()
-        middle.setContentsMargins(u(_INSET), u(14), u(_INSET), u(14))
+        middle.setContentsMargins(u(INSET), u(14), u(INSET), u(14))
         middle.setSpacing(u(10))
         for widget in (self.chips, self.summary, self.trouble, self.how):
             middle.addWidget(widget)
@@ -143,7 +128,7 @@ class QuickLog(Overlay):
         theme, u = self.theme, self.theme.u
         foot = _Foot(theme, self.box)
         row = QHBoxLayout(foot)
-        row.setContentsMargins(u(_INSET), u(10), u(_INSET), u(10))
+        row.setContentsMargins(u(INSET), u(10), u(INSET), u(10))
         row.setSpacing(u(6))
         self._arrows = QWidget()
         self._arrows.setProperty("clear", True)

@@ -102,7 +102,10 @@ class Settings(_Part):
     notifications: bool = True
     quiet_hours: QuietHours = QuietHours()
     reminders: dict[str, tuple[Span, ...]] = {}
-    """The person's own spans before a date instead of the kind's: see `reminder_key`. Empty: never remind."""
+    """The person's own spans before a date instead of the kind's; empty: never remind.
+
+    A key names kind and field: "certification.valid_until", "event.deadlines.at".
+    """
     cadence: Cadence = Cadence()
     weekly_learning_hours: Annotated[float, Field(ge=0, le=168, allow_inf_nan=False)] = 5.0
     conversations_per_quarter: Annotated[int, Field(ge=0, le=1000)] = 12
@@ -125,11 +128,6 @@ class Settings(_Part):
             raise InvalidValueError(
                 name, "This setting was not changed", f"{_said(first['msg'])} The old value is kept."
             ) from error
-
-
-def reminder_key(kind: str, field: str) -> str:
-    """The key of `Settings.reminders` for a date of a kind: "certification.valid_until", "event.deadlines.at"."""
-    return f"{kind}.{field}"
 
 
 def load(path: Path) -> tuple[Settings, list[str]]:

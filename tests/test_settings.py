@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aipm_desktop.errors import AipmError, InvalidValueError
-from aipm_desktop.settings import Cadence, QuietHours, Settings, load, reminder_key, save
+from aipm_desktop.settings import Cadence, QuietHours, Settings, load, save
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_the_cadences_and_goals_are_those_of_the_product() -> None:
 
 
 def test_what_was_chosen_comes_back(file: Path) -> None:
-    key = reminder_key("certification", "valid_until")
+    key = "certification.valid_until"
     chosen = Settings().changed(
         name="Zoë",
         theme="dark",

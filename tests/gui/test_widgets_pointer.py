@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QEvent, QPointF
 from PySide6.QtGui import QEnterEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from aipm_desktop.gui.widgets.pointer import Hovered
 
@@ -23,13 +26,12 @@ class Counted(Hovered, QWidget):
     "event", [lambda: QEnterEvent(QPointF(), QPointF(), QPointF()), lambda: QEvent(QEvent.Type.Leave)],
     ids=["comes", "goes"],
 )  # fmt: skip
-def test_it_paints_anew_when_the_pointer_comes_and_goes(window: QWidget, event: object) -> None:
+def test_it_paints_anew_when_the_pointer_comes_and_goes(
+    window: QWidget, qtbot: QtBot, event: Callable[[], QEvent]
+) -> None:
     widget = Counted(window)
     widget.setGeometry(900, 600, 40, 40)
     widget.show()
-    QApplication.processEvents()
-    before = widget.painted
-    assert callable(event)
+    qtbot.waitUntil(lambda: widget.painted == 1)
     QApplication.sendEvent(widget, event())
-    QApplication.processEvents()
-    assert widget.painted == before + 1
+    qtbot.waitUntil(lambda: widget.painted == 2, timeout=1000)

@@ -38,7 +38,7 @@ def subtitle_of(desk: Desk, kind: Kind, values: Values) -> str:
             else (position or company)
         )
     words = [shown(desk, kind, field, values[field.name], values) for field in _telling(kind)]
-    return " · ".join([tr(kind.singular), *(word for word in words if word)])
+    return " · ".join(dict.fromkeys([tr(kind.singular), *(word for word in words if word)]))  # no "Course · Course"
 
 
 def person_of(record: OpenRecord) -> str:

@@ -77,7 +77,7 @@ def possible_columns(kind: Kind) -> tuple[Column, ...]:
     title = Column(TITLE, label, 216 if fixed else 0, kind.sort if kind.sort in kind.derived else kind.title[0])
     kept = [each for each in kind.fields if each.name in kind.record.model_fields and each.name not in kind.title]
     fields = [Column(each.name, tr(each.label), _width_of(each), each.name, each) for each in kept]
-    touch = [Column(LAST_TOUCH, tr("Last contact"), 124, LAST_TOUCH)] if fixed else []
+    touch = [Column(LAST_TOUCH, tr("Last contact"), 132, LAST_TOUCH)] if fixed else []
     return (title, *fields, *touch)
 
 

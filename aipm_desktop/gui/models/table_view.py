@@ -36,7 +36,6 @@ class TableHeader(QHeaderView):
         self.setHighlightSections(False)
         self.setFixedHeight(theme.u(_HEADER))
         self.setMinimumSectionSize(theme.u(48))
-        self.setSortIndicatorShown(True)
         self.setAccessibleName(tr("Columns"))
         self.chooser = IconButton(
             theme,
@@ -51,7 +50,7 @@ class TableHeader(QHeaderView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        side, gap = self.chooser.width(), self.theme.u(6)
+        side, gap = self.chooser.width(), self.theme.u(4)
         self.chooser.move(self.width() - side - gap, (self.height() - side) // 2)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -67,7 +66,7 @@ class TableHeader(QHeaderView):
         label = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
         font = theme.font("capstrong")
         if self.chooser.isVisible():
-            box.setRight(min(box.right(), self.chooser.x() - u(4)))
+            box.setRight(min(box.right(), self.chooser.x()))
         sorts = self.isSortIndicatorShown() and self.sortIndicatorSection() == section
         paint.text(painter, box.adjusted(0, 0, -u(18) if sorts else 0, 0), label, font, theme.color("text2"))
         if sorts:
@@ -98,6 +97,7 @@ class RecordTableView(QTableView):
         self.setItemDelegate(self.rows)
         self.header = header = TableHeader(theme, self)
         self.setHorizontalHeader(header)
+        header.setSortIndicatorShown(True)  # the line before takes it away
         self.setModel(model)
         self.setShowGrid(False)
         self.setWordWrap(False)

@@ -137,7 +137,8 @@ def load(path: Path) -> tuple[Settings, list[str]]:
     is put aside under another name, never overwritten. Raises `AipmError` when the file cannot be read at all.
     """
     try:
-        raw = json.loads(path.read_text(encoding="utf-8-sig"))
+        # Infinity and NaN are no JSON (RFC 8259 section 6): they are read as words.
+        raw = json.loads(path.read_text(encoding="utf-8-sig"), parse_constant=str)
     except FileNotFoundError:
         return Settings(), []
     except OSError as error:

@@ -10,7 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from aipm_desktop.errors import AipmError, InvalidValueError
@@ -188,6 +188,7 @@ json_values = st.recursive(
 )
 
 
+@example({"backup": {"": float("inf")}})
 @given(st.dictionaries(st.sampled_from([*Settings.model_fields, "a", "new"]), json_values))
 def test_any_json_object_loads_saves_and_then_stays(
     tmp_path_factory: pytest.TempPathFactory, content: dict[str, object]

@@ -80,7 +80,7 @@ def test_keys_of_a_newer_version_are_kept(file: Path) -> None:
         ({"reminder_hour": 24}, "reminder_hour", "24"),
         ({"cadence": {"a": 0}}, "cadence.a", "0"),
         ({"cadence": [30, 90]}, "cadence", "[30, 90]"),
-        ({"weekly_learning_hours": float("nan")}, "weekly_learning_hours", "NaN"),
+        ({"weekly_learning_hours": float("nan")}, "weekly_learning_hours", '"NaN"'),
         ({"reminders": {"task.due": ["P1D", "soon"]}}, "reminders.task.due", '["P1D", "soon"]'),
     ],
 )

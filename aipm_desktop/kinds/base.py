@@ -323,6 +323,13 @@ class Kind:
         text = " ".join(str(values.get(name) or "") for name in self.title).strip()
         return text or f"Unnamed {self.singular.lower()}"
 
+    def short_title(self, title: str) -> str:
+        """Who it is with, where the title says no more than that: "Informational interview with Ada" is "Ada"."""
+        before, people, after = self.unnamed.partition("{people}")
+        if people and title.startswith(before) and title.endswith(after) and len(title) > len(before + after):
+            return title[len(before) : len(title) - len(after)]
+        return title
+
 
 def days(*counts: int) -> tuple[timedelta, ...]:
     """Spans of whole days, for `Date.remind`."""

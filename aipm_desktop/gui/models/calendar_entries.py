@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds import BY_NAME
-from aipm_desktop.kinds.base import Kind, Values, When
+from aipm_desktop.kinds.base import Values, When
 from aipm_desktop.planning.clock import day_of, here, is_moment
 from aipm_desktop.planning.deadlines import Deadline, dated, people_of
 from aipm_desktop.planning.recurrence import occurrences
@@ -119,7 +119,7 @@ class CalendarEntry:
         if self.people and (self.kind, self.field) in _LOOKS:
             words = tr("Thank {name}") if self.field == "thank_you_due" else tr("Ask {name} again")
             return words.format(name=self.people[0])
-        return without_kind(BY_NAME[self.kind], self.line)
+        return BY_NAME[self.kind].short_title(self.line)
 
     @property
     def detail(self) -> str:
@@ -357,14 +357,6 @@ def task_hue(values: Mapping[str, object]) -> str:
     if values.get("follow_up") or (about is None and values.get("contact_id")):
         return "networking"
     return about.hue if about else BY_NAME["task"].hue
-
-
-def without_kind(kind: Kind, title: str) -> str:
-    """Who it is with, where the title says no more than that: "Informational interview with Ada" is "Ada"."""
-    before, people, after = kind.unnamed.partition("{people}")
-    if people and title.startswith(before) and title.endswith(after) and len(title) > len(before + after):
-        return title[len(before) : len(title) - len(after)]
-    return title
 
 
 def _task_label(values: Values) -> str:

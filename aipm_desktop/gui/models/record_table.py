@@ -181,7 +181,7 @@ class RecordTable(QAbstractTableModel):
         for column in self.columns:
             value = values.get(column.name)
             if column.name == TITLE:
-                cells[TITLE] = Cell(one_line(str(value or self.kind.title_of({}))))
+                cells[TITLE] = Cell(one_line(self.kind.short_title(str(value or self.kind.title_of({})))))
             elif column.field is not None:
                 target = column.field.links_to
                 shown = linked[target].get(value or 0, "") if target else value

@@ -1,7 +1,8 @@
 """The terminal face: the same use cases as the window, without Qt.
 
 `arguments` knows the commands, `terminal` how answers and messages are written; the commands themselves stand in
-`transfer` (import and export), `records` and `overview` (agenda, check, undo, the demo).
+`transfer` (import and export), `calendars` (.ics in, changes out), `records`, `overview` (agenda, check, undo, the
+demo) and `remind`.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def run(argv: Sequence[str], open_window: OpenWindow) -> int:
     command = ""
     try:
         arguments = parse(argv)
-        command = arguments.command
+        command, terminal.json = arguments.command, arguments.json
         code = _run_somewhere(arguments, terminal, open_window)
         terminal.flush()
     except UsageError as error:
@@ -79,7 +80,7 @@ def _run_in(folder: Path, arguments: Namespace, terminal: Terminal, open_window:
 def _command(arguments: Namespace) -> Command:
     """The function of a command. Imported only now: --help and the window need none of them."""
     _use_one_zone_database()
-    from aipm_desktop.cli import overview, records, transfer
+    from aipm_desktop.cli import overview, records, remind, transfer
 
     commands: dict[str, Command] = {
         "import": transfer.import_files,
@@ -93,6 +94,7 @@ def _command(arguments: Namespace) -> Command:
         "log": records.log_conversation,
         "fields": records.list_fields,
         "agenda": overview.agenda,
+        "remind": remind.remind,
         "undo": overview.undo,
         "check": overview.check,
     }

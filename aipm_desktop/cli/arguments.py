@@ -10,7 +10,21 @@ from typing import Any, NoReturn
 
 from aipm_desktop import __version__
 
-COMMANDS = ("import", "export", "list", "show", "add", "edit", "delete", "log", "fields", "agenda", "undo", "check")
+COMMANDS = (
+    "import",
+    "export",
+    "list",
+    "show",
+    "add",
+    "edit",
+    "delete",
+    "log",
+    "fields",
+    "agenda",
+    "remind",
+    "undo",
+    "check",
+)
 
 
 class UsageError(Exception):
@@ -55,6 +69,10 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     parser = _parser()
     found, rest = parser.parse_known_args(list(argv))
     _take_late_words(parser, found, rest)
+    if found.command == "agenda":
+        if found.json and found.format == "ics":
+            raise UsageError("--json and --format ics ask for two different answers.")
+        found.json = found.json or found.format == "json"
     if found.command == "export":
         found.command = f"export {found.what}"
         if found.command == "export calendar" and found.start and found.end and found.start > found.end:
@@ -117,11 +135,18 @@ def _exchange(commands: Any, shared: argparse.ArgumentParser) -> None:
     reading = commands.add_parser(
         "import",
         parents=[shared],
-        help="contacts from LinkedIn's Connections.csv, its .zip or the unzipped folder",
+        help="contacts from LinkedIn's Connections.csv, its .zip or the unzipped folder; dates from an .ics file",
         description="Import contacts from LinkedIn: Connections.csv, the .zip as downloaded, or the unzipped folder; "
-        "also a CSV that this program wrote. All files together are one step that `undo` takes back.",
+        "also a CSV that this program wrote. All files together are one step that `undo` takes back. Or import dates "
+        "from .ics files: an invitation, a conference programme, a whole calendar; each file is one step.",
     )
     reading.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    reading.add_argument(
+        "--kind",
+        choices=("event", "session", "interview", "task"),
+        default="",
+        help="what new entries of an .ics file shall be; without it their titles and people decide",
+    )
     reading.add_argument("--dry-run", action="store_true", help="say what would happen and change nothing")
     writing = commands.add_parser(
         "export", parents=[shared], help="an .ics file of your dates, or a CSV of your contacts"
@@ -134,6 +159,11 @@ def _exchange(commands: Any, shared: argparse.ArgumentParser) -> None:
         metavar="A,B",
         help="only these: kinds (interview, task …) or groups (interviews, exams, tasks, birthdays …), or all; "
         "without it, every group but tasks, next touches and birthdays",
+    )
+    calendar.add_argument(
+        "--changed",
+        action="store_true",
+        help="only what is new, moved or cancelled since the last export; no file when nothing is",
     )
     calendar.add_argument("--from", dest="start", type=_day, metavar="DATE", help="first day, as 2027-03-28")
     calendar.add_argument("--to", dest="end", type=_day, metavar="DATE", help="last day")
@@ -177,5 +207,19 @@ def _records(commands: Any, shared: argparse.ArgumentParser) -> None:
 def _overview(commands: Any, shared: argparse.ArgumentParser) -> None:
     agenda = commands.add_parser("agenda", parents=[shared], help="what is overdue, today and in the next days")
     agenda.add_argument("--days", type=_count(0, 3660), default=30, metavar="N", help="how far to look (default: 30)")
+    agenda.add_argument(
+        "--format",
+        choices=("text", "json", "ics"),
+        default="text",
+        help="json is the same as --json; ics writes a calendar file to stdout, overdue dates included",
+    )
+    remind = commands.add_parser(
+        "remind",
+        parents=[shared],
+        help="the reminders due now, each printed once",
+        description="Print the reminders that are due now and were not printed before, for cron or systemd. Nothing "
+        "is printed when there is none, or within your quiet hours.",
+    )
+    remind.add_argument("--once", action="store_true", help="print them and end, which is all this command does")
     commands.add_parser("undo", parents=[shared], help="take back the last step")
     commands.add_parser("check", parents=[shared], help="whether the database and its search index are sound")

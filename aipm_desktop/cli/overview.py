@@ -36,6 +36,10 @@ def read_settings(folder: Path, terminal: Terminal) -> settings.Settings:
 
 
 def agenda(arguments: Namespace, folder: Path, terminal: Terminal) -> int:
+    if arguments.format == "ics":
+        from aipm_desktop.cli.calendars import agenda_file
+
+        return agenda_file(arguments, folder, terminal)
     now = now_utc()
     with closing(Store.open(folder)) as store:
         found = overview(store, now=now, settings=read_settings(folder, terminal), days=arguments.days)

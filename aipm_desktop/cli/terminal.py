@@ -44,6 +44,22 @@ class Terminal:
         if not self.json:
             self._write(text + "\n")
 
+    def data(self, octets: bytes) -> None:
+        """The answer as it stands, to the octet: a file for another program."""
+        octet_stream = getattr(self._out, "buffer", None)
+        if octet_stream is None:
+            self._write(octets.decode())
+            return
+        self.flush()
+        try:
+            octet_stream.write(octets)
+            octet_stream.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            self.give_up()
+            raise AipmError("The answer could not be written", f"{error.strerror or error}.") from error
+
     def say(self, text: str) -> None:
         """A message for the person: on stderr, so that it never mixes with the answer."""
         self.end_progress()

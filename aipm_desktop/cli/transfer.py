@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from aipm_desktop.cli import calendars
 from aipm_desktop.cli.arguments import UsageError
 from aipm_desktop.cli.overview import read_settings
 from aipm_desktop.cli.terminal import Terminal, one_line
@@ -27,6 +28,11 @@ _LINES = 20
 
 
 def import_files(arguments: Namespace, folder: Path, terminal: Terminal) -> int:
+    """Contacts or dates: what the files hold says which, not what they are called."""
+    if calendars.are_calendars(arguments.files):
+        return calendars.import_calendars(arguments, folder, terminal)
+    if arguments.kind:
+        raise UsageError("--kind is for calendar files, and this is none.")
     with closing(Store.open(folder)) as store:
         shown = importing.preview(store, arguments.files, partial(terminal.progress, "Reading, line"))
         if arguments.dry_run:
@@ -135,6 +141,8 @@ def _job_change_json(change: JobChange) -> dict[str, Any]:
 def export_calendar(arguments: Namespace, folder: Path, terminal: Terminal) -> int:
     groups, kinds = _chosen(arguments.kinds)
     selection = Selection(groups=groups, kinds=kinds, start=arguments.start, end=arguments.end)
+    if arguments.changed:
+        return calendars.export_changed(arguments, selection, folder, terminal)
     with closing(Store.open(folder)) as store:
         done = write_calendar(
             store,

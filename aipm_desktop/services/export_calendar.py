@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Literal, get_args
@@ -110,6 +110,14 @@ def export_calendar(
     remember(store, told, events, numbers)
     left = Counter(deadline.group for deadline in found if not selection.takes(deadline))
     return Exported(path, len(chosen), dict(Counter(deadline.group for deadline in chosen)), dict(left))
+
+
+def calendar_of(store: Store, selection: Selection, *, now: datetime, settings: Settings) -> bytes:
+    """The selected dates as a file to subscribe to, which may be without any; nothing is remembered of it."""
+    found = candidates(store, selection, today=here(now).date(), settings=settings)
+    options = replace(options_of(settings), feed=True)
+    events = list(events_of((deadline for deadline in found if selection.takes(deadline)), options))
+    return calendar_file(events, options, sequences=Told.read(store).sequences(events))
 
 
 # Changed since the last export

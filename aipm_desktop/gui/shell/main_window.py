@@ -179,9 +179,19 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, page, lambda: page.made(kind, id))
 
     def import_files(self, paths: Sequence[Path] = ()) -> None:
-        """Show the import, with files already chosen."""
-        if self.desk is not None:
-            self.pages.go(Place("import", paths=tuple(paths)))
+        """Show the import, with files already chosen; calendar files are shown in a sheet."""
+        if self.desk is None:
+            return
+        from aipm_desktop.gui.cards.import_dates_sheet import show_dates
+        from aipm_desktop.gui.shell.fault_sheets import fault_sheet
+        from aipm_desktop.services.calendar_files import is_calendar_file
+
+        calendars = [path for path in paths if is_calendar_file(path)]
+        others = tuple(path for path in paths if path not in calendars)
+        if calendars:
+            show_dates(self.desk, self, calendars, lambda fault: fault_sheet(self.theme, self, fault).open())
+        if others or not calendars:
+            self.pages.go(Place("import", paths=others))
 
     def export_calendar(self) -> None:
         """Ask what to export in a sheet."""

@@ -8,10 +8,12 @@ from datetime import datetime
 
 from aipm_desktop.exchange.ics import Cancellation, Event
 from aipm_desktop.exchange.ics.slots import span_of
+from aipm_desktop.kinds import BY_NAME
 from aipm_desktop.planning.clock import here, is_moment
 from aipm_desktop.store import Store
 from aipm_desktop.store.exported import ToldEvent, keep_numbers, keep_told, told_events
 
+_CALLED_OFF = frozenset({"cancelled", "declined"})
 _OWN_REVISION = frozenset({"touches"})
 """Groups whose dates move without their record: their revision may fall again, when a touch is undone."""
 
@@ -44,7 +46,7 @@ class Told:
         return known is not None and known.told == event.digest
 
     def gone(self, present: Iterable[Event], now: datetime) -> list[ToldEvent]:
-        """Told events that are no longer among those `present` and still lie ahead, or repeat.
+        """Told events that are no longer among those `present` and are not over yet, or repeat.
 
         What is over keeps its place in the calendar: a date that was met in time is finished, too.
         """
@@ -60,6 +62,19 @@ def _ahead(told: ToldEvent, now: datetime) -> bool:
     if "\nRRULE:" in told.times or told.ends is None:
         return True
     return told.ends > now if is_moment(told.ends) else told.ends >= here(now).date()
+
+
+def took_place(store: Store, told: ToldEvent, now: datetime) -> bool:
+    """Whether an event has begun and its record is finished, but not called off: attended on its very day."""
+    kind = BY_NAME[told.kind]
+    begun = (
+        told.starts <= now if is_moment(told.starts) else told.starts is not None and told.starts <= here(now).date()
+    )
+    if not begun or "\nRRULE:" in told.times or not kind.statuses:
+        return False
+    found = store.rows(told.kind, [told.record_id], (kind.status_field,)).get(told.record_id)
+    status = kind.status(found[0]) if found else None
+    return status is not None and not status.open and status.key not in _CALLED_OFF
 
 
 def cancellation(told: ToldEvent, now: datetime) -> Cancellation:

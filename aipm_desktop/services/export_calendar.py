@@ -16,7 +16,7 @@ from aipm_desktop.exchange.ics import Cancellation, Event, Options, calendar_fil
 from aipm_desktop.kinds.base import CALENDAR_GROUPS, When
 from aipm_desktop.planning.clock import day_of, here
 from aipm_desktop.planning.deadlines import Deadline
-from aipm_desktop.services.calendar_memory import Told, cancellation, remember
+from aipm_desktop.services.calendar_memory import Told, cancellation, remember, took_place
 from aipm_desktop.services.dates import all_deadlines
 from aipm_desktop.services.own_zone import computer_zone
 from aipm_desktop.settings import Settings
@@ -173,7 +173,11 @@ def changes_since(
     told = Told.read(store)
     present = list(events_of(all_deadlines(store, today=here(now).date(), settings=settings), options))
     events = [event for event in present if not told.told_so(event) and _concerns(selection, told, event.deadline)]
-    gone = [each for each in told.gone(present, now) if selection.names(each.kind, each.group, each.record_id)]
+    gone = [
+        each
+        for each in told.gone(present, now)
+        if selection.names(each.kind, each.group, each.record_id) and not took_place(store, each, now)
+    ]
     found: dict[str, Change] = {}
     for event in events:
         change = _change(told, event)

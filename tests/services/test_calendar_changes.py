@@ -168,6 +168,29 @@ def test_what_was_met_keeps_its_place_and_what_was_called_off_does_not(store: St
     assert [(each.sort, each.title) for each in changes(store, clock).dates] == [("cancelled", "later")]
 
 
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [("attended", "nothing"), ("missed", "nothing"), ("cancelled", "1 cancelled"), (None, "1 cancelled")],
+)
+def test_what_was_attended_on_its_day_keeps_its_place_that_day(
+    store: Store, clock: Clock, path: Path, status: str | None, words: str
+) -> None:
+    store.save("event", {"title": "Fair", "starts": "2026-11-18", "ends": "2026-11-20"})
+    export(store, clock, path)
+    if status:
+        store.save("event", {"status": status}, 1)
+    else:
+        store.delete("event", 1)
+    assert changes(store, clock).words == words
+
+
+def test_a_date_that_is_emptied_is_cancelled_though_it_has_begun(store: Store, clock: Clock, path: Path) -> None:
+    store.save("event", {"title": "Fair", "starts": "2026-11-18", "ends": "2026-11-20"})
+    export(store, clock, path)
+    store.save("event", {"starts": "", "ends": ""}, 1)
+    assert changes(store, clock).words == "1 cancelled"
+
+
 def test_groups_that_are_not_chosen_wait_for_an_export_that_chooses_them(
     store: Store, clock: Clock, path: Path, meetup: str
 ) -> None:

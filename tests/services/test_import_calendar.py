@@ -127,6 +127,12 @@ def test_each_kind_gets_what_it_has_a_field_for(store: Store, clock: Clock) -> N
     ]  # fmt: skip
 
 
+def test_the_longest_description_still_fits_beside_the_names(store: Store, clock: Clock) -> None:
+    done = take(store, clock, entry("SUMMARY:Interview", "DESCRIPTION:" + "x" * 200_000, "ATTENDEE:mailto:a@b.example"))
+    assert (done.created, done.faults) == (1, ())
+    assert len(store.get("interview", 1)["notes"]) == 100_000
+
+
 def test_the_person_may_choose_another_kind(store: Store, clock: Clock) -> None:
     shown = look(store, clock, entry(uid="a"), entry(uid="b"))
     with pytest.raises(ValueError, match="cannot be a contact"):

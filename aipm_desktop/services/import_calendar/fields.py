@@ -14,7 +14,7 @@ from aipm_desktop.kinds.event import KINDS_OF_EVENT
 from aipm_desktop.kinds.interview import USUAL_MINUTES
 from aipm_desktop.kinds.series import following, wall_of
 from aipm_desktop.kinds.text import fold
-from aipm_desktop.kinds.values import plain
+from aipm_desktop.kinds.values import LONGEST_TEXT, plain
 from aipm_desktop.planning.clock import here
 from aipm_desktop.services.import_calendar.recognise import People, people_of
 
@@ -124,7 +124,7 @@ def as_said(values: Mapping[str, Any]) -> dict[str, Any]:
 def _notes(entry: Entry, kind: str) -> str:
     """The description; of a conversation also who takes part, whether they are known here or not."""
     names = [each.name or each.email for each in people_of(entry)[:_MOST_NAMES]] if kind in _CONVERSATIONS else []
-    return "\n\n".join(filter(None, [f"With: {', '.join(names)}" if names else "", entry.description]))
+    return "\n\n".join(filter(None, [f"With: {', '.join(names)}" if names else "", entry.description]))[:LONGEST_TEXT]
 
 
 def _day(when: When, zone: str) -> date:

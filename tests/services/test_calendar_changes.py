@@ -317,7 +317,7 @@ def test_changes_add_up_to_everything(empty_folder: Path, tmp_path: Path, work: 
         everything = {event.uid: event for event in _everything(store, clock)}
         past = {uid for uid in present if uid not in everything}
         assert present - past == everything.keys()
-        assert all(_is_over(calendar[uid], clock.now) for uid in past)
+        assert all(_has_begun(calendar[uid], clock.now) for uid in past)
         for uid, event in everything.items():
             assert set(event.slot.times) <= {f"{name}:{value}" for name, value in calendar[uid].items()}
     store.close()
@@ -365,5 +365,5 @@ def _import(calendar: dict[str, dict[str, str]], path: Path) -> None:
         calendar[event.uid] = event.lines
 
 
-def _is_over(lines: dict[str, str], now: datetime) -> bool:
-    return "RRULE" not in lines and lines["DTEND;VALUE=DATE"] <= f"{now:%Y%m%d}"
+def _has_begun(lines: dict[str, str], now: datetime) -> bool:
+    return "RRULE" not in lines and lines["DTSTART;VALUE=DATE"] <= f"{now:%Y%m%d}"

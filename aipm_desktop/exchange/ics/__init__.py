@@ -1,8 +1,12 @@
-"""Calendar files (.ics) from deadlines, and the time zones they need.
+"""Calendar files (.ics) from deadlines, the time zones they need, and calendar files of other programs.
 
-`lines` knows how a line is written, `zones` the time zones, `repeats` the repetition rules, `slots` when a deadline's
-events are, `alarms` when they ring, `initials` how names are hidden, `event` writes one, and `calendar` puts the file
-together.
+Out: `lines` knows how a line is written, `zones` the time zones, `repeats` the repetition rules, `slots` when a
+deadline's events are, `alarms` when they ring, `initials` how names are hidden, `event` writes one, and `calendar` puts
+the file together.
+
+In: `source` knows lines and parts, `foreign_values`, `foreign_zones` and `foreign_rules` what other programs write there,
+`entry_reader` makes an `entry`, `joining` puts together what belongs together, and `read` reads the file. Import these
+by themselves: icalendar, which they need, takes a while to load.
 """
 
 from aipm_desktop.exchange.ics.calendar import calendar_bytes, calendar_file

@@ -4,7 +4,7 @@ Out: `lines` knows how a line is written, `zones` the time zones, `repeats` the 
 deadline's events are, `alarms` when they ring, `initials` how names are hidden, `event` writes one, and `calendar` puts
 the file together.
 
-In: `source` knows lines and parts, `foreign_values`, `foreign_zones` and `foreign_rules` what other programs write there,
+In: `source` knows lines and parts, `foreign_values`, `foreign_zones` and `foreign_rules` what other programs write,
 `entry_reader` makes an `entry`, `joining` puts together what belongs together, and `read` reads the file. Import these
 by themselves: icalendar, which they need, takes a while to load.
 """

@@ -6,6 +6,7 @@ Must parse on Python 3.8, like `__init__.py`, to be able to say in words that th
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -58,4 +59,7 @@ def _open_window(data_dir: Path, demo: bool, files: Sequence[Path]) -> int | Non
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = main()
+    # The work is done: Ctrl+C from now on would only change what the exit code says of it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.exit(code)

@@ -253,12 +253,14 @@ class ExportSheet(Sheet):
     def _write(self, path: Path) -> None:
         store, today, selection = self.desk.store, self.desk.today(), self.selection
         settings = self.settings.changed(
-            calendar_export=CalendarExport(
-                path=path,
-                groups=self.groups.against_default(),
-                alerts=self.alerts.value() != "none",
-                notes=self.include_notes.isChecked(),
-                hide_names=self.hide_names.isChecked(),
+            calendar_export=self.settings.calendar_export.model_copy(
+                update={
+                    "path": path,
+                    "groups": self.groups.against_default(),
+                    "alerts": self.alerts.value() != "none",
+                    "notes": self.include_notes.isChecked(),
+                    "hide_names": self.hide_names.isChecked(),
+                }
             )
         )
 

@@ -41,6 +41,7 @@ class Store:
         self.file = folder / FILE_NAME
         self.listeners: list[Callable[[Step], None]] = []
         self.closed = False
+        self._opened: list[sa.Connection] = []
         self._engine = engine
         self._clock = clock
         self._local = threading.local()
@@ -70,9 +71,8 @@ class Store:
     def close(self) -> None:
         """Close all connections; the last one takes SQLite's log into the database file."""
         self.closed = True
-        own: sa.Connection | None = getattr(self._local, "connection", None)
-        if own is not None:  # the pool closes only those that were given back
-            own.close()
+        while self._opened:  # those of ended threads, too: the pool closes only what was given back
+            self._opened.pop().close()
         self._engine.dispose()
         self._local = threading.local()
 
@@ -81,6 +81,7 @@ class Store:
         found: sa.Connection | None = getattr(self._local, "connection", None)
         if found is None:
             found = self._local.connection = self._engine.connect()
+            self._opened.append(found)
         return found
 
     @property

@@ -144,7 +144,9 @@ def test_the_bin_forgets_after_thirty_days(store: Store, data_dir: Path, clock: 
     assert len(store.bin()) == 1
     clock.forward(days=2)
     store.close()
-    assert Store.open(data_dir, clock=clock).bin() == []
+    store = Store.open(data_dir, clock=clock)
+    assert store.bin() == []
+    store.close()
 
 
 def _import(store: Store, *names: str) -> int:

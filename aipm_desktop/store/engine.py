@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +48,8 @@ def keep_private(folder: Path, file: Path) -> None:
     if os.name == "posix":
         folder.chmod(0o700)
         for each in folder.glob(file.name + "*"):
-            each.chmod(0o600)
+            with suppress(FileNotFoundError):  # another program closes: SQLite removes its log
+                each.chmod(0o600)
 
 
 @contextmanager

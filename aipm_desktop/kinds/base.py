@@ -342,6 +342,9 @@ def minutes(*counts: int) -> tuple[timedelta, ...]:
 
 
 ZONE = Field("zone", "Time zone", "zone", help="An IANA name such as Europe/Berlin; Etc/GMT+12 is Anywhere on Earth")
+OWNERS = (Choice("me", "Me"), Choice("them", "Them"))
+"""Who has to do it: a promise, an action item, a task."""
+
 NOTES = Field("notes", "Notes", "text")
 TAGS = Field("tags", "Tags", "tags")
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from aipm_desktop.kinds.base import (
     NOTES,
+    OWNERS,
     TAGS,
     Choice,
     Consequence,
@@ -54,7 +55,6 @@ WORDS_FOR_TYPES: dict[str, tuple[str, ...]] = {
 GENERAL_WORDS = frozenset({"call", "meet", "met", "meeting", "visit"})
 """Words for a type that give way to another one beside them: a call on Zoom is a video call."""
 INITIATORS = (Choice("me", "Me"), Choice("them", "Them"), Choice("both", "Both"))
-OWNERS = (Choice("me", "Me"), Choice("them", "Them"))
 
 
 class Interaction(Record, table=True):

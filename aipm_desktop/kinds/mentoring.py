@@ -8,6 +8,7 @@ from sqlmodel import Field as Column
 
 from aipm_desktop.kinds.base import (
     NOTES,
+    OWNERS,
     TAGS,
     ZONE,
     Choice,
@@ -32,7 +33,6 @@ from aipm_desktop.kinds.series import next_in_series
 
 ROLES = (Choice("mentee", "I am the mentee"), Choice("mentor", "I am the mentor"), Choice("peer", "We are peers"))
 PROGRESS = (Choice("judgement", "My judgement"), Choice("tasks", "Tasks done"))
-OWNERS = (Choice("me", "Me"), Choice("them", "Them"))
 CARRIED_OVER = ("title", "mentoring_id", "zone", "minutes", "place", "join_link", "tags")
 MEDIA = (Choice("video", "Video call"), Choice("in_person", "In person"), Choice("phone", "Phone"))
 AGENDA_PARTS = tuple(

@@ -8,6 +8,7 @@ from sqlmodel import Field as Column
 
 from aipm_desktop.kinds.base import (
     NOTES,
+    OWNERS,
     TAGS,
     ZONE,
     Choice,
@@ -30,7 +31,6 @@ from aipm_desktop.kinds.values import moment_of
 
 PRIORITIES = (Choice("high", "High", "danger"), Choice("normal", "Normal"), Choice("low", "Low"))
 COUNTED_FROM = (Choice("schedule", "The planned dates"), Choice("completion", "The day it is done"))
-OWNERS = (Choice("me", "Me"), Choice("them", "Them"))
 CARRIED_OVER = (
     "title", "zone", "priority", "recurrence", "recurrence_from", "contact_id", "waiting_on_id", "owner",
     "about_kind", "about_id", "follow_up", "notes", "tags",

@@ -4,3 +4,6 @@ This file and `__main__.py` must parse on Python 3.8, so that an old Python gets
 """
 
 __version__ = "0.1.0"
+
+APP_ID = "io.github.aipmdesktop.aipm"
+"""What desktops know the program by: its .desktop file, its icon, its AppStream entry and its bundle on macOS."""

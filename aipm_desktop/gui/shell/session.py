@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QApplication
 
-from aipm_desktop import paths
+from aipm_desktop import APP_ID, paths
 from aipm_desktop.assets import asset
 from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.shell.faults import Faults
@@ -46,6 +46,7 @@ def run(data_dir: Path, demo: bool, files: Sequence[Path]) -> int:
     """Show windows until the person quits; see `start.run_window`. Also where the sample is entered and left."""
     application = QApplication(sys.argv[:1])
     application.setApplicationName("AIPM Desktop")
+    application.setDesktopFileName(APP_ID)
     platform = QFont(application.font())
     theme = Theme(application)
     signals = QuitSignals()

@@ -105,6 +105,24 @@ def test_what_a_killed_window_left_behind_is_taken_over(data_dir: Path) -> None:
     again.release()
 
 
+def test_of_two_that_start_at_once_one_gives_way_before_the_other_listens(data_dir: Path, qtbot: QtBot) -> None:
+    first = SingleInstance(data_dir)
+    assert first.claim()
+    code = (
+        "from pathlib import Path; from aipm_desktop.gui.shell.single_instance import SingleInstance; import sys;"
+        "from PySide6.QtCore import QCoreApplication; app = QCoreApplication([]);"
+        "print('asks', flush=True);"
+        f"sys.exit(3 if SingleInstance(Path({str(data_dir)!r})).claim() else 7)"
+    )
+    second = QProcess()
+    with qtbot.waitSignal(second.readyReadStandardOutput, timeout=20000):
+        second.start(sys.executable, ["-c", code])
+    with qtbot.waitSignals([first.woken, second.finished], timeout=20000):
+        first.listen()
+    assert second.exitCode() == 7
+    first.release()
+
+
 @POSIX
 def test_after_a_kill_the_folder_can_be_opened_again(
     running: subprocess.Popen[bytes], data_dir: Path, theme: Theme

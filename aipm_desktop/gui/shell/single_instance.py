@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _PATIENCE_MS = 3000
+_AGAIN_MS = 50
 _TOKEN = "XDG_ACTIVATION_TOKEN"
 
 
@@ -30,7 +31,8 @@ def server_name(data_dir: Path) -> str:
 class SingleInstance(QObject):
     """`claim` the folder before the window is shown, `listen` for other starts when it is.
 
-    `woken` comes in the first window, with the files to import.
+    A lock in the folder decides, so that of two programs started at once one gives way to the other. It is held to the
+    end; the system tells when its holder was killed. `woken` comes in the first window, with the files to import.
     """
 
     woken = Signal(list)
@@ -38,22 +40,28 @@ class SingleInstance(QObject):
     def __init__(self, data_dir: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._name = server_name(data_dir)
+        self._lock = QLockFile(str(data_dir / "window.lock"))
+        self._lock.setStaleLockTime(0)  # however long it is held, it is not stale while its holder runs
         self._server: QLocalServer | None = None
 
     def claim(self, files: Sequence[Path] = ()) -> bool:
         """Whether this process is the one that shows the window. False after waking the other one."""
-        if os.name == "posix" and not Path(self._name).exists():
+        if self._lock.tryLock(0):
             return True  # without loading the network library before the first paint
-        from PySide6.QtNetwork import QLocalServer, QLocalSocket
+        from PySide6.QtNetwork import QLocalSocket
 
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        if socket.waitForConnected(_PATIENCE_MS):
-            self._wake(socket, files)
-            return False
-        if socket.error() == QLocalSocket.LocalSocketError.ConnectionRefusedError:
-            QLocalServer.removeServer(self._name)  # left behind by a window that was killed
-        return True
+        # The other one may have started only now, and listens as soon as it has painted.
+        held = self._lock.error() == QLockFile.LockError.LockFailedError
+        patience = QDeadlineTimer(_PATIENCE_MS if held else 0)
+        while True:
+            socket = QLocalSocket()
+            socket.connectToServer(self._name)
+            if socket.waitForConnected(max(_AGAIN_MS, patience.remainingTime())):
+                self._wake(socket, files)
+                return False
+            if self._lock.tryLock(0) or patience.hasExpired():
+                return True  # it has ended meanwhile, or the folder takes no lock
+            QThread.msleep(_AGAIN_MS)
 
     def listen(self) -> None:
         """Be found by the next start. Where that cannot be, the program runs all the same."""
@@ -62,6 +70,8 @@ class SingleInstance(QObject):
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         server.newConnection.connect(self._answer)
+        if self._lock.isLocked():
+            QLocalServer.removeServer(self._name)  # left behind by a window that was killed
         if server.listen(self._name):
             self._server = server
 
@@ -70,6 +80,7 @@ class SingleInstance(QObject):
         if self._server is not None:
             self._server.close()
             self._server = None
+        self._lock.unlock()
 
     def _wake(self, socket: QLocalSocket, files: Sequence[Path]) -> None:
         message = {"files": [str(file.absolute()) for file in files], "token": os.environ.get(_TOKEN, "")}

@@ -18,20 +18,23 @@ FILE_NAME = "aipm.db"
 BUSY_SECONDS = 8
 
 
-def make_engine(file: Path, *, foreign_keys: bool = True) -> sa.Engine:
-    """An engine over `file` whose transactions begin only when BEGIN is sent.
+def make_engine(file: Path, *, foreign_keys: bool = True, read_only: bool = False) -> sa.Engine:
+    """An engine over `file` whose transactions begin only when BEGIN is sent; with `read_only` no write is let through.
 
     WAL lets the window read while an import writes; synchronous=NORMAL then keeps every commit through a crash of the
     program and stays consistent through a power cut (SQLite, "Write-Ahead Logging", section 6).
     """
     # Not as text: a "?" or "%" in the folder's name would mean something else there.
     place = sa.URL.create("sqlite", database=str(file))
-    engine = sa.create_engine(place, isolation_level="AUTOCOMMIT", connect_args={"timeout": BUSY_SECONDS})
+    arguments: dict[str, Any] = {"timeout": BUSY_SECONDS}
+    if read_only:
+        place = sa.URL.create("sqlite", database=f"{file.absolute().as_uri()}", query={"mode": "ro", "uri": "true"})
+    engine = sa.create_engine(place, isolation_level="AUTOCOMMIT", connect_args=arguments)
 
     @sa.event.listens_for(engine, "connect")
     def configure(connection: sqlite3.Connection, _record: Any) -> None:
         for pragma in (
-            "journal_mode = WAL",
+            "query_only = ON" if read_only else "journal_mode = WAL",
             "synchronous = NORMAL",
             f"foreign_keys = {'ON' if foreign_keys else 'OFF'}",
             "cache_size = -32000",
@@ -52,6 +55,10 @@ def keep_private(folder: Path, file: Path) -> None:
                 each.chmod(0o600)
 
 
+class DamagedError(AipmError):
+    """The database cannot be read in full: it must not be written to, and a backup should take its place."""
+
+
 @contextmanager
 def faults_in_words(file: Path) -> Iterator[None]:
     """Turn SQLite's faults of the world into AipmError; a mistake in our own SQL stays what it is."""
@@ -63,9 +70,11 @@ def faults_in_words(file: Path) -> Iterator[None]:
         told = _WORDS.get(code)
         if told is None:
             raise
-        raise AipmError(told[0], told[1].format(file=file)) from error
+        fault = DamagedError if code in _DAMAGED else AipmError
+        raise fault(told[0], told[1].format(file=file)) from error
 
 
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _UNSAVED = "The last change was not saved; everything before it is intact."
 _WORDS: dict[int, tuple[str, str]] = {
     sqlite3.SQLITE_BUSY: (

@@ -10,9 +10,13 @@ from pathlib import Path
 from aipm_desktop.errors import AipmError
 from aipm_desktop.store.backup import copy_database
 from aipm_desktop.store.engine import make_engine
+from aipm_desktop.store.inspecting import check_header
+from aipm_desktop.store.restoring import finish
 
 HEAD = "0001"
 """The newest revision. A test compares it with the migrations, so that starting never imports alembic to ask."""
+BACKUPS = "backups"
+"""The folder of the copies beside the database; the store does not know of any that the settings name."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -37,10 +41,12 @@ def revision_of(file: Path) -> str:
 
 
 def migrate(file: Path, now: datetime, *, copied: Callable[[Path], None] | None = None) -> None:
-    """Create or update `file` to HEAD. An older database is copied beside itself first; no copy, no migration.
+    """Create or update `file` to HEAD. An older database is copied first; no copy, no migration.
 
-    Raises AipmError when the file belongs to a newer program, and leaves the file as it was when a migration fails.
+    A restore that was decided on is finished before. Raises AipmError when the file belongs to a newer program, and leaves the file as it was when a migration fails.
     """
+    finish(file.parent)
+    check_header(file)
     present = revision_of(file)
     if present == HEAD:
         return
@@ -50,7 +56,7 @@ def migrate(file: Path, now: datetime, *, copied: Callable[[Path], None] | None 
             f"{file} was written by a newer program. Install that version again. Nothing was changed.",
         )
     if present:
-        copy = _copy(file, present, now)
+        copy = _copy(file, now)
         if copied:
             copied(copy)
     _upgrade(file)
@@ -60,8 +66,8 @@ def _known(revision: str) -> bool:
     return any(path.name.startswith(f"{revision}_") for path in (MIGRATIONS / "versions").glob("*.py"))
 
 
-def _copy(file: Path, revision: str, now: datetime) -> Path:
-    target = file.with_name(f"{file.stem}-before-{HEAD}-from-{revision}-{now:%Y%m%d-%H%M%S}.db")
+def _copy(file: Path, now: datetime) -> Path:
+    target = file.parent / BACKUPS / f"aipm-{now.astimezone():%Y-%m-%d-%H%M%S}-before-upgrade.db"
     copy_database(file, target)
     return target
 

@@ -40,7 +40,9 @@ class Store:
         self.folder = folder
         self.file = folder / FILE_NAME
         self.listeners: list[Callable[[Step], None]] = []
-        self.closed = False
+        self.closed = self.read_only = False
+        self.guard: Callable[[str], None] = lambda _deed: None
+        """Called before a deed that changes much at once ("import", "merge"): makes a copy, or raises AipmError."""
         self._opened: list[sa.Connection] = []
         self._engine = engine
         self._clock = clock

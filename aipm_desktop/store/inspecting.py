@@ -1,0 +1,113 @@
+"""Looking into a database file without opening it as a store: is it sound, how old is it, what does it hold."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from aipm_desktop.errors import AipmError
+from aipm_desktop.kinds import KINDS
+from aipm_desktop.store.engine import DamagedError, faults_in_words
+
+MAGIC = b"SQLite format 3\0"
+_HEADER = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What a database file holds. `counts` has the kinds that it has tables for; `files` are attached files by hash."""
+
+    revision: str
+    counts: dict[str, int]
+    files: dict[str, int]
+    """sha256 to size in bytes."""
+
+
+def look_into(file: Path) -> Inside:
+    """Read what a closed database file holds. Raises AipmError when it is damaged or no database of this program."""
+    with faults_in_words(file), _reading(file) as connection:
+        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if "alembic_version" not in tables:
+            raise AipmError(
+                "This is not an AIPM Desktop database",
+                f"{file} was made by another program. Choose another file. Nothing was changed.",
+            )
+        revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        counts = {
+            kind.name: int(connection.execute(f"SELECT count(*) FROM {kind.table}").fetchone()[0])
+            for kind in KINDS
+            if kind.table in tables
+        }
+        files: dict[str, int] = {}
+        if "attachment" in tables:
+            files = dict(connection.execute("SELECT sha256, size FROM attachment WHERE sha256 <> ''"))
+        return Inside(str(revision[0]) if revision else "", counts, files)
+
+
+def check_soundness(file: Path) -> None:
+    """Raise DamagedError unless the closed database `file` is whole: every page, every index, every reference."""
+    with faults_in_words(file), _reading(file) as connection:
+        found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if found != "ok":
+            raise damaged(file)
+
+
+def check_open_database(file: Path) -> None:
+    """Raise DamagedError unless the database `file`, which may be in use, is whole. Takes about 3 s for each GB."""
+    with faults_in_words(file), closing(sqlite3.connect(_address(file, "mode=ro"), uri=True)) as connection:
+        if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise damaged(file)
+
+
+def check_header(file: Path) -> None:
+    """Raise DamagedError when the first bytes of `file` show that it is no database, or that its end is missing.
+
+    Reads 100 bytes (SQLite, "Database File Format", section 1.3). A missing or empty file is a new one.
+    """
+    try:
+        with file.open("rb") as opened:
+            header = opened.read(_HEADER)
+        size, log = file.stat().st_size, file.with_name(f"{file.name}-wal")
+        pending = log.exists() and log.stat().st_size > 0
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise AipmError(
+            "The data cannot be opened", f"{file}: {error.strerror or error}. Nothing was changed."
+        ) from error
+    if not header:
+        return
+    if len(header) < _HEADER or not header.startswith(MAGIC):
+        raise DamagedError(
+            "This is not an AIPM Desktop database",
+            f"{file} does not begin as a database does: it is damaged, or another program's. It is left as it is. "
+            "Put back a backup, or choose another data folder.",
+        )
+    page = int.from_bytes(header[16:18], "big")
+    pages = int.from_bytes(header[28:32], "big")
+    known = header[24:28] == header[92:96]  # else the count was left by an older SQLite
+    if known and not pending and size < pages * (65536 if page == 1 else page):
+        raise damaged(file)
+
+
+def damaged(file: Path) -> DamagedError:
+    """The fault of a database that cannot be read in full."""
+    return DamagedError(
+        "The database is damaged",
+        f"{file} cannot be read in full. It is left as it is. Put back a backup, or save what can still be read.",
+    )
+
+
+@contextmanager
+def _reading(file: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that neither writes nor locks: for files that nobody has open."""
+    with closing(sqlite3.connect(_address(file, "mode=ro&immutable=1"), uri=True)) as connection:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        yield connection
+
+
+def _address(file: Path, options: str) -> str:
+    return f"{file.absolute().as_uri()}?{options}"

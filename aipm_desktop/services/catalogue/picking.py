@@ -1,0 +1,53 @@
+"""Turning an entry of the catalogue into a record, once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from aipm_desktop.catalogue.entries import Certification, Entry
+from aipm_desktop.catalogue.types import Type
+from aipm_desktop.kinds import BY_NAME
+from aipm_desktop.kinds.base import Values
+from aipm_desktop.kinds.text import fold
+from aipm_desktop.services.catalogue.values import values_of
+from aipm_desktop.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """The record an entry became. `made` False: it was there already, and nothing was written."""
+
+    kind: str
+    id: int
+    title: str
+    made: bool
+
+
+def pick(store: Store, type: Type, entry: Entry, today: date) -> Picked:
+    """Make a record of an entry, as one step. Picking it a second time changes nothing and names the record."""
+    there = record_of(store, type, entry)
+    if there is not None:
+        return Picked(type.kind, there, store.titles(type.kind, [there])[there], made=False)
+    label = f"Added {entry.title} from the catalogue"
+    saved = store.save(type.kind, values_of(entry, today), label=label)
+    return Picked(type.kind, saved["id"], BY_NAME[type.kind].title_of(saved), made=True)
+
+
+def record_of(store: Store, type: Type, entry: Entry) -> int | None:
+    """The record made from an entry, or called like it, if there is one."""
+    kind = BY_NAME[type.kind]
+    if isinstance(entry, Certification):
+        found = store.ids(kind.name, filters={"preset": entry.id})
+        if found:
+            return found[0]
+    wanted = fold(entry.title)
+    for id, title in store.titles(kind.name, store.ids(kind.name, search=entry.title)).items():
+        if fold(title) == wanted:
+            return id
+    return None
+
+
+def values_to_fill(entry: Entry, today: date) -> Values:
+    """What picking an entry fills into a form: only what is known."""
+    return {name: value for name, value in values_of(entry, today).items() if value not in (None, "", False)}

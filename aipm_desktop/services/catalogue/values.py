@@ -1,0 +1,97 @@
+"""What an entry of the catalogue fills in. What it does not know stays empty, and no date is made up."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import singledispatch
+
+from aipm_desktop import catalogue
+from aipm_desktop.catalogue.describing import usual_months
+from aipm_desktop.catalogue.entries import Certification, Community, Course, Entry, Event, Organisation
+from aipm_desktop.kinds.base import Values
+
+_TYPES_OF_ORGANISATION = {"professional body": "professional_body", "certification body": "provider"}
+_EXPECTED = {"high", "medium"}
+"""How sure an announced edition of an event must be for its day to be filled in."""
+
+
+@singledispatch
+def values_of(entry: Entry, today: date) -> Values:  # noqa: ARG001  what each type answers with
+    """The fields of a new record made from `entry`. Raises KeyError for a type that becomes no single record."""
+    raise KeyError(type(entry).__name__)
+
+
+def with_origin(entry: Entry, *lines: str) -> str:
+    """Notes that end with where the facts come from, for records that have no field for it."""
+    told = [line for line in (*lines, entry.note) if line]
+    told.append(f"From the catalogue as of {entry.as_of.isoformat()}. Source: {entry.source}. {catalogue.CONFIRM}.")
+    return "\n\n".join(told)
+
+
+@values_of.register
+def _certification(entry: Certification, today: date) -> Values:  # noqa: ARG001  the shape of the function
+    values: Values = {
+        "name": entry.name,
+        "short_name": entry.short_name,
+        "issuer": entry.issuer,
+        "level": entry.level,
+        "preset": entry.id,
+        "preset_as_of": entry.as_of,
+        "does_not_expire": entry.validity_months == 0,
+    }
+    attempts = [window.attempts for window in entry.windows if window.attempts]
+    return values | ({"attempts_allowed": attempts[0]} if attempts else {})
+
+
+@values_of.register
+def _course(entry: Course, today: date) -> Values:  # noqa: ARG001  the shape of the function
+    longest = f"Up to {entry.hours_max:g} hours." if entry.hours_max else ""
+    return {
+        "title": entry.name,
+        "provider": entry.provider,
+        "link": entry.url,
+        "hours_total": entry.hours,
+        "pdu_value": entry.pdus,
+        "cost": entry.cost,
+        "notes": with_origin(entry, longest),
+    }
+
+
+@values_of.register
+def _organisation(entry: Organisation, today: date) -> Values:  # noqa: ARG001  the shape of the function
+    membership = f"Membership: {entry.membership_months} months." if entry.membership_months else ""
+    student = "There is a rate for students." if entry.student_rate else ""
+    return {
+        "name": entry.name,
+        "type": _TYPES_OF_ORGANISATION.get(entry.kind, "community" if entry.kind == "community" else "other"),
+        "website": entry.url,
+        "industries": entry.area,
+        "notes": with_origin(entry, membership, student),
+    }
+
+
+@values_of.register
+def _community(entry: Community, today: date) -> Values:  # noqa: ARG001  the shape of the function
+    return {"name": entry.name, "type": "community", "website": entry.url, "notes": with_origin(entry, entry.use)}
+
+
+@values_of.register
+def _event(entry: Event, today: date) -> Values:
+    online = entry.format == "online"
+    values: Values = {
+        "title": entry.name,
+        "type": "conference",
+        "series": entry.name,
+        "city": entry.usual_place if _is_city(entry.usual_place) else "",
+        "notes": with_origin(entry, f"Usually in {usual_months(entry)}, {entry.usual_place}.", entry.url),
+    }
+    if online:
+        values["online_link"] = entry.url
+    if entry.known_edition and entry.known_edition >= today and entry.confidence in _EXPECTED:
+        values["starts"] = entry.known_edition
+    return values
+
+
+def _is_city(place: str) -> bool:
+    """Whether a usual place is one: not "online", not "changes, mostly North America"."""
+    return place[:1].isupper() and "," not in place

@@ -12,7 +12,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 OLDEST = (3, 11)
-NEEDED = ("PySide6", "alembic", "dateutil", "icalendar", "platformdirs", "pydantic", "sqlalchemy", "sqlmodel", "tzdata")
+NEEDED = (
+    "PySide6",
+    "alembic",
+    "cryptography",
+    "dateutil",
+    "icalendar",
+    "platformdirs",
+    "pydantic",
+    "sqlalchemy",
+    "sqlmodel",
+    "tzdata",
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

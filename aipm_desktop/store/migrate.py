@@ -43,7 +43,8 @@ def revision_of(file: Path) -> str:
 def migrate(file: Path, now: datetime, *, copied: Callable[[Path], None] | None = None) -> None:
     """Create or update `file` to HEAD. An older database is copied first; no copy, no migration.
 
-    A restore that was decided on is finished before. Raises AipmError when the file belongs to a newer program, and leaves the file as it was when a migration fails.
+    A restore that was decided on is finished before. Raises AipmError when the file belongs to a newer program, and
+    leaves the file as it was when a migration fails.
     """
     finish(file.parent)
     check_header(file)

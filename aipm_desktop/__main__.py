@@ -30,10 +30,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command in `argv`, or open the window. Returns the exit code: 0 done, 1 refused, 2 wrong usage."""
     if sys.version_info[:2] < OLDEST:
         return _say(too_old(sys.version_info[:2]))
+    words = list(sys.argv[1:] if argv is None else argv)
     try:
+        if words == ["--self-check"]:
+            return _self_check()
         from aipm_desktop.cli import run
 
-        return run(sys.argv[1:] if argv is None else argv, open_window=_open_window)
+        return run(words, open_window=_open_window)
     except ModuleNotFoundError as error:
         package = str(error.name).partition(".")[0]
         if package not in NEEDED:
@@ -56,6 +59,13 @@ def _say(sentence: str) -> int:
     if sys.stderr is not None:  # a program without a console has none
         sys.stderr.write(sentence + "\n")
     return 1
+
+
+def _self_check() -> int:
+    from aipm_desktop import self_check
+    from aipm_desktop.cli.terminal import Terminal
+
+    return self_check.run(Terminal(json=False))
 
 
 def _open_window(data_dir: Path, demo: bool, files: Sequence[Path]) -> int | None:

@@ -24,6 +24,7 @@ COMMANDS = (
     "remind",
     "undo",
     "check",
+    "install-desktop-entry",
 )
 
 
@@ -105,7 +106,8 @@ def _parser() -> argparse.ArgumentParser:
         prog="aipm-desktop",
         description="Become and stay an AI project manager: certifications, courses, people and deadlines. "
         "Without a command the window opens.",
-        epilog="Exit codes: 0 done, 1 refused, 2 wrong usage. Each command explains itself with --help.",
+        epilog="Exit codes: 0 done, 1 refused, 2 wrong usage. Each command explains itself with --help. --self-check "
+        "alone tries this copy of the program in a throw-away folder.",
     )
     main.add_argument("--version", action="version", version=f"AIPM Desktop {__version__}")
     _common(main, default=None, flag=False)
@@ -223,3 +225,11 @@ def _overview(commands: Any, shared: argparse.ArgumentParser) -> None:
     remind.add_argument("--once", action="store_true", help="print them and end, which is all this command does")
     commands.add_parser("undo", parents=[shared], help="take back the last step")
     commands.add_parser("check", parents=[shared], help="whether the database and its search index are sound")
+    entry = commands.add_parser(
+        "install-desktop-entry",
+        parents=[shared],
+        help="put the program into the menu of a Linux desktop, where no package did",
+        description="Put the program into your menu, with its icon: for copies from pip or from a checkout. Do it "
+        "again after moving the copy.",
+    )
+    entry.add_argument("--remove", action="store_true", help="take it out again")

@@ -1,0 +1,142 @@
+"""Whether this copy of the program works on this computer: what a package is tried with after it was made.
+
+It uses a throw-away folder and never the person's data.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable
+from contextlib import ExitStack, closing
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+
+from aipm_desktop import __version__
+from aipm_desktop.assets import asset
+from aipm_desktop.cli.terminal import Terminal
+from aipm_desktop.errors import AipmError
+from aipm_desktop.exchange.ics import use_packaged_zones
+from aipm_desktop.settings import Settings
+from aipm_desktop.store import Store
+from aipm_desktop.store.backup import copy_database
+
+_STARTS, _ZONE = datetime(2027, 3, 22, 17, 0, tzinfo=UTC), "Europe/Berlin"
+"""A Monday in winter; the next one comes after the change to summer time."""
+
+
+def run(terminal: Terminal) -> int:
+    """Try everything that packaging can break, and say each part in a line. 0 when all of it works, else 1."""
+    # What is tried here is the program, not this computer's screen; who sets the variable wants that tried, too.
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    use_packaged_zones()
+    with ExitStack() as end:
+        folder = Path(end.enter_context(tempfile.TemporaryDirectory(prefix="aipm-desktop-check-")))
+        try:
+            with closing(Store.open(folder)) as store:
+                _say(terminal, "database", _database(store))
+                _say(terminal, "import", _import(store))
+                _say(terminal, "calendar", _calendar(store, folder / "check.ics"))
+                _say(terminal, "backup", _backup(store, folder / "restored"))
+            _say(terminal, "window", _window(folder))
+        except AipmError as fault:
+            terminal.say(f"failed    {fault.title}. {fault.message}")
+            return 1
+    terminal.line(f"AIPM Desktop {__version__} works here.")
+    terminal.flush()
+    return 0
+
+
+def _say(terminal: Terminal, part: str, result: str) -> None:
+    terminal.line(f"{part:<9} {result}")
+    terminal.flush()
+
+
+def _demand(holds: bool, words: str) -> None:
+    if not holds:
+        raise AipmError("This copy of the program is incomplete", f"{words} Install it again.")
+
+
+def _database(store: Store) -> str:
+    complaints = store.check()
+    _demand(not complaints, " ".join(complaints))
+    return f"{store.file.name} created by its migrations, and sound"
+
+
+def _import(store: Store) -> str:
+    from aipm_desktop.services.import_contacts import import_contacts
+
+    file = asset("sample/Connections.csv")
+    created = import_contacts(store, [file]).created
+    _demand(created > 0 and created == store.count("contact"), f"{created} contacts came out of {file.name}.")
+    return f"{created} contacts from {file.name}"
+
+
+def _calendar(store: Store, file: Path) -> str:
+    """A weekly meeting, whose times are written in its zone, to a file and back."""
+    from aipm_desktop.exchange.ics.read import read_calendar
+    from aipm_desktop.services.export_calendar import Selection, export_calendar
+
+    meeting = {"title": "Chapter meeting", "starts": _STARTS, "zone": _ZONE, "recurrence": "FREQ=WEEKLY;COUNT=4"}
+    store.save("event", {**meeting, "status": "registered"})
+    export_calendar(store, file, Selection(kinds={"event"}), today=date(2027, 3, 1), settings=Settings())
+    content = file.read_bytes()
+    _demand(f"TZID={_ZONE}".encode() in content, f"{file.name} does not name the zone {_ZONE}.")
+    starts = [entry.start for entry in read_calendar(content).entries]
+    _demand(starts == [_STARTS], f"{_STARTS} came back out of {file.name} as {starts}.")
+    return f"{_STARTS:%Y-%m-%d %H:%M} UTC written in {_ZONE} and read back the same"
+
+
+def _backup(store: Store, folder: Path) -> str:
+    copy_database(store.file, folder / store.file.name)
+    with closing(Store.open(folder)) as restored:
+        _demand(restored.counts() == store.counts(), "A backup does not hold all records.")
+    return "copied and opened again, with the same records"
+
+
+def _window(folder: Path) -> str:
+    """Every page, over the data of the other parts."""
+    from PySide6.QtCore import QSettings
+    from PySide6.QtGui import QIcon
+    from PySide6.QtWidgets import QApplication
+
+    from aipm_desktop.app import build
+    from aipm_desktop.gui.shell.main_window import MainWindow
+    from aipm_desktop.gui.shell.page_table import PAGES
+    from aipm_desktop.gui.theme.theme import Theme
+
+    application = QApplication(sys.argv[:1])
+    theme = Theme(application)
+    theme.apply(application, "light", 1.0)
+    _demand(not QIcon(str(asset("icons/aipm-desktop.svg"))).pixmap(16).isNull(), "Qt's reader for SVG is missing.")
+    window = MainWindow(theme, QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat))
+    window.show()
+    with _Errors() as errors, closing(build(folder, window)):
+        for page in PAGES:
+            window.open_page(page.key)
+            application.processEvents()
+            _demand(not window.grab().isNull(), f"The page {page.label} is not painted.")
+        window.close()
+    _demand(not errors.told, "\n".join(errors.told))
+    return f"{len(PAGES)} pages shown on {application.platformName()}"
+
+
+class _Errors:
+    """Keeps what Python functions raised that Qt called: it prints that and goes on."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+
+    def __enter__(self) -> _Errors:
+        self._before: Callable[..., object] = sys.excepthook
+        sys.excepthook = self._keep
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        sys.excepthook = self._before
+
+    def _keep(self, sort: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        self.told.append("".join(traceback.format_exception(sort, error, trace)))

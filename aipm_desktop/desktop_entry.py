@@ -13,6 +13,7 @@ from pathlib import Path
 from aipm_desktop import APP_ID
 from aipm_desktop.assets import asset
 from aipm_desktop.errors import AipmError
+from aipm_desktop.exchange.files import write_atomically
 
 _NEEDS_QUOTES = re.compile(r"[\s\"'\\<>~|&;$*?#()`]")
 _TO_ESCAPE = re.compile(r"([\"`$\\])")
@@ -34,9 +35,7 @@ def install(env: Mapping[str, str]) -> Path:
     try:
         for file, content in contents.items():
             file.parent.mkdir(parents=True, exist_ok=True)
-            unfinished = file.with_name(f".{file.name}.unfinished")
-            unfinished.write_bytes(content)
-            unfinished.replace(file)
+            write_atomically(file, content)
     except OSError as error:
         raise _refused(error) from error
     return _entry(share)

@@ -11,8 +11,8 @@ import os
 import struct
 from collections.abc import Iterator
 
-from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from aipm_desktop.assets import asset
@@ -53,7 +53,9 @@ def draw(side: int, margin: float = 0) -> QImage:
 def png(picture: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, b"PNG", 0)  # the smallest file, not the worst picture
+    writer = QImageWriter(buffer, QByteArray(b"png"))
+    writer.setQuality(0)  # the smallest file, not the worst picture
+    writer.write(picture)
     return bytes(buffer.data().data())
 
 
@@ -73,7 +75,8 @@ def _bitmap(picture: QImage) -> bytes:
     """BITMAPINFOHEADER, twice the height for the mask behind it, then the rows from the bottom up."""
     side = picture.width()
     header = struct.pack("<L2l2H6L", _HEADER_BYTES, side, 2 * side, 1, 32, 0, 0, 0, 0, 0, 0)
-    pixels = bytes(picture.flipped(Qt.Orientation.Vertical).constBits())
+    upside_down = picture.flipped(Qt.Orientation.Vertical)  # has to outlive the view of its pixels
+    pixels = bytes(upside_down.constBits())
     mask = bytes(side * ((side + 31) // 32) * 4)  # the alpha channel says it already
     return header + pixels + mask
 

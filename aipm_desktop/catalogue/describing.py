@@ -57,7 +57,9 @@ def amount(value: float) -> str:
 
 def rule_in_words(rule: Rule, unit: str) -> str:
     """ "Power Skills: at least 8 PDU"."""
-    return f"{rule.name}: {'at least' if rule.kind == 'min' else 'at most'} {amount(rule.units)} {unit}".strip()
+    least = "at least" if rule.kind == "min" else "at most"
+    every = " in every year" if rule.per == "year" else ""
+    return f"{rule.name}: {least} {amount(rule.units)} {unit}{every}"
 
 
 def window_in_words(window: Window) -> str:

@@ -59,11 +59,12 @@ class Named(Entry):
 
 
 class Rule(_Fact):
-    """So many units of a category at least or at most, in one cycle."""
+    """So many units of a category at least or at most, in one cycle or in every year of it."""
 
     name: str
     kind: Literal["min", "max"]
     units: float
+    per: Literal["cycle", "year"] = "cycle"
 
 
 class Window(_Fact):
@@ -147,10 +148,14 @@ class SkillLevel(Named):
 
 
 class Skill(Named):
-    """`article` marks the skills everyone starts with. `levels` describes the levels 0 to 5 of this very skill."""
+    """`article` marks the skills that articles on the role name, `starter` the ten of them to begin with.
+
+    `levels` describes the levels 0 to 5 of this very skill.
+    """
 
     area: Literal["technical", "management", "leadership", "ethics"]
     article: bool
+    starter: bool = False
     description: str
     levels: tuple[str, str, str, str, str, str]
 

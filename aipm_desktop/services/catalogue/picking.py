@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from aipm_desktop.catalogue.entries import Certification, Entry
+from aipm_desktop.catalogue.entries import Entry
 from aipm_desktop.catalogue.types import Type
 from aipm_desktop.kinds import BY_NAME
 from aipm_desktop.kinds.base import Values
 from aipm_desktop.kinds.text import fold
 from aipm_desktop.services.catalogue.values import values_of
 from aipm_desktop.store import Store
+
+_REMEMBERED = {"certification": "preset", "goal": "milestone", "template": "catalogue_id"}
+"""The columns that keep the id of the entry a record was made of. Of other kinds the name tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +38,21 @@ def pick(store: Store, type: Type, entry: Entry, today: date) -> Picked:
     return Picked(type.kind, saved["id"], BY_NAME[type.kind].title_of(saved), made=True)
 
 
+def pick_all(store: Store, type: Type, entries: Sequence[Entry], today: date, label: str) -> list[int]:
+    """Make records of several entries as one step, leaving out those that are there. Returns the new ids."""
+    wanted = [entry for entry in entries if record_of(store, type, entry) is None]
+    if not wanted:
+        return []
+    with store.write(label) as writer:
+        return [writer.save(type.kind, values_of(entry, today)) for entry in wanted]
+
+
 def record_of(store: Store, type: Type, entry: Entry) -> int | None:
     """The record made from an entry, or called like it, if there is one."""
     kind = BY_NAME[type.kind]
-    if isinstance(entry, Certification):
-        found = store.ids(kind.name, filters={"preset": entry.id})
+    column = _REMEMBERED.get(type.kind)
+    if column:
+        found = store.ids(kind.name, filters={column: entry.id})
         if found:
             return found[0]
     wanted = fold(entry.title)

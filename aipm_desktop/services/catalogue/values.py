@@ -6,11 +6,56 @@ from datetime import date
 from functools import singledispatch
 
 from aipm_desktop import catalogue
-from aipm_desktop.catalogue.describing import usual_months
-from aipm_desktop.catalogue.entries import Certification, Community, Course, Entry, Event, Organisation
+from aipm_desktop.catalogue.describing import facts, usual_months
+from aipm_desktop.catalogue.entries import (
+    Agenda,
+    CareerPath,
+    Certification,
+    Community,
+    Course,
+    Entry,
+    Event,
+    Message,
+    Milestone,
+    Organisation,
+    Publication,
+    Question,
+    Skill,
+)
 from aipm_desktop.kinds.base import Values
+from aipm_desktop.services.catalogue.texts import template_values, text_of
 
 _TYPES_OF_ORGANISATION = {"professional body": "professional_body", "certification body": "provider"}
+_TYPES_OF_SOURCE = {
+    "journal": "journal",
+    "magazine": "journal",
+    "preprints": "journal",
+    "newsletter": "newsletter",
+    "podcast": "podcast",
+}
+"""Everything else is read like a blog."""
+_STAGES = {
+    "orient": "foundations",
+    "skills": "foundations",
+    "education": "certify",
+    "experience": "experience",
+    "network": "network",
+    "current": "foundations",
+    "standout": "land",
+    "career": "land",
+}
+"""The five stages of the roadmap in which the eight of the catalogue lie."""
+_LANES = {
+    "certification": "certify",
+    "contact": "connect",
+    "event": "connect",
+    "interview": "connect",
+    "mentoring": "connect",
+    "organisation": "connect",
+    "experience": "build",
+    "accomplishment": "build",
+}
+"""The lane of a step by what proves it; everything else is learned."""
 _EXPECTED = {"high", "medium"}
 """How sure an announced edition of an event must be for its day to be filled in."""
 
@@ -38,6 +83,10 @@ def _certification(entry: Certification, today: date) -> Values:  # noqa: ARG001
         "preset": entry.id,
         "preset_as_of": entry.as_of,
         "does_not_expire": entry.validity_months == 0,
+        "credit_rules": [
+            {"category": rule.name, "rule": rule.kind, "units": rule.units, "per": rule.per}
+            for rule in entry.renewal_rules
+        ],
     }
     attempts = [window.attempts for window in entry.windows if window.attempts]
     return values | ({"attempts_allowed": attempts[0]} if attempts else {})
@@ -95,3 +144,53 @@ def _event(entry: Event, today: date) -> Values:
 def _is_city(place: str) -> bool:
     """Whether a usual place is one: not "online", not "changes, mostly North America"."""
     return place[:1].isupper() and "," not in place
+
+
+@values_of.register
+def _publication(entry: Publication, today: date) -> Values:  # noqa: ARG001  the shape of the function
+    return {
+        "title": entry.name,
+        "type": _TYPES_OF_SOURCE.get(entry.kind, "blog"),
+        "link": entry.home,
+        "feed_link": entry.feed,
+        "notes": with_origin(entry, entry.topic),
+    }
+
+
+@values_of.register
+def _skill(entry: Skill, today: date) -> Values:  # noqa: ARG001  the shape of the function
+    group = "technical" if entry.area == "technical" else "management"
+    levels = "\n".join(f"{number}. {words}" for number, words in enumerate(entry.levels))
+    return {"name": entry.name, "group": group, "notes": with_origin(entry, entry.description, levels)}
+
+
+@values_of.register
+def _career_path(entry: CareerPath, today: date) -> Values:  # noqa: ARG001  the shape of the function
+    skills = {skill.id: skill.name for skill in catalogue.skills()}
+    awards = {award.id: award.name for award in catalogue.certifications()}
+    asked = [{"what": skills[each.id], "type": "skill", "level": each.level} for each in entry.skills]
+    asked += [{"what": awards[id], "type": "credential", "number": 1} for id in entry.certifications]
+    asked += [{"what": words, "type": "experience"} for words in entry.requirements]
+    told = [f"{label}: {text}" for label, text in facts(entry) if label in ("Usual years of work", "Education")]
+    return {"title": entry.name, "requirements": asked, "notes": with_origin(entry, entry.summary, *told)}
+
+
+@values_of.register
+def _milestone(entry: Milestone, today: date) -> Values:  # noqa: ARG001  the shape of the function
+    stage = "foundations" if entry.stage == "education" and entry.evidence == "course" else _STAGES[entry.stage]
+    again = f"Again every {entry.repeat_months} months." if entry.repeat_months else ""
+    return {
+        "title": entry.name,
+        "stage": stage,
+        "lane": "land" if stage == "land" else _LANES.get(entry.evidence, "learn"),
+        "measure": f"{entry.evidence} {entry.measure} >= {entry.target}",
+        "milestone": entry.id,
+        "notes": with_origin(entry, entry.detail, again),
+    }
+
+
+@values_of.register(Question)
+@values_of.register(Message)
+@values_of.register(Agenda)
+def _text(entry: Entry, today: date) -> Values:  # noqa: ARG001  the shape of the function
+    return template_values(text_of(entry))

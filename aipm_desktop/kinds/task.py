@@ -80,6 +80,14 @@ def _finish(before: Values | None, after: Values, now: datetime) -> list[Consequ
 
 
 def _next_of(task: Values, today: date) -> Consequence | None:
+    found = next_dates_of(task, today)
+    if found is None:
+        return None
+    return Consequence("task", {name: task.get(name) for name in CARRIED_OVER if name in task} | found, succeeds=True)
+
+
+def next_dates_of(task: Values, today: date) -> Values | None:
+    """The dates and the rule with which a repeating task goes on when it is dealt with on `today`; None at its end."""
     rule, due = task.get("recurrence"), task.get("due") or task.get("planned_on")
     if not rule or due is None:
         return None
@@ -92,12 +100,12 @@ def _next_of(task: Values, today: date) -> Consequence | None:
     if found is None:
         return None
     upcoming, rest = found
-    values = {name: task.get(name) for name in CARRIED_OVER if name in task} | {"recurrence": rest}
+    values: Values = {"recurrence": rest}
     if task.get("due"):
         values["due"] = upcoming
     if task.get("planned_on"):
         values["planned_on"] = _shift(task["planned_on"], due, upcoming)
-    return Consequence("task", values, succeeds=True)
+    return values
 
 
 def _shift(planned: date, due: When, upcoming: When) -> date:

@@ -13,8 +13,8 @@ from aipm_desktop.planning.clock import ANYWHERE_ON_EARTH
 
 _ANYWHERE = "Anywhere on Earth"
 _FIXED = re.compile(r"Etc/GMT([+-])(\d{1,2})")
-# Large cities whose zone is called after another one.
-_OTHER_CITIES = {
+# Large cities whose zone is called after another one, and what else people call a zone.
+_OTHER_NAMES = {
     "America/Los_Angeles": ("San Francisco", "Seattle", "San Diego", "Las Vegas"),
     "America/New_York": ("Boston", "Washington", "Atlanta", "Miami", "Philadelphia"),
     "America/Chicago": ("Houston", "Dallas", "Austin", "Minneapolis"),
@@ -37,6 +37,7 @@ _OTHER_CITIES = {
     "Europe/Paris": ("Lyon", "Marseille", "Toulouse"),
     "Europe/Rome": ("Milan", "Turin", "Naples"),
     "Europe/Zurich": ("Geneva", "Basel", "Bern", "Lausanne"),
+    ANYWHERE_ON_EARTH: ("AoE",),
 }
 
 
@@ -71,8 +72,6 @@ def find_places(text: str, most: int = 7) -> list[Place]:
 def zone_meant(text: str) -> str:
     """The IANA name that a typed text means, in any case; what means none, or more than one, stands as it was typed."""
     wanted = _plain(text)
-    if wanted in ("aoe", _plain(_ANYWHERE)):
-        return ANYWHERE_ON_EARTH
     for key in ("zone", "name", "country"):
         zones = {place.zone for place, keys in _places() if getattr(keys, key) == wanted}
         if len(zones) == 1:
@@ -98,7 +97,7 @@ def _places() -> tuple[tuple[Place, Place], ...]:
     lands = {zone: countries.get(code, "") for zone, code in _table("zone.tab", 2, 0)}
     offered = [zone for zone in sorted(available_timezones()) if zone in lands or zone == "UTC" or _FIXED.match(zone)]
     found = [Place(city_of(zone), zone, lands.get(zone, "")) for zone in offered]
-    found += [Place(name, zone, lands.get(zone, "")) for zone, names in _OTHER_CITIES.items() for name in names]
+    found += [Place(name, zone, lands.get(zone, "")) for zone, names in _OTHER_NAMES.items() for name in names]
     return tuple((each, Place(_plain(each.name), _plain(each.zone), _plain(each.country))) for each in found)
 
 

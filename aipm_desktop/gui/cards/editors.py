@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, Protocol, cast
-from zoneinfo import available_timezones
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter
@@ -21,9 +20,10 @@ from aipm_desktop.gui.cards.flat_line import PAD, FlatLine
 from aipm_desktop.gui.cards.follow_link import follow
 from aipm_desktop.gui.cards.long_text import LongText
 from aipm_desktop.gui.cards.picker import RecordPicker
-from aipm_desktop.gui.cards.repeats import COMMON, read_rule, say_rule
+from aipm_desktop.gui.cards.rule_edit import RuleEditor
 from aipm_desktop.gui.cards.saying import looks_back, plain_number, raw_when, read_when, shown, zone_of
 from aipm_desktop.gui.cards.suggestions import Suggestion, Suggestions
+from aipm_desktop.gui.cards.zone_edit import ZoneEditor
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.widgets.calendar_popup import CalendarPopup
@@ -56,7 +56,7 @@ class Editor(Protocol):
 
 
 class LineEditor(FlatLine):
-    """line, url, email, number, partial, rule, zone."""
+    """line, url, email, number, partial."""
 
     committed = Signal(object)
     hinted = Signal(str, bool)
@@ -67,17 +67,11 @@ class LineEditor(FlatLine):
         self.kind = kind
         self.declared = field
         self.entered.connect(lambda _text: self.committed.emit(self.current()))
-        if field.editor in ("zone", "rule"):
-            self._offers = Suggestions(desk.theme, self)
-            self._offers.chosen.connect(self._offer_taken)
-            self.textEdited.connect(self._offer)
 
     def show_value(self, value: Any, values: Values) -> None:
         text = shown(self.desk, self.kind, self.declared, value, values)
         link = _link_of(self.declared, value)
         raw = "" if value is None else plain_number(value)
-        if self.declared.editor == "rule":
-            raw = text
         self.set_texts(text, raw, "accent_fg" if link.startswith("http") else "text")
         glyph = "envelope-simple" if link.startswith("mailto") else "arrow-square-out"
         self.set_action(
@@ -86,21 +80,7 @@ class LineEditor(FlatLine):
         )  # fmt: skip
 
     def current(self) -> Any:
-        text = self.written()
-        return read_rule(text) if self.declared.editor == "rule" else text
-
-    def _offer(self, text: str) -> None:
-        wanted = text.strip().casefold()
-        if self.declared.editor == "rule":
-            found, icon = [say_rule(rule) for rule in COMMON if wanted in say_rule(rule).casefold()], "repeat"
-        else:
-            wanted = wanted.replace(" ", "_")
-            found, icon = sorted(name for name in available_timezones() if wanted in name.casefold()), "globe"
-        self._offers.offer([Suggestion(name, icon=icon, value=name) for name in found[:_MOST_OFFERED] if wanted])
-
-    def _offer_taken(self, item: Suggestion) -> None:
-        self.setText(item.text)
-        self._enter()
+        return self.written()
 
 
 def _link_of(field: Field, value: Any) -> str:
@@ -363,9 +343,9 @@ EDITORS: dict[str, Maker] = {
     "url": LineEditor,
     "email": LineEditor,
     "flag": FlagEditor,
-    "zone": LineEditor,
+    "zone": ZoneEditor,
     "partial": LineEditor,
-    "rule": LineEditor,
+    "rule": RuleEditor,
     "tags": TagsEditor,
     "link": LinkEditor,
 }

@@ -73,7 +73,8 @@ class PropertyList(QWidget):
         return Property(self.desk, self.record.kind, field, self._save, stacked=field.editor == "text")
 
     def _save(self, field: Field, raw: Any) -> None:
-        self.record.save({field.name: raw})
+        beside = getattr(self.properties[field.name].editor, "beside", {})  # fields that were chosen along with it
+        self.record.save({field.name: raw, **beside})
 
     def _toggle(self) -> None:
         self.everything = not self.everything

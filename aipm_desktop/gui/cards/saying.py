@@ -16,6 +16,7 @@ from aipm_desktop.planning.dates import Understood, parse_when, say, say_time
 
 TIMED = ("moment", "when")
 DATED = ("date", *TIMED)
+_CHOSEN_START = {"monday": 0, "saturday": 5, "sunday": 6}
 _AHEAD = frozenset({"planned_on", "next_touch_on", "mid_review", "final_review", "planned_end"})
 
 
@@ -25,6 +26,12 @@ def clock_24(desk: Desk) -> bool:
     if chosen != "system":
         return chosen == "24"
     return "a" not in QLocale().timeFormat(QLocale.FormatType.ShortFormat).casefold()
+
+
+def week_start(desk: Desk) -> int:
+    """The first day of the week, 0 for Monday to 6 for Sunday: the person's choice, else the system's."""
+    chosen = desk.settings.week_start
+    return _CHOSEN_START[chosen] if chosen in _CHOSEN_START else QLocale().firstDayOfWeek().value - 1
 
 
 def day_first(desk: Desk) -> bool:  # noqa: ARG001  a setting may decide one day

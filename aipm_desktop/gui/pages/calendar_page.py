@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from aipm_desktop.gui.cards.saying import clock_24
+from aipm_desktop.gui.cards.saying import clock_24, week_start
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.calendar_entries import CalendarEntry
 from aipm_desktop.gui.models.calendar_source import CalendarSource
@@ -30,7 +30,6 @@ from aipm_desktop.gui.pages.calendar_panel import DAYS, AgendaPanel
 from aipm_desktop.gui.pages.calendar_table import entries_table
 from aipm_desktop.gui.pages.calendar_week import WeekGrid
 from aipm_desktop.gui.pages.page import Page
-from aipm_desktop.gui.pages.today_data import week_start
 from aipm_desktop.gui.widgets.empty_state import EmptyState
 from aipm_desktop.gui.widgets.menu import Menu
 from aipm_desktop.gui.words import tr

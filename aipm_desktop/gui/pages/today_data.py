@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QLocale
-
+from aipm_desktop.gui.cards.saying import week_start
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.today_figures import Figure
 from aipm_desktop.gui.pages.today_hours import hours
@@ -25,7 +24,6 @@ from aipm_desktop.store import FILLED
 
 WEEKS = 12
 _STUDY_PAGE = 300
-_CHOSEN_START = {"monday": 0, "saturday": 5, "sunday": 6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +35,6 @@ class TodayData:
     weeks: list[Week]
     goal_minutes: int
     figures: list[Figure]
-
-
-def week_start(desk: Desk) -> int:
-    """The first day of the week, 0 for Monday to 6 for Sunday: the person's choice, else the system's."""
-    chosen = desk.settings.week_start
-    return _CHOSEN_START[chosen] if chosen in _CHOSEN_START else QLocale().firstDayOfWeek().value - 1
 
 
 def read_today(desk: Desk) -> TodayData:

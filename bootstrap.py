@@ -5,6 +5,7 @@ python3 bootstrap.py                  set up once, then open the program (the sa
 python3 bootstrap.py run [words ...]  the program with words of its own: run agenda, run import My.csv, run --help
 python3 bootstrap.py test [words ...] the same set-up, then all tests; the words go to pytest
 python3 bootstrap.py bench [words ..] the same set-up, then the benchmarks
+python3 bootstrap.py package          the same set-up, then a program to install, in the folder dist
 
 On Windows type py instead of python3. Needs Python 3.11 to 3.14 and, once, the network. Everything is installed into
 the folder .venv beside this file; where Linux lacks libraries, they are installed with apt.
@@ -31,12 +32,12 @@ OLDEST, NEWEST = (3, 11), (3, 14)
 DOWNLOAD_MB, NEEDED_MB = 120, 700
 
 ROOT = Path(__file__).resolve().parent
-LOCK = ROOT / "requirements.lock"
+LOCK, PACKAGE_LOCK = ROOT / "requirements.lock", ROOT / "requirements-package.lock"
 VENV = ROOT / ".venv"
-STAMP = VENV / "ready"
+STAMP, PACKAGE_STAMP = VENV / "ready", VENV / "ready-package"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
-MODULES = {"run": "aipm_desktop", "test": "pytest", "bench": "tests.benchmarks"}
+MODULES = {"run": "aipm_desktop", "test": "pytest", "bench": "tests.benchmarks", "package": "aipm_desktop.packaging"}
 
 # What Qt loads on Linux, and the Debian package of each: any window or none, X11, Wayland.
 QT_NEEDS = {
@@ -101,7 +102,9 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     chosen = choose(arguments)
     if chosen is None:
-        say(f"“{arguments[0]}” is none of run, test, bench. To hand it to the program: run {arguments[0]}\n\n{__doc__}")
+        say(
+            f"“{arguments[0]}” is none of run, test, bench, package. To hand it to the program: run {arguments[0]}\n\n{__doc__}"
+        )
         return 2
     try:
         if not OLDEST <= sys.version_info[:2] <= NEWEST:
@@ -112,6 +115,9 @@ def main(arguments: Sequence[str]) -> int:
             with one_at_a_time():
                 if not is_ready():
                     set_up()
+        if chosen[0] == "package" and not is_ready(PACKAGE_LOCK, PACKAGE_STAMP):
+            install_packages(PACKAGE_LOCK)
+            PACKAGE_STAMP.write_text(stamp(PACKAGE_LOCK), encoding="ascii")
         return hand_over(*chosen)
     except SetUpError as error:
         say(str(error))
@@ -135,7 +141,7 @@ def choose(arguments: Sequence[str]) -> tuple[str, list[str]] | None:
 
 def hand_over(command: str, words: Sequence[str]) -> int:
     """Become the program. `run` stays in the person's folder, so that relative file names mean what they say."""
-    if command == "test":
+    if command in ("test", "package"):
         os.chdir(str(ROOT))
     environment = {**clean_environment(os.environ), "PYTHONPATH": str(ROOT)}
     # -P: a calendar.py in the person's folder must not stand in for the library's.
@@ -188,16 +194,16 @@ def missing_modules() -> list[str]:
     return absent
 
 
-def stamp() -> str:
+def stamp(lock: Path) -> str:
     """Changes with the lock and with the Python: either makes a finished set-up stale."""
     python = f"{sys.implementation.cache_tag}{getattr(sys, 'abiflags', '')}"
-    return hashlib.sha256(LOCK.read_bytes() + python.encode()).hexdigest()
+    return hashlib.sha256(lock.read_bytes() + python.encode()).hexdigest()
 
 
-def is_ready() -> bool:
+def is_ready(lock: Path = LOCK, written: Path = STAMP) -> bool:
     """True when a set-up for this lock and this Python was finished, and its Python is still there."""
     try:
-        return STAMP.read_text(encoding="ascii") == stamp() and PYTHON.exists()
+        return written.read_text(encoding="ascii") == stamp(lock) and PYTHON.exists()
     except (OSError, UnicodeDecodeError):
         return False
 
@@ -242,15 +248,15 @@ def set_up() -> None:
     status, output = quietly([base, "-m", "venv", "--clear", str(VENV)])
     if status:
         raise SetUpError(f"{tail(output)}\n\nThe folder {VENV} could not be made. {AGAIN}")
-    install_packages()
+    install_packages(LOCK)
     # Without bytecode a start takes four times as long, and some environments forbid writing it on the way.
     quietly([str(PYTHON), "-m", "compileall", "-q", "-j", "0", str(VENV), str(ROOT / "aipm_desktop")])
-    STAMP.write_text(stamp(), encoding="ascii")
+    STAMP.write_text(stamp(LOCK), encoding="ascii")
     say(f"Set up in {time.monotonic() - started:.0f} s.")
 
 
-def install_packages() -> None:
-    """Everything in the lock, each file checked by its hash, with the person's own pip settings (mirror, proxy)."""
+def install_packages(lock: Path) -> None:
+    """Everything in a lock, each file checked by its hash, with the person's own pip settings (mirror, proxy)."""
     line = [str(PYTHON), "-m", "pip", "install", "--no-deps", "--only-binary", ":all:", "--require-hashes"]
     line += [
         "--no-user",
@@ -260,9 +266,9 @@ def install_packages() -> None:
         "off",
         "--disable-pip-version-check",
         "-r",
-        str(LOCK),
+        str(lock),
     ]
-    show, output = Progress(LOCK.read_text(encoding="utf-8")), []
+    show, output = Progress(lock.read_text(encoding="utf-8")), []
     with subprocess.Popen(
         line,
         stdin=subprocess.DEVNULL,

@@ -68,7 +68,7 @@ def _self_check() -> int:
     return self_check.run(Terminal(json=False))
 
 
-def _open_window(data_dir: Path, demo: bool, files: Sequence[Path]) -> int | None:
+def _open_window(data_dir: Path, demo: bool, files: Sequence[Path], background: bool) -> int | None:
     """The window's exit code, or None where there is no screen to open one on. It offers to import `files`."""
     from aipm_desktop import display
 
@@ -76,7 +76,7 @@ def _open_window(data_dir: Path, demo: bool, files: Sequence[Path]) -> int | Non
         return None
     from aipm_desktop.gui.start import run_window
 
-    return run_window(data_dir, demo, files)
+    return run_window(data_dir, demo, files, background=background)
 
 
 if __name__ == "__main__":

@@ -16,9 +16,12 @@ from aipm_desktop.exchange.ics.zones import use_packaged_zones
 from aipm_desktop.gui.cards.saying import clock_24
 from aipm_desktop.gui.desk import Changes, Desk
 from aipm_desktop.gui.shell.backup_state import backup_words, newest_backup
+from aipm_desktop.gui.shell.live_file import LiveFile
 from aipm_desktop.gui.shell.look import usual_scale
 from aipm_desktop.gui.shell.main_window import MainWindow
 from aipm_desktop.gui.shell.outside_changes import OutsideChanges
+from aipm_desktop.gui.shell.presence import Presence
+from aipm_desktop.gui.words import tr
 from aipm_desktop.gui.worker import Worker
 from aipm_desktop.kinds.base import now_utc
 from aipm_desktop.store import Store
@@ -27,7 +30,7 @@ Clock = Callable[[], datetime]
 _LOOK_EVERY_MS = 5 * 60 * 1000
 _BACK_UP_AFTER_MS = 5_000
 _LOOK = frozenset({"theme", "text_scale", "reduce_motion"})
-_UNSEEN = _LOOK | {"import_folder", "calendar_export", "backup", "views"}
+_UNSEEN = _LOOK | {"import_folder", "calendar_export", "backup", "views", "on_close", "autostart"}
 """Settings that no page shows: the look is the theme's, the others are read when they are needed."""
 
 
@@ -57,8 +60,14 @@ class App:
         self.outside = OutsideChanges(self.store, self.changes, clock)
         window.activated.connect(self._turned_to)
         self._minutes = QTimer(window, interval=_LOOK_EVERY_MS, timerType=Qt.TimerType.VeryCoarseTimer)
-        self._minutes.timeout.connect(window.time_passed)
+        self._minutes.timeout.connect(self._minutes_passed)
         self._minutes.start()
+        self.live_file: LiveFile | None = None
+        self.presence: Presence | None = None
+        if not window.sample:
+            self.live_file = LiveFile(self.store, self.settings, self.changes, self.worker, clock)
+            self.live_file.failed.connect(self._calendar_file_failed)
+            self.presence = Presence(window, data_dir, self.settings, self.change_settings)
         self.desk = self._desk()
         window.furnish(self.desk, self.change_settings)
         self.show_backup()
@@ -76,6 +85,20 @@ class App:
             worker=self.worker,
             today=self.today,
             now=self.clock,
+            outside=self.presence,
+            live_file=self.live_file,
+        )
+
+    def _minutes_passed(self) -> None:
+        self.window.time_passed()
+        if self.live_file is not None and self.presence is not None:
+            self.live_file.look()
+            self.presence.look()
+
+    def _calendar_file_failed(self, fault: AipmError) -> None:
+        """Say so once; the settings tell why, as long as it lasts."""
+        self.window.toasts.show(
+            f"{fault.title}. {fault.message}", tr("Settings"), lambda: self.window.open_page("settings"), "warning"
         )
 
     def _turned_to(self) -> None:
@@ -122,6 +145,9 @@ class App:
         """Set some settings by name, keep them, and let the window follow. Raises `InvalidValueError`."""
         self.settings = self.settings.changed(**values)
         self.save_settings()
+        if self.live_file is not None and self.presence is not None:
+            self.live_file.use(self.settings)
+            self.presence.use(self.settings)
         self.desk = self._desk()
         self.window.take_desk(self.desk, rebuild=bool(values.keys() - _UNSEEN))
         if values.keys() & _LOOK:
@@ -144,6 +170,9 @@ class App:
         self._minutes.stop()
         self.outside.close()
         self.worker.close()
+        if self.live_file is not None and self.presence is not None:
+            self.presence.close()
+            self.live_file.close()
         self.store.close()
 
 

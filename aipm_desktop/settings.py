@@ -76,12 +76,16 @@ class SavedView(_Part):
 
 
 class ListLook(_Part):
-    """How the list of a kind was left: its columns (none: the usual), their widths in px at 100 %, and its order."""
+    """How the list of a kind was left: its columns (none: the usual), their widths in px at 100 %, and its order.
+
+    `mode` says which face it shows where it has several, as "board" or "table"; "" for the usual one.
+    """
 
     columns: tuple[str, ...] = ()
     widths: dict[str, Annotated[int, Field(ge=24, le=4000)]] = {}
     sort: str = ""
     descending: bool = False
+    mode: str = ""
     saved: dict[str, SavedView] = {}
 
 
@@ -101,6 +105,10 @@ class Settings(_Part):
     """When a date without a time rings."""
     notifications: bool = True
     quiet_hours: QuietHours = QuietHours()
+    on_close: Literal["ask", "quit", "tray"] = "ask"
+    """What happens when the window is closed where there is a tray."""
+    autostart: bool = False
+    """Start with the person's session, in the tray."""
     reminders: dict[str, tuple[Span, ...]] = {}
     """The person's own spans before a date instead of the kind's; empty: never remind.
 

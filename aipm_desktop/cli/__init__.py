@@ -20,13 +20,13 @@ from aipm_desktop.errors import AipmError
 DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
 Command = Callable[[Namespace, Path, Terminal], int]
-OpenWindow = Callable[[Path, bool, Sequence[Path]], int | None]
+OpenWindow = Callable[[Path, bool, Sequence[Path], bool], int | None]
 
 
 def run(argv: Sequence[str], open_window: OpenWindow) -> int:
     """Do what the command line says and return the exit code: 0 done, 1 refused, 2 wrong usage, 130 interrupted.
 
-    `open_window(data folder, demo, files to import)` returns the window's exit code, or None where there is no
+    `open_window(data folder, demo, files to import, in the background)` returns the window's exit code, or None where there is no
     screen: then the agenda is printed instead. With --json a refusal is a JSON document, too.
     """
     terminal = Terminal(json="--json" in argv)
@@ -67,7 +67,7 @@ def _run_somewhere(arguments: Namespace, terminal: Terminal, open_window: OpenWi
 def _run_in(folder: Path, arguments: Namespace, terminal: Terminal, open_window: OpenWindow) -> int:
     if arguments.command:
         return _command(arguments)(arguments, folder, terminal)
-    code = open_window(folder, arguments.demo, arguments.files)
+    code = open_window(folder, arguments.demo, arguments.files, arguments.background)
     if code is not None:
         return code
     _use_one_zone_database()

@@ -88,7 +88,7 @@ def _files_to_open(argv: Sequence[str]) -> argparse.Namespace | None:
     found, words = options.parse_known_args(list(argv))
     if not words or words[0] in COMMANDS or any(word.startswith("-") or not Path(word).exists() for word in words):
         return None
-    found.command, found.files = "", [Path(word) for word in words]
+    found.command, found.files, found.background = "", [Path(word) for word in words], False
     return found
 
 
@@ -111,6 +111,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     main.add_argument("--version", action="version", version=f"AIPM Desktop {__version__}")
     _common(main, default=None, flag=False)
+    main.add_argument("--background", action="store_true", help="start in the tray, without showing the window")
     shared = _Parser(add_help=False)
     # Given before or after the command; here no default, or it would overwrite what stood before.
     _common(shared, default=argparse.SUPPRESS, flag=argparse.SUPPRESS)

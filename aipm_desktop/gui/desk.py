@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,6 +14,9 @@ from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.widgets.toast import ToastHost
 from aipm_desktop.settings import Settings
 from aipm_desktop.store import Step, Store
+
+if TYPE_CHECKING:
+    from aipm_desktop.gui.shell.live_file import LiveFile
 
 Progress = Callable[[int, int], None]
 """(done, of how many)"""
@@ -53,6 +56,28 @@ class Worker(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to tell while the window is out of sight. Of `acts`, words and what they do, a click does the first."""
+
+    title: str
+    text: str
+    acts: tuple[tuple[str, Callable[[], object]], ...]
+
+
+class Outside(Protocol):
+    """Tells the person outside the window: the desktop's notifications, and a tray where there is one."""
+
+    def tell(self, notice: Notice) -> bool:
+        """False when nothing was told: the window is in front, or the desktop has no place for it."""
+
+    def count(self, due: int) -> None:
+        """Show how many reminders are due."""
+
+    def has_tray(self) -> bool:
+        """Whether the program can stay where its window is closed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """Handed to every page's constructor by the main window; nothing of it is global."""
 
@@ -67,3 +92,6 @@ class Desk:
     worker: Worker
     today: Callable[[], date]
     now: Callable[[], datetime]
+    outside: Outside | None = field(default=None, kw_only=True)
+    live_file: LiveFile | None = field(default=None, kw_only=True)
+    """The calendar file that is kept up to date. The sample has neither, so that nobody is told of invented people."""

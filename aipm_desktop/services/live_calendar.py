@@ -31,8 +31,8 @@ class LiveCalendar:
     Tell it of every step, also of an undone one, with `changed`; once at the start, since the terminal may have
     written meanwhile. `due_at` says when to ask next. A new day counts as a change, for birthdays return.
 
-    A file that cannot be written is reported once and tried again with the next change; it always holds everything, so
-    nothing is lost in between.
+    A file that cannot be written is reported once and tried again with the next change or when `changed` is told; it
+    always holds everything, so nothing is lost in between.
     """
 
     def __init__(self, store: Store, settings: Settings) -> None:
@@ -66,6 +66,8 @@ class LiveCalendar:
         """Take over settings: another place, other groups, names hidden or not."""
         if settings.calendar_export != self._settings.calendar_export:
             self._reported = ""
+        if settings.calendar_export.live_path != self.path:
+            self.fault = self.written_at = None
         self._settings = settings
         self.changed(now)
 
@@ -105,7 +107,7 @@ class LiveCalendar:
     def _failed(self, error: AipmError) -> AipmError | None:
         self.fault = AipmError(
             "The calendar file is not up to date",
-            f"{error.message} It is tried again with your next change, and then holds everything.",
+            f"{error.message} It is tried again every few minutes and with your next change, and then holds everything.",
         )
         new = self._reported != error.message
         self._reported = error.message

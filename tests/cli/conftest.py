@@ -55,7 +55,7 @@ def aipm(profile: Path, capfd: pytest.CaptureFixture[str]) -> Aipm:
     """Run a command in this process; there is no screen."""
 
     def call(*words: object) -> Answer:
-        code = run(["--data-dir", str(profile), *map(str, words)], open_window=lambda _folder, _demo, _files: None)
+        code = run(["--data-dir", str(profile), *map(str, words)], open_window=lambda *_: None)
         out, err = capfd.readouterr()
         return Answer(code, out, err)
 

@@ -18,6 +18,7 @@ import pytest
 from aipm_desktop import __main__, __version__
 from aipm_desktop.cli import run
 from tests.cli.conftest import ROOT, Aipm
+from tests.cli.processes import SEES_OPEN_FILES, wait_until_open
 
 
 def test_the_first_files_parse_on_python_3_8() -> None:
@@ -68,7 +69,7 @@ def test_a_display_that_does_not_answer_is_no_screen(started: Aipm) -> None:
 def test_with_a_screen_the_window_gets_the_folder_and_files(profile: Path, tmp_path: Path) -> None:
     opened: list[tuple[Path, bool, list[Path]]] = []
 
-    def window(folder: Path, demo: bool, files: Sequence[Path]) -> int:
+    def window(folder: Path, demo: bool, files: Sequence[Path], _background: bool) -> int:
         opened.append((folder, demo, list(files)))
         return 42
 
@@ -150,7 +151,7 @@ def test_a_full_disk_behind_stdout_is_a_sentence(profile: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.skipif(os.name != "posix", reason="POSIX signals")
+@SEES_OPEN_FILES
 def test_ctrl_c_is_130_and_a_sentence(profile: Path) -> None:
     """Interrupted while it waits for a database that another program holds."""
     import sqlite3
@@ -164,7 +165,8 @@ def test_ctrl_c_is_130_and_a_sentence(profile: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
     )
-    time.sleep(3)
+    wait_until_open(process, profile / "aipm.db")
+    time.sleep(1)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
     holder.execute("ROLLBACK")

@@ -1,20 +1,26 @@
 """The bell: how many reminders are due, told as they ring, with what was missed while the program was closed.
 
+They are told in the window, and while that is out of sight by the desktop, where the person can act on them at once.
+
 One timer asks every five minutes, and every change of the data asks again; there is no timer for a single deadline.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import partial
 
+import shiboken6
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from aipm_desktop.gui.cards import reminder_words as words
 from aipm_desktop.gui.cards.saying import clock_24
-from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.desk import Desk, Notice
+from aipm_desktop.gui.pages import today_acts
+from aipm_desktop.gui.pages.today_rows import can_tick
 from aipm_desktop.gui.widgets.icon_button import IconButton
 from aipm_desktop.gui.words import tr
 from aipm_desktop.planning.dates import say
@@ -26,6 +32,7 @@ LOOK_MS = 300_000
 _SOON_MS = 1_000
 _MOST_TOASTS = 2
 _MOST_COUNTED = 99
+_DAY = timedelta(days=1)
 
 
 class ReminderBell(IconButton):
@@ -89,22 +96,51 @@ class ReminderBell(IconButton):
         count = len(self.pending.due)
         self.set_badge(str(min(count, _MOST_COUNTED)) if count else "")
         self.set_name(tr("Reminders, {count} due", count=count) if count else tr("Reminders"))
+        if self.desk.outside is not None:
+            self.desk.outside.count(count)
 
     def _tell(self, missed: list[Reminder], now: list[Reminder]) -> None:
         """What was missed comes as one list; what rings now one by one, or together when there is more."""
-        show = self.desk.toasts.show
         if len(missed) == 1:
             told = tr("While the program was closed: {title}", title=words.title_of(missed[0].deadline))
-            show(told, tr("Show"), self.show_list, icon="bell")
+            self._say(Notice(tr("Reminders"), told, ((tr("Show"), self.show_list),)), told)
         elif missed:
             told = tr("{count} reminders came while the program was closed", count=len(missed))
-            show(told, tr("Show"), self.show_list, icon="bell")
+            self._say(Notice(tr("Reminders"), told, ((tr("Show"), self.show_list),)), told)
         if len(now) > _MOST_TOASTS:
-            show(tr("{count} reminders are due", count=len(now)), tr("Show"), self.show_list, icon="bell")
+            told = tr("{count} reminders are due", count=len(now))
+            titles = ", ".join(words.title_of(each.deadline) for each in now)
+            self._say(Notice(told, titles, ((tr("Show"), self.show_list),)), told)
             return
         for each in now:
-            told = f"{words.title_of(each.deadline)}: {self.when_of(each)[0]}"
-            show(told, tr("Open"), partial(self.open_record, each), icon="bell")
+            title, when = words.title_of(each.deadline), self.when_of(each)[0]
+            self._say(Notice(title, when, self._acts(each)), f"{title}: {when}")
+
+    def _say(self, notice: Notice, told: str) -> None:
+        outside = self.desk.outside
+        if outside is None or not outside.tell(self._still(notice)):
+            label, act = notice.acts[0]
+            self.desk.toasts.show(told, label, act, icon="bell")
+
+    def _acts(self, reminder: Reminder) -> tuple[tuple[str, Callable[[], object]], ...]:
+        """What can be done about it from afar: open, done, later."""
+        deadline, now = reminder.deadline, self.desk.now()
+        acts: list[tuple[str, Callable[[], object]]] = [(tr("Open"), partial(self.open_record, reminder))]
+        if can_tick(deadline):
+            acts.append((words.act_of(deadline), partial(self.dealt_with, reminder, today_acts.tick)))
+        if deadline.appointment:
+            acts.append((tr("Snooze"), partial(self.snooze, reminder, words.later(deadline, now))))
+        else:
+            acts.append((tr("Snooze 1 day"), partial(self.snooze, reminder, now + _DAY)))
+        return tuple(acts)
+
+    def _still(self, notice: Notice) -> Notice:
+        """The same, whose acts do nothing once this bell is gone, with its page: the next one tells what is due."""
+
+        def act(do: Callable[[], object]) -> object:
+            return do() if shiboken6.isValid(self) else None
+
+        return replace(notice, acts=tuple((label, partial(act, do)) for label, do in notice.acts))
 
     def when_of(self, reminder: Reminder) -> tuple[str, str]:
         """When it is due or begins, and the tone of these words."""

@@ -73,7 +73,7 @@ class Commands:
             "shortcuts": self.shortcuts,
             "sample": window.sample_wanted.emit,
             "menu": self.menu,
-            "quit": lambda: window.close(),
+            "quit": lambda: window.quit(),
             "back": lambda: window.pages.back(),
             "forward": lambda: window.pages.forward(),
             "rail": lambda: window.toggle_rail(),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from aipm_desktop.gui.shell.history import Place
 from aipm_desktop.gui.shell.page_stack import HOME, PageStack
@@ -32,12 +32,14 @@ RAIL_BELOW = 1200
 class MainWindow(QMainWindow):
     """The navigator of the pages. `furnish` gives it the data, after the first paint.
 
-    `painted` comes once, after the first paint; `activated` whenever the person turns to the window; `sample_wanted`
-    asks to open the sample, or in the sample to leave it. `state` keeps the geometry between runs.
+    `painted` comes once, after the first paint; `activated` whenever the person turns to the window; `closed` when it
+    is closed for good; `sample_wanted` asks to open the sample, or in the sample to leave it. `state` keeps the
+    geometry between runs. `may_stay` is asked when the person closes it: True for having dealt with that otherwise.
     """
 
     painted = Signal()
     activated = Signal()
+    closed = Signal()
     sample_wanted = Signal()
 
     def __init__(self, theme: Theme, state: QSettings | None = None, *, sample: bool = False) -> None:
@@ -47,6 +49,8 @@ class MainWindow(QMainWindow):
         self.sample = sample
         self._state = state
         self._was_painted = False
+        self._quitting = False
+        self.may_stay: Callable[[], bool] = lambda: False
         self._rail_chosen: bool | None = None
         self.setWindowTitle(tr("AIPM Desktop (sample)") if sample else "AIPM Desktop")
         self.setMinimumSize(960, 640)
@@ -142,6 +146,11 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def quit(self) -> None:
+        """Close for good, whatever closing does otherwise."""
+        self._quitting = True
+        self.close()
 
     # What pages ask for (gui.desk.Navigator)
 
@@ -260,7 +269,11 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._state is not None:
             self._state.setValue("geometry", self.saveGeometry())
+        if not (self._quitting or _session_ends()) and self.may_stay():
+            event.ignore()
+            return
         super().closeEvent(event)
+        self.closed.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.desk is not None and _files_of(event):
@@ -283,6 +296,11 @@ class MainWindow(QMainWindow):
         page = self.pages.page
         if page is not None:
             page.focus_first()
+
+
+def _session_ends() -> bool:
+    application = QApplication.instance()
+    return isinstance(application, QApplication) and application.isSavingSession()
 
 
 def _files_of(event: QDropEvent) -> list[Path]:

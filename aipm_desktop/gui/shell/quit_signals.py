@@ -6,15 +6,17 @@ import os
 import signal
 from types import FrameType
 
-from PySide6.QtCore import QObject, QSocketNotifier
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QSocketNotifier, Signal
 
 
 class QuitSignals(QObject):
     """Python runs its signal handlers only when Python code runs, so the event loop is woken through a pipe.
 
-    Windows has no such signals for a program with a window: there this does nothing.
+    Windows has no such signals for a program with a window: there this does nothing. `asked` is to close the window,
+    also one that is in the tray.
     """
+
+    asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,4 +49,4 @@ class QuitSignals(QObject):
 
     def _woken(self) -> None:
         os.read(self._read, 64)
-        QApplication.closeAllWindows()
+        self.asked.emit()

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Qt
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer
 from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -33,27 +33,30 @@ if TYPE_CHECKING:
 class Target:
     """What a window is over: a data folder, or the sample in a folder of its own (`data_dir` None until it is made).
 
-    `files` are to be offered for import. `back` is where leaving the sample leads.
+    `files` are to be offered for import. `back` is where leaving the sample leads. In the `background` the window stays
+    hidden until it is asked for.
     """
 
     data_dir: Path | None
     sample: bool = False
     files: tuple[Path, ...] = ()
     back: Target | None = None
+    background: bool = False
 
 
-def run(data_dir: Path, demo: bool, files: Sequence[Path]) -> int:
+def run(data_dir: Path, demo: bool, files: Sequence[Path], *, background: bool = False) -> int:
     """Show windows until the person quits; see `start.run_window`. Also where the sample is entered and left."""
     application = QApplication(sys.argv[:1])
     application.setApplicationName("AIPM Desktop")
+    application.setQuitOnLastWindowClosed(False)  # it may go on in the tray
     application.setDesktopFileName(APP_ID)
     platform = QFont(application.font())
     theme = Theme(application)
     signals = QuitSignals()
-    target: Target | None = Target(data_dir, demo, tuple(files))
+    target: Target | None = Target(data_dir, demo, tuple(files), background=background)
     while target is not None:
         with ExitStack() as session:
-            target = _Session(application, theme, platform, session).run(target)
+            target = _Session(application, theme, platform, signals, session).run(target)
     signals.restore()
     return 0
 
@@ -61,14 +64,18 @@ def run(data_dir: Path, demo: bool, files: Sequence[Path]) -> int:
 class _Session(QObject):
     """One window over one folder, from its first paint to its end. `end` undoes everything in reverse order."""
 
-    def __init__(self, application: QApplication, theme: Theme, platform: QFont, end: ExitStack) -> None:
+    def __init__(
+        self, application: QApplication, theme: Theme, platform: QFont, signals: QuitSignals, end: ExitStack
+    ) -> None:
         super().__init__()
+        self._signals = signals
         self._application = application
         self._theme = theme
         self._platform = platform
         self._end = end
         self._next: Target | None = None
         self._app: App | None = None
+        self._loaded = False
 
     def run(self, target: Target) -> Target | None:
         """Until the window is closed; where to go on, None to quit."""
@@ -76,7 +83,7 @@ class _Session(QObject):
         self._folder = folder = target.data_dir or self._sample_folder()
         self._files = list(target.files)
         self._instance = instance = SingleInstance(folder)
-        if not instance.claim(target.files):
+        if not instance.claim(target.files, wake=not target.background):
             return None
         self._end.callback(instance.release)
         self._faults = Faults(paths.log_path(folder))
@@ -92,7 +99,12 @@ class _Session(QObject):
         instance.woken.connect(self._woken)
         window.painted.connect(self._load, Qt.ConnectionType.QueuedConnection)
         window.sample_wanted.connect(self._in_or_out_of_the_sample)
-        window.show()
+        window.closed.connect(lambda: self._application.exit())
+        self._signals.asked.connect(window.quit)
+        if target.background and not target.sample:
+            QTimer.singleShot(0, self, self._load)
+        else:
+            window.show()
         self._application.exec()
         if self._app is not None:
             self._app.close()
@@ -104,6 +116,9 @@ class _Session(QObject):
         return self._end.enter_context(throw_away_folder())
 
     def _load(self) -> None:
+        if self._loaded:
+            return  # in the background, long before the first paint
+        self._loaded = True
         try:
             self._open()
         finally:
@@ -131,19 +146,20 @@ class _Session(QObject):
 
         self._window.commands.actions["menu"].setEnabled(False)  # its button is gone
         self._window.setCentralWidget(StartFault(self._theme, fault, self._window.close, self._open_other))
+        self._window.show()
 
     def _open_other(self, folder: Path) -> None:
         self._go_on(Target(folder))
 
     def _in_or_out_of_the_sample(self) -> None:
         if not self._target.sample:
-            self._go_on(Target(None, sample=True, back=replace(self._target, files=())))
+            self._go_on(Target(None, sample=True, back=replace(self._target, files=(), background=False)))
         else:
             self._go_on(self._target.back)
 
     def _go_on(self, target: Target | None) -> None:
         self._next = target
-        self._window.close()
+        self._window.quit()
 
     def _woken(self, files: list[Path]) -> None:
         self._window.come_forward()

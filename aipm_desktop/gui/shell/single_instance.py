@@ -44,8 +44,8 @@ class SingleInstance(QObject):
         self._lock.setStaleLockTime(0)  # however long it is held, it is not stale while its holder runs
         self._server: QLocalServer | None = None
 
-    def claim(self, files: Sequence[Path] = ()) -> bool:
-        """Whether this process is the one that shows the window. False after waking the other one."""
+    def claim(self, files: Sequence[Path] = (), *, wake: bool = True) -> bool:
+        """Whether this process is the one that shows the window. False after waking the other one, or letting it be."""
         if self._lock.tryLock(0):
             return True  # without loading the network library before the first paint
         from PySide6.QtNetwork import QLocalSocket
@@ -57,7 +57,8 @@ class SingleInstance(QObject):
             socket = QLocalSocket()
             socket.connectToServer(self._name)
             if socket.waitForConnected(max(_AGAIN_MS, patience.remainingTime())):
-                self._wake(socket, files)
+                if wake:
+                    self._wake(socket, files)
                 return False
             if self._lock.tryLock(0) or patience.hasExpired():
                 return True  # it has ended meanwhile, or the folder takes no lock

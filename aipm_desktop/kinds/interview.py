@@ -272,5 +272,5 @@ INTERVIEW = Kind(
         ),
     ),
     touches=(Touch(when="starts", people="people", where=("status", ("completed", "closed"))),),
-    cards=("stepper", "questions", "insights", "referrals", "follow_through", "notes", "people", "tasks", "summary"),
+    cards=("stepper", "questions", "notes", "insights", "referrals", "follow_through", "people", "tasks", "summary"),
 )

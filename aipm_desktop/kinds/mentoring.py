@@ -118,7 +118,15 @@ MENTORING = Kind(
         Field("title", "Title", help="Named after the person when left empty"),
         Field("status", "Status", "choice", in_table=True, width=110),
         Field("role", "My role", "choice", choices=ROLES, in_table=True, width=150),
-        Field("contact_id", "Person", "link:contact", in_table=True, width=0),
+        Field(
+            "contact_id",
+            "Person",
+            "link:contact",
+            required=True,
+            in_table=True,
+            width=0,
+            help="Mentoring is with somebody. Choose a contact, or type a new name.",
+        ),
         Field("programme", "Programme"),
         Field("started_on", "Started on", "date", aliases=("start",)),
         Field("planned_end", "Planned end", "date"),
@@ -339,5 +347,5 @@ SESSION = Kind(
         ),
     ),
     touches=(Touch(when="starts", people="mentoring_id", via="mentoring", where=("status", ("held",))),),
-    cards=("agenda", "actions", "notes", "tasks", "summary", "links"),
+    cards=("last_time", "agenda", "actions", "notes", "summary", "links"),
 )

@@ -216,11 +216,10 @@ def read_value(kind: Kind, field: Field, raw: object, zone: str = "") -> Any:
         "zone": lambda: _read_zone(field, raw),
         "tags": lambda: read_tags(raw),
     }
-    if field.links_to:
-        return _read_link(field, raw)
-    value = readers.get(field.editor, lambda: _read_text(field, raw))()
+    read = readers.get(field.editor, lambda: _read_text(field, raw))
+    value = _read_link(field, raw) if field.links_to else read()
     if field.required and value in (None, ""):
-        raise InvalidValueError(field.name, f"{field.label} is missing")
+        raise InvalidValueError(field.name, f"{field.label} is missing", field.help)
     return value
 
 
@@ -297,7 +296,7 @@ def read_values(kind: Kind, given: Mapping[str, Any], present: Mapping[str, Any]
     if present is None:
         for each in kind.fields:
             if each.required and each.name not in values and _default(kind, each) in (None, ""):
-                raise InvalidValueError(each.name, f"{each.label} is missing")
+                raise InvalidValueError(each.name, f"{each.label} is missing", each.help)
     return values
 
 

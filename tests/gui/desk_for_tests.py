@@ -32,6 +32,9 @@ class Notes:
     def open_record(self, kind: str, id: int) -> None:
         self.sent.append(("record", kind, id))
 
+    def open_beside(self, kind: str, id: int) -> None:
+        self.sent.append(("beside", kind, id))
+
     def open_view(self, kind: str, name: str) -> None:
         self.sent.append(("view", kind, name))
 

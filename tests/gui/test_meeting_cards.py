@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from aipm_desktop.gui.cards.brief import BriefCard
 from aipm_desktop.gui.cards.check_line import CheckLine
 from aipm_desktop.gui.cards.debrief import DebriefSheet
-from aipm_desktop.gui.cards.hold_session import hold, noted_actions
+from aipm_desktop.gui.cards.hold_session import hold
+from aipm_desktop.gui.cards.noted_actions import noted_actions
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.desk import Desk
 from tests.gui.showing import settle

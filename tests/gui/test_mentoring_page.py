@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from aipm_desktop.gui.cards.new_session import NewSessionSheet
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.mentoring_page import MentoringDeck, MentoringPage
-from aipm_desktop.gui.widgets.overlay import topmost
 from tests.gui.desk_for_tests import TODAY, Notes
 from tests.gui.page_audit import faults_of
 from tests.gui.showing import key, press_undo, settle, show, toasts
@@ -150,8 +149,11 @@ def test_planning_a_session_shows_first_what_is_still_open(page: MentoringPage, 
     assert main is not None
     main.click()
     settle()
-    sheet = topmost(page.window())
-    assert isinstance(sheet, NewSessionSheet)
+    asked, kind, given = sent(page)[-1]
+    assert (asked, kind) == ("new", "session")
+    sheet = NewSessionSheet(page.desk, given)
+    sheet.open()
+    settle()
     assert sheet.actions_open is not None
     assert sheet.body.itemAt(0).widget() is sheet.actions_open  # type: ignore[union-attr]
     lines = sheet.actions_open.lines
@@ -159,10 +161,10 @@ def test_planning_a_session_shows_first_what_is_still_open(page: MentoringPage, 
     lines[0].click()
     settle()
     assert [task["status"] for task in page.desk.store.select("task", filters={"owner": "them"})] == ["done"]
-    starts = sheet.properties["starts"].editor
-    assert starts.current() in (None, "")
+    agreed = page.desk.store.get("session", found["last"])["actions"]
+    assert [row["done_on"] for row in agreed] == [None, TODAY]
     sheet.properties["starts"].editor.show_value(at(19, 15), {})
-    sheet.create_one()
+    QTest.keyClick(sheet, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle()
     planned = page.desk.store.select("session", filters={"mentoring_id": found["mentor"], "number": 10})
     assert [session["minutes"] for session in planned] == [60]
@@ -175,11 +177,7 @@ def test_without_open_actions_the_sheet_is_plain(page: MentoringPage, found: dic
     assert card.plan.isVisible()
     card.plan.click()
     settle()
-    sheet = topmost(page.window())
-    assert isinstance(sheet, NewSessionSheet)
-    assert sheet.actions_open is None
-    sheet.reject()
-    settle()
+    assert NewSessionSheet(page.desk, sent(page)[-1][2]).actions_open is None
 
 
 def test_other_new_records_go_to_the_window(page: MentoringPage) -> None:

@@ -158,13 +158,15 @@ def test_a_referral_makes_a_contact(desk: Desk, window: QWidget, found: dict[str
 
 
 def test_done_on_is_a_box_that_sets_the_day(desk: Desk, window: QWidget, found: dict[str, int]) -> None:
-    page = open_page(desk, window, "session", found["session 9"])
-    card = rows_card(page, "actions")
+    advice = [{"advice": "Write one case study"}]
+    desk.store.save("interview", {"follow_through": advice}, found["interview"])
+    page = open_page(desk, window, "interview", found["interview"])
+    card = rows_card(page, "follow_through")
     box = card.lines[0].box
     assert box is not None
     box.click()
     settle()
-    assert values(page)["actions"][0]["done_on"] == TODAY
+    assert values(page)["follow_through"][0]["done_on"] == TODAY
     assert card.caption.text() == "1 of 1"
 
 

@@ -9,11 +9,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from aipm_desktop.gui.cards.action_items import ActionItemsCard
 from aipm_desktop.gui.cards.activity import ActivityCard
 from aipm_desktop.gui.cards.appointment import AppointmentCard
 from aipm_desktop.gui.cards.exam import ExamCard
 from aipm_desktop.gui.cards.flat_line import FlatLine
-from aipm_desktop.gui.cards.mentoring_actions import MentoringActionsCard
 from aipm_desktop.gui.cards.people_here import PeopleHereCard
 from aipm_desktop.gui.cards.record_line import RecordLine
 from aipm_desktop.gui.cards.relationship import RelationshipCard
@@ -268,7 +268,7 @@ def test_action_items_of_all_sessions_stand_on_the_mentorings_page(
 ) -> None:
     page = open_page(desk, window, "mentoring", found["mentoring"])
     card = page.cards["actions"]
-    assert isinstance(card, MentoringActionsCard)
+    assert isinstance(card, ActionItemsCard)
     assert [line.line for line in card.lines] == ["Rewrite the risk register"] * 2
 
 

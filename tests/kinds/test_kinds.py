@@ -52,8 +52,12 @@ def store(data_dir: Path) -> Any:
     opened.close()
 
 
-def minimal(kind: Kind) -> dict[str, Any]:
-    return {each.name: EXAMPLES[each.editor][0] for each in kind.fields if each.required}
+def minimal(kind: Kind, store: Store) -> dict[str, Any]:
+    """What a new record must have; what it must be linked to is there first."""
+    wanted = [each for each in kind.fields if each.required]
+    linked = {each.name: each.links_to for each in wanted if each.links_to}
+    made = {name: store.save(to, minimal(BY_NAME[to], store))["id"] for name, to in linked.items()}
+    return made | {each.name: EXAMPLES[each.editor][0] for each in wanted if not each.links_to}
 
 
 def columns(record: type[SQLModel]) -> set[str]:
@@ -98,7 +102,7 @@ def test_every_name_in_the_declaration_exists(kind: Kind) -> None:
 
 @every_kind
 def test_every_field_takes_its_value_and_refuses_others(kind: Kind, store: Store) -> None:
-    record = store.save(kind.name, minimal(kind))
+    record = store.save(kind.name, minimal(kind, store))
     for each in kind.fields:
         if each.editor in EXAMPLES:
             raw, expected = EXAMPLES[each.editor]
@@ -112,7 +116,7 @@ def test_every_field_takes_its_value_and_refuses_others(kind: Kind, store: Store
 
 @every_kind
 def test_every_choice_is_kept_by_its_key(kind: Kind, store: Store) -> None:
-    record = store.save(kind.name, minimal(kind))
+    record = store.save(kind.name, minimal(kind, store))
 
     def choices(each: Field) -> list[str]:
         return [choice.key for choice in choices_of(kind, each)]
@@ -124,7 +128,7 @@ def test_every_choice_is_kept_by_its_key(kind: Kind, store: Store) -> None:
 
 @every_kind
 def test_undo_restores_what_was(kind: Kind, store: Store) -> None:
-    record = store.save(kind.name, minimal(kind))
+    record = store.save(kind.name, minimal(kind, store))
     store.save(kind.name, {"notes": "changed", "tags": "x"}, record["id"])
     store.undo()
     after = store.get(kind.name, record["id"])

@@ -6,14 +6,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aipm_desktop.gui.cards.about import OPEN, tasks_about
 from aipm_desktop.gui.cards.check_line import CheckLine
-from aipm_desktop.gui.cards.mentoring_actions import MentoringActionsCard
+from aipm_desktop.gui.cards.noted_actions import read_action
 from aipm_desktop.gui.cards.saying import say_when
+from aipm_desktop.gui.cards.tasks import TasksCard
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.widgets.text import Label
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Values
 from aipm_desktop.planning.clock import day_of
+from aipm_desktop.services.action_items import set_done
 
 
 def open_actions(desk: Desk, mentoring: int) -> list[Values]:
@@ -40,19 +42,60 @@ def action_line(desk: Desk, task: Values, other: str) -> CheckLine:
     return CheckLine(desk.theme, task["title"], words, checked=done, tone=tone)
 
 
-class OwnedActionsCard(MentoringActionsCard):
-    """The action items of all sessions, each with its owner."""
+class ActionItemsCard(TasksCard):
+    """The action items of a session, or of all sessions of a relationship: the tasks they became, with their owner.
+
+    In the new line "@me fri" or "@them" says whose it is and when it is due.
+    """
+
+    listens = ("task", "session", "mentoring")
+    heading = "Action items"
+    added = "Add an action item"
+    prompt = "Add an action, @me fri or @them"
+
+    def tasks(self) -> list[Values]:
+        record = self.record
+        found = super().tasks()
+        sessions = self.desk.store.ids("session", filters={"mentoring_id": record.id})
+        for session in sessions if record.kind.name == "mentoring" else ():
+            found += tasks_about(self.desk, "session", session, finished=True)
+        unique = {task["id"]: task for task in found}
+        return sorted(unique.values(), key=lambda task: task["status"] not in OPEN)
+
+    def _other(self) -> str:
+        values = self.record.values
+        mentoring = values.get("mentoring_id")
+        return str((self.desk.store.get("mentoring", mentoring) if mentoring else values).get("contact_name") or "")
+
+    def reload(self) -> None:
+        self._name = self._other()
+        super().reload()
+        count = sum(task["status"] in OPEN for task in self.tasks())
+        self.set_caption(tr("{count} open", count=count) if count else "")
 
     def _line(self, task: Values) -> CheckLine:
-        line = action_line(self.desk, task, self.record.values["contact_name"] or "")
+        line = action_line(self.desk, task, self._name)
         line.clicked.connect(lambda on: self._tick(task, on))
         line.opened.connect(lambda: self.desk.navigator.open_record("task", task["id"]))
         return line
 
-    def reload(self) -> None:
-        super().reload()
-        count = sum(task["status"] in OPEN for task in self.tasks())
-        self.set_caption(tr("{count} open", count=count) if count else "")
+    def said_of(self, text: str) -> str:
+        row = read_action(self.desk, text)
+        if row["text"] == text.strip():
+            return ""
+        owner = tr("Me") if row["owner"] == "me" else self._name or tr("Them")
+        return owner + (" · " + tr("due {day}", day=say_when(self.desk, row["due"], inside=True)) if row["due"] else "")
+
+    def add_typed(self, text: str) -> None:
+        """A row of the session, which becomes a task; about a relationship as a whole the task alone."""
+        row, record = read_action(self.desk, text), self.record
+        if record.kind.name == "session":
+            record.save({"actions": [*record.values["actions"], row]}, tr("Add action item"))
+            return
+        about = {"about_kind": record.kind.name, "about_id": record.id}
+        status = "waiting" if row["owner"] == "them" else "open"
+        task = {"title": row["text"], "due": row["due"], "owner": row["owner"], "status": status}
+        self.desk.store.save("task", {**task, **about})
 
 
 class OpenActions(QWidget):
@@ -77,8 +120,6 @@ class OpenActions(QWidget):
         return line
 
     def _tick(self, task: Values, done: bool) -> None:
-        label = f"Finish {task['title']}" if done else f"Reopen {task['title']}"
-        status = "done" if done else task["status"]
-        self.desk.store.save("task", {"status": status}, task["id"], label=label)
+        set_done(self.desk.store, task, done, self.desk.today())
         said = tr("Done: {title}", title=task["title"]) if done else tr("Open again: {title}", title=task["title"])
         offer_undo(self.desk, said)

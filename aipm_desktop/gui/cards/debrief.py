@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aipm_desktop.errors import AipmError
@@ -50,8 +49,6 @@ class DebriefSheet(Sheet):
         self.add_button(tr("Not now"), on_click=self.reject)
         self.add_button(tr("Open page"), on_click=self._open)
         self.add_button(tr("Done, copy thank-you"), "primary", self.write, default=True)
-        shortcut = QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return), self)
-        shortcut.activated.connect(self.write)
 
     def _line(self, name: str, label: str, hint: str) -> FlatLine:
         line = FlatLine(self.theme, name, framed=True, placeholder=hint)

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from aipm_desktop.gui.cards.action_items import ActionItemsCard
 from aipm_desktop.gui.cards.activity import ActivityCard
 from aipm_desktop.gui.cards.agreement import AgreementCard
 from aipm_desktop.gui.cards.appointment import AppointmentCard, appointment_of
 from aipm_desktop.gui.cards.brief import PREPARED, BriefCard
 from aipm_desktop.gui.cards.exam import ExamCard
+from aipm_desktop.gui.cards.last_time import LastTimeCard
 from aipm_desktop.gui.cards.links import LinksCard
-from aipm_desktop.gui.cards.mentoring_actions import MentoringActionsCard
 from aipm_desktop.gui.cards.notes import NotesCard
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.people_here import PeopleHereCard
 from aipm_desktop.gui.cards.record_card import RecordCard
 from aipm_desktop.gui.cards.relationship import RelationshipCard
 from aipm_desktop.gui.cards.rows import RowsCard
+from aipm_desktop.gui.cards.session_notes import SessionNotesCard
 from aipm_desktop.gui.cards.sessions import SessionsCard
 from aipm_desktop.gui.cards.stepper import StepperCard
 from aipm_desktop.gui.cards.study_log import StudyLogCard
@@ -47,12 +49,18 @@ CARDS: dict[str, Maker] = {
     "stepper": StepperCard,
     "thank_you": ThankYouCard,
     "sessions": SessionsCard,
-    "actions": MentoringActionsCard,
+    "actions": ActionItemsCard,
+    "last_time": LastTimeCard,
     "agreement": AgreementCard,
     "exam": ExamCard,
     "study_log": StudyLogCard,
 }
 """Cards of one kind, which show something no other has."""
+OWN: dict[tuple[str, str], Maker] = {
+    ("session", "actions"): ActionItemsCard,
+    ("session", "notes"): SessionNotesCard,
+}
+"""Cards of one kind that take the place of those every kind may have, and of its plain rows."""
 TOP = ("stepper",)
 SIDE = (
     "appointment", "brief", "thank_you", "tasks", "insights", "summary", "people", "relationship", "agreement",
@@ -81,6 +89,9 @@ def cards_of(kind: Kind) -> tuple[str, ...]:
 
 def make_card(desk: Desk, record: OpenRecord, name: str) -> RecordCard:
     """The card called `name`. Raises KeyError when neither a card nor rows of the kind are called so."""
+    own = OWN.get((record.kind.name, name))
+    if own is not None:
+        return own(desk, record)
     if name in EVERYWHERE:
         return EVERYWHERE[name](desk, record)
     if any(rows.name == name.removeprefix(_ROWS) for rows in record.kind.rows):

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from aipm_desktop.errors import AipmError, InvalidValueError
@@ -89,8 +88,6 @@ class NewRecordSheet(Sheet):
         self.add_cancel()
         self.another = self.add_button(tr("Add another"), on_click=self.create_another)
         self.add_button(tr("Create"), "primary", self.create_one, default=True)
-        shortcut = QShortcut(QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return), self)
-        shortcut.activated.connect(self.create_one)
         self.finished.connect(self.deleteLater)
         if self.kind.name == "contact":
             for name in ("given_name", "family_name", "email"):

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from aipm_desktop.gui.cards.action_items import OpenActions, open_actions
 from aipm_desktop.gui.cards.new_record import NewRecordSheet
-from aipm_desktop.gui.desk import Desk, Navigator
+from aipm_desktop.gui.desk import Desk
 
 
 class NewSessionSheet(NewRecordSheet):
@@ -27,32 +26,3 @@ class NewSessionSheet(NewRecordSheet):
 
     def first_focus(self) -> QWidget | None:
         return self.properties["starts"] if self.given.get("mentoring_id") else super().first_focus()
-
-
-class SessionPlanner:
-    """The window's navigator, but a new session begins with what is still open from last time."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._window: Navigator = desk.navigator
-
-    def open_page(self, key: str) -> None:
-        self._window.open_page(key)
-
-    def open_record(self, kind: str, id: int) -> None:
-        self._window.open_record(kind, id)
-
-    def open_view(self, kind: str, name: str) -> None:
-        self._window.open_view(kind, name)
-
-    def new_record(self, kind: str, values: Mapping[str, Any] | None = None) -> None:
-        if kind == "session":
-            NewSessionSheet(self._desk, values or {}).open()
-        else:
-            self._window.new_record(kind, values)
-
-    def import_files(self, paths: Sequence[Path] = ()) -> None:
-        self._window.import_files(paths)
-
-    def export_calendar(self) -> None:
-        self._window.export_calendar()

@@ -20,6 +20,7 @@ from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Values, When
 from aipm_desktop.kinds.task import TASK
 from aipm_desktop.planning.clock import day_of
+from aipm_desktop.services.action_items import set_done
 
 _DUE = TASK.field("due")
 
@@ -40,15 +41,17 @@ class TasksCard(RecordCard):
 
     listens: tuple[str, ...] = ("task",)
     heading = "Next steps"
+    added = "Add a next step"
+    prompt = "Add a step, @fri for a date"
 
     def __init__(self, desk: Desk, record: OpenRecord, *, small: bool = True) -> None:
         super().__init__(desk, record, self.heading, small=small)
         self.lines: list[CheckLine] = []
-        self.add_to_header(IconButton(desk.theme, "plus", tr("Add a next step"), size=28, on_click=self._focus_new))
+        self.add_to_header(IconButton(desk.theme, "plus", tr(self.added), size=28, on_click=self._focus_new))
         self.none = Label(desk.theme, tr("Nothing planned"), "body", "text3")
         self.body.setSpacing(desk.theme.u(4))
         self.add_plain(self.none)
-        self.new = FlatLine(desk.theme, tr("New next step"), placeholder=tr("Add a step, @fri for a date"))
+        self.new = FlatLine(desk.theme, tr("New next step"), placeholder=tr(self.prompt))
         self.new.textEdited.connect(self._understand)
         self.new.returnPressed.connect(self._add)
         self.hint = Para(desk.theme, "", "cap", "text3")
@@ -95,8 +98,7 @@ class TasksCard(RecordCard):
         return line
 
     def _tick(self, task: Values, done: bool) -> None:
-        label = f"Finish {task['title']}" if done else f"Reopen {task['title']}"
-        self.desk.store.save("task", {"status": "done" if done else "open"}, task["id"], label=label)
+        set_done(self.desk.store, task, done, self.desk.today())
         said = tr("Done: {title}", title=task["title"]) if done else tr("Open again: {title}", title=task["title"])
         offer_undo(self.desk, said)
         self.reload()
@@ -105,22 +107,31 @@ class TasksCard(RecordCard):
         self.new.setFocus()
 
     def _understand(self, text: str) -> None:
-        title, due = split_task(self.desk, text)
-        self.hint.setText(tr("Due {when}", when=say_when(self.desk, due)) if due is not None and title else "")
+        self.hint.setText(self.said_of(text))
         self.hint.setVisible(bool(self.hint.text()))
 
-    def _add(self) -> None:
-        title, due = split_task(self.desk, self.new.text())
-        if not title:
-            return
+    def said_of(self, text: str) -> str:
+        """How the new line is understood so far, "" for nothing but a title."""
+        title, due = split_task(self.desk, text)
+        return tr("Due {when}", when=say_when(self.desk, due)) if due is not None and title else ""
+
+    def add_typed(self, text: str) -> None:
+        """Write what the new line says."""
+        title, due = split_task(self.desk, text)
         about = self.record
         values: Values = {"title": title, "due": due, "about_kind": about.kind.name, "about_id": about.id}
         if about.kind.name == "contact":
             values["contact_id"] = about.id
+        self.desk.store.save("task", values)
+
+    def _add(self) -> None:
+        typed = self.new.text()
+        if not split_task(self.desk, typed)[0]:
+            return
         self.new.set_texts("")
         self.new.setText("")
         self.hint.hide()
-        self.desk.store.save("task", values)
+        self.add_typed(typed)
         self.reload()
         self.new.setFocus()
 

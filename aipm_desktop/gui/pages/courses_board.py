@@ -204,7 +204,8 @@ class CoursesPage(ListPage):
     """
 
     def __init__(self, desk: Desk) -> None:
-        self.mode = BOARD_VIEW
+        kept = desk.settings.views.get(COURSE.name)
+        self.mode = TABLE_VIEW if kept is not None and kept.mode == TABLE_VIEW else BOARD_VIEW
         self.asks = False
         super().__init__(desk, COURSE.name)
 
@@ -223,7 +224,7 @@ class CoursesPage(ListPage):
         row.insertLayout(0, words)
         views = ((BOARD_VIEW, tr("Board")), (TABLE_VIEW, tr("Table")))
         self.views = Segmented(theme, tr("View"), views, self.mode)
-        self.views.changed.connect(self.set_mode)
+        self.views.changed.connect(self._choose_mode)
         row.insertWidget(2, self.views)
         return row
 
@@ -247,6 +248,10 @@ class CoursesPage(ListPage):
 
     # Board or table
 
+    def _choose_mode(self, mode: str) -> None:
+        self.set_mode(mode)
+        self.saved.keep_mode(mode)
+
     def set_mode(self, mode: str) -> None:
         """Show the board or the table; the choice goes along."""
         chosen = self.view.current_id()
@@ -256,6 +261,11 @@ class CoursesPage(ListPage):
         if mode == BOARD_VIEW:
             self.board.choose(chosen)
         self._show_panel()
+
+    def show_beside(self, id: int) -> bool:
+        """The panel stands beside the table."""
+        self.set_mode(TABLE_VIEW)
+        return super().show_beside(id)
 
     def ask(self, on: bool) -> None:
         """Show the search field and the filters above the board, or take them away."""
@@ -396,7 +406,7 @@ class CoursesPage(ListPage):
     def return_to(self, where: dict[str, Any]) -> None:
         self.asks = where.get("asks", False)
         super().return_to(where)
-        self.set_mode(where.get("mode", BOARD_VIEW))
+        self.set_mode(where.get("mode", self.mode))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.mode == TABLE_VIEW:

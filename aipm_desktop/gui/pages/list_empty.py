@@ -113,6 +113,8 @@ def empty_state(page: ListPage) -> EmptyState:
         if kind.name == "contact"
         else tr("Nothing matches “{words}”", words=short)
     )
-    text = tr("All words must begin a word of the record. Filters count, too.")
+    text = tr("Every word you type has to stand at the beginning of a word in the record.")
+    if model.filters:
+        text += " " + tr("Only records that pass the filters are searched.")
     create: Offer = (label, lambda: page.desk.navigator.new_record(kind.name, named(kind.name, typed)))
     return EmptyState(theme, "magnifying-glass", title, text, (tr("Clear search"), page.clear_all), create)

@@ -211,6 +211,7 @@ class ListPage(Page):
             self._empty.deleteLater()
         self._empty = empty
         self.toolbar.setVisible(bool(self.model.total))
+        self.new_button.setVisible(bool(self.model.total))  # an empty list has one main button, in its middle
         if empty is None:
             self._stack.setCurrentWidget(self.view)
         else:
@@ -248,6 +249,18 @@ class ListPage(Page):
         right = u(24 if shows else 32)
         self._head_row.setContentsMargins(u(32), u(20), right, u(16))
         self._tool_row.setContentsMargins(u(32), 0, right, u(12))
+
+    def show_beside(self, id: int) -> bool:
+        """Choose a record and show the panel; search and filters give way. False when the panel has no room."""
+        if not self._panel_fits():
+            return False
+        self.panel_wanted = True
+        if not self.view.choose(id):
+            self.clear_all()
+        found = self.view.choose(id)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_panel()
+        return found
 
     def _toggle_panel(self) -> None:
         self.panel_wanted = not self.panel.isVisible()

@@ -114,6 +114,10 @@ class ListViews(QObject):
         desk.change_settings(views={**desk.settings.views, self._page.kind.name: kept})
         self.say()
 
+    def keep_mode(self, mode: str) -> None:
+        """Remember which face of the list was chosen."""
+        self._keep(mode=mode)
+
     def look_changed(self) -> None:
         """Columns, widths or order are others now: they are kept once the person stops."""
         self._later.start()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
@@ -18,9 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aipm_desktop.gui.cards.action_items import OwnedActionsCard
-from aipm_desktop.gui.cards.discard import discard
-from aipm_desktop.gui.cards.new_session import SessionPlanner
 from aipm_desktop.gui.cards.next_session import NextSessionCard
 from aipm_desktop.gui.cards.sessions import plan_session
 from aipm_desktop.gui.cards.undo import offer_undo
@@ -31,7 +27,6 @@ from aipm_desktop.gui.pages.page import Page
 from aipm_desktop.gui.pages.record_page import RecordPage
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
-from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.empty_state import EmptyState
 from aipm_desktop.gui.widgets.icon_button import IconButton
 from aipm_desktop.gui.widgets.menu import Menu
@@ -187,16 +182,14 @@ class MentoringDeck(RecordPage):
     """The chosen relationship: the cards of its page, the next session and what was promised first in the side."""
 
     def __init__(self, desk: Desk, id: int) -> None:
-        super().__init__(replace(desk, navigator=SessionPlanner(desk)), MENTORING.name, id)
+        super().__init__(desk, MENTORING.name, id)
         self.head.back.hide()
 
     def _make_cards(self) -> None:
         super()._make_cards()
         self._side_box.setFixedWidth(self.desk.theme.u(SIDE))
-        discard(self._side, [self.cards["actions"]])
         self.next_session = NextSessionCard(self.desk, self.record)
         self.cards["next_session"] = self.next_session
-        self.cards["actions"] = OwnedActionsCard(self.desk, self.record)
         for place, name in enumerate(("next_session", "actions", "agreement")):
             self._side.removeWidget(self.cards[name])
             self._side.insertWidget(place, self.cards[name])
@@ -272,7 +265,6 @@ class MentoringPage(Page):
         head.setContentsMargins(u(32), u(20), u(32), u(16))
         head.addWidget(Label(theme, tr(MENTORING.plural), "title"))
         head.addStretch(1)
-        head.addWidget(Button(theme, tr("New mentoring"), "primary", icon="plus", on_click=self.new_here))
         column.addLayout(head)
         start = (tr(words.button), self.new_here)
         self.empty = EmptyState(theme, MENTORING.icon, tr(words.title), tr(words.text), start, hue=MENTORING.hue)

@@ -163,6 +163,17 @@ class MainWindow(QMainWindow):
         """Show the page of a record."""
         self.pages.go(Place(kind=kind, id=id))
 
+    def open_beside(self, kind: str, id: int) -> None:
+        """Show a record in the panel beside its list; on its own page where it has no list or the panel no room."""
+        from aipm_desktop.gui.pages.list_page import ListPage
+
+        key = next((page.key for page in PAGES if page.kind == kind), "")
+        if key:
+            self.open_page(key)
+        page = self.pages.page
+        if not (key and isinstance(page, ListPage) and page.show_beside(id)):
+            self.open_record(kind, id)
+
     def open_view(self, kind: str, name: str) -> None:
         """Show a saved view of the list of a kind."""
         from aipm_desktop.gui.pages.list_page import ListPage
@@ -177,8 +188,10 @@ class MainWindow(QMainWindow):
         if self.desk is None:
             return
         from aipm_desktop.gui.cards.new_record import NewRecordSheet
+        from aipm_desktop.gui.cards.new_session import NewSessionSheet
 
-        sheet = NewRecordSheet(self.desk, kind, dict(values or {}))
+        given = dict(values or {})
+        sheet = NewSessionSheet(self.desk, given) if kind == "session" else NewRecordSheet(self.desk, kind, given)
         sheet.created.connect(self._made)
         sheet.open()
 

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QAction, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFont, QFontMetricsF, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -180,10 +180,19 @@ class _Foot(QWidget):
         with QPainter(self) as painter:
             painter.fillRect(0, 0, self.width(), 1, self._theme.color("border_raised"))
             x = float(u(INSET))
-            for keys, words in (("↑ ↓", tr("Move")), ("Enter", tr("Open")), (ONLY_ACTIONS, tr("Only actions"))):
+            for keys, words in self._hints():
                 x = self._hint(painter, x, keys.split(), words) + u(18)
             width = self._hint(None, 0, ["Esc"], tr("Close"))
             self._hint(painter, self.width() - u(INSET) - width, ["Esc"], tr("Close"))
+
+    def _hints(self) -> tuple[tuple[str, str], ...]:
+        control = QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
+        return (
+            ("↑ ↓", tr("Move")),
+            ("Enter", tr("Open")),
+            (control.replace("Return", "Enter"), tr("In the panel")),
+            (ONLY_ACTIONS, tr("Only actions")),
+        )
 
     def _hint(self, painter: QPainter | None, x: float, keys: list[str], words: str) -> float:
         """Keys and what they do, from `x` on; returns where they end. Without a painter it only measures."""
@@ -223,7 +232,7 @@ class Palette(Overlay):
         self._build()
         self.edit.installEventFilter(self)
         self.edit.textChanged.connect(self._search)
-        self.list.clicked.connect(self._choose)
+        self.list.clicked.connect(lambda index: self._choose(index))
         self.edit.setText(text)
         if not text:
             self._search("")
@@ -292,13 +301,14 @@ class Palette(Overlay):
         self.list.scrollTo(self.model.index(above))
         self.list.scrollTo(self.model.index(row))
 
-    def _choose(self, index: QModelIndex) -> None:
+    def _choose(self, index: QModelIndex, *, beside: bool = False) -> None:
         row: PaletteRow | None = index.data(ROW) if index.isValid() else None
-        if row is None or row.act is None:
+        act = (beside and row.beside) or row.act if row is not None else None
+        if act is None:
             return
         self.accept()
         # Only after the focus has gone back: what opens next remembers where it came from.
-        QTimer.singleShot(0, row.act)
+        QTimer.singleShot(0, act)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.edit and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -306,7 +316,8 @@ class Palette(Overlay):
                 self._move(_STEPS[Qt.Key(event.key())])
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._choose(self.list.currentIndex())
+                control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+                self._choose(self.list.currentIndex(), beside=control)
                 return True
         return super().eventFilter(watched, event)
 

@@ -35,6 +35,8 @@ class PaletteRow:
     hue: str = "neutral"
     person: str = ""
     keys: tuple[str, ...] = ()
+    beside: Callable[[], object] | None = None
+    """Shows the record in the panel beside its list; None for what is no record."""
     aside: bool = False
     """Whether `detail` stands at the right end instead of behind the title."""
 
@@ -152,14 +154,17 @@ def _about(desk: Desk, people: list[Hit], text: str) -> list[PaletteRow]:
 
 
 def _person(desk: Desk, hit: Hit) -> PaletteRow:
-    return PaletteRow(hit.title, hit.detail, partial(desk.navigator.open_record, hit.kind, hit.id), person=hit.title)
+    navigator = desk.navigator
+    opens, beside = partial(navigator.open_record, hit.kind, hit.id), partial(navigator.open_beside, hit.kind, hit.id)
+    return PaletteRow(hit.title, hit.detail, opens, person=hit.title, beside=beside)
 
 
 def _record(desk: Desk, hit: Hit) -> PaletteRow:
     kind = BY_NAME[hit.kind]
     detail = " · ".join(part for part in (tr(kind.singular), hit.detail) if part)
     act = partial(desk.navigator.open_record, hit.kind, hit.id)
-    return PaletteRow(hit.title, detail, act, icon=kind.icon, hue=kind.hue, aside=True)
+    beside = partial(desk.navigator.open_beside, hit.kind, hit.id)
+    return PaletteRow(hit.title, detail, act, icon=kind.icon, hue=kind.hue, beside=beside, aside=True)
 
 
 def _create(desk: Desk, text: str) -> PaletteRow:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from aipm_desktop.gui.theme.theme import Theme
@@ -86,9 +87,12 @@ class Sheet(Overlay):
         default: bool = False,
         icon: str = "",
     ) -> Button:
-        """A button at the right end of the last row. `default` is the one that Enter presses."""
+        """A button at the right end of the last row; Enter presses the `default` one, Ctrl+Enter from any field."""
         button = Button(self.theme, text, kind, icon=icon, on_click=on_click)
         button.setDefault(default)
+        if default:
+            keys = QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_Return)
+            QShortcut(keys, self).activated.connect(lambda: button.click() if button.isVisible() else None)
         self.footer.addWidget(button)
         return button
 

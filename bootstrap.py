@@ -102,9 +102,8 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     chosen = choose(arguments)
     if chosen is None:
-        say(
-            f"“{arguments[0]}” is none of run, test, bench, package. To hand it to the program: run {arguments[0]}\n\n{__doc__}"
-        )
+        words = ", ".join(MODULES)
+        say(f"“{arguments[0]}” is none of {words}. To hand it to the program: run {arguments[0]}\n\n{__doc__}")
         return 2
     try:
         if not OLDEST <= sys.version_info[:2] <= NEWEST:

@@ -27,12 +27,9 @@ def build(frozen: Path, target: Path, version: str, now: datetime, *, fast: bool
     lay_out(frozen, root)
     set_permissions(root)
     spec.write_text(specification(root, version, now, fast=fast), encoding="utf-8")
-    folders = {
-        "_topdir": work / "top",
-        "_rpmdir": work / "made",
-        "_build_name_fmt": f"{NAME}-%{{VERSION}}.%{{ARCH}}.rpm",
-    }
-    defined = [word for name, value in folders.items() for word in ("--define", f"{name} {value}")]
+    made = work / "made"
+    macros = {"_topdir": work / "top", "_rpmdir": made, "_build_name_fmt": f"{NAME}-%{{VERSION}}.%{{ARCH}}.rpm"}
+    defined = [word for name, value in macros.items() for word in ("--define", f"{name} {value}")]
     line = ["rpmbuild", "-bb", "--quiet", *defined, str(spec)]
     subprocess.run(line, check=True, capture_output=True, text=True)
     package = next(made.glob("*.rpm"))

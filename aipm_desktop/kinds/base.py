@@ -156,6 +156,7 @@ class Field:
     `zone` names the sibling field that holds the IANA zone of a moment. `width` is in px at 100 %, 0 stretches.
     `dependent` (link fields): this record goes to the bin together with the one it points to.
     `aliases` are other names accepted on input. `sort` names the indexed column that a list is ordered by instead.
+    `between` are the least and the greatest number accepted.
     """
 
     name: str
@@ -170,6 +171,7 @@ class Field:
     dependent: bool = False
     aliases: tuple[str, ...] = ()
     sort: str = ""
+    between: tuple[float, float] | None = None
 
     @property
     def links_to(self) -> str:
@@ -267,10 +269,11 @@ class Kind:
 
     `title` names the fields that, joined by a blank, are what a record is called; `unnamed` is the pattern that fills
     an empty title, `{people}` standing for those of `people` (rows with `contact_id`, or a link field that leads to a
-    contact). `page` is the key of the list page it lives on ("" for kinds that live inside others). `derive` computes
-    stored columns from the fields on every write (keys for sorting and matching); `propose` fills fields that are still
-    empty after a status change (a chase date); `consequences` are further records written in the same step (the next
-    of a recurring task).
+    contact). `page` is the key of the list page it lives on, alone or with others. `single` is a flag that at most one
+    record has: setting it takes it from the one before. `derive` computes stored columns from the fields on every write
+    (keys for sorting and matching); `propose` fills fields that nobody typed after a change (a chase date) and may
+    return whole lists of rows (the log of a level); `consequences` are further records written in the same step (the
+    next of a recurring task).
     """
 
     name: str
@@ -292,6 +295,7 @@ class Kind:
     page: str = ""
     sort: str = "updated_at"
     sort_descending: bool = False
+    single: str = ""
     derived: tuple[str, ...] = ()
     derive: Callable[[Values], Values] = field(default=lambda values: {})  # noqa: ARG005  the shape of a hook
     propose: Hook = _nothing

@@ -33,6 +33,8 @@ LEVELS = (
 )
 EXAM_PLACES = (Choice("centre", "Test centre"), Choice("online", "Online proctored"))
 RESULTS = (Choice("passed", "Passed", "success"), Choice("failed", "Not passed", "danger"))
+LIMITS = (Choice("min", "At least", "course"), Choice("max", "At most", "warning"))
+PERIODS = (Choice("cycle", "Each cycle"), Choice("year", "Each year"))
 BEFORE_EXAM = ("considering", "preparing", "applied", "eligible", "exam_scheduled")
 HELD = ("certified", "suspended")
 
@@ -87,6 +89,15 @@ class Cycle(Row, table=True):
     rules: str = ""
     fee: str = ""
     renewed_on: date | None = day_column()
+
+
+class CreditRule(Row, table=True):
+    __tablename__ = "credit_rule"
+    parent_id: int = parent_key("certification")
+    category: str = ""
+    rule: str = "min"
+    units: float | None = None
+    per: str = "cycle"
 
 
 CERTIFICATION = Kind(
@@ -190,6 +201,18 @@ CERTIFICATION = Kind(
                     statuses=HELD,
                     done_by=("renewed_on",),
                 ),
+            ),
+        ),
+        Rows(
+            name="credit_rules",
+            label="Rules for credits",
+            record=CreditRule,
+            help="The least or most that a category counts",
+            fields=(
+                Field("category", "Category", required=True),
+                Field("rule", "Rule", "choice", choices=LIMITS),
+                Field("units", "Units", "number", required=True, between=(0, 10_000)),
+                Field("per", "In", "choice", choices=PERIODS),
             ),
         ),
     ),

@@ -68,6 +68,7 @@ class Contact(Record, table=True):
     grace_days: int | None = None
     cadence_never: bool = False
     cadence_set_on: date | None = day_column()
+    paused_until: date | None = day_column()
     next_touch_on: date | None = day_column()
     next_touch_set_on: date | None = day_column()
     met_how: str = ""
@@ -185,6 +186,7 @@ CONTACT = Kind(
         Field("grace_days", "Days of grace", "number", help="Half the cadence when empty"),
         Field("cadence_never", "Never remind me", "flag"),
         Field("cadence_set_on", "Cadence set on", "date"),
+        Field("paused_until", "Keep in touch paused until", "date"),
         Field("next_touch_on", "Next contact (pinned)", "date", help="Ends with the next conversation"),
         Field("next_touch_set_on", "Pinned on", "date"),
         Field("met_how", "Met through"),

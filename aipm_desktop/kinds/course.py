@@ -23,6 +23,7 @@ from aipm_desktop.kinds.base import (
     When,
     day_column,
     days,
+    minutes,
     parent_key,
     record_key,
     when_column,
@@ -218,17 +219,31 @@ def share_done(course: Values, logged_minutes: int) -> float | None:
     return min(1.0, float(done / total)) if total > 0 else None
 
 
+STUDY_COUNTS = "done"
+"""The status of a study entry whose minutes count."""
+
+
 class Study(Record, table=True):
     what: str = ""
+    status: str = Column(default=STUDY_COUNTS, index=True)
+    planned_at: When | None = when_column(index=True)
+    zone: str = ""
     studied_on: date | None = day_column(index=True)
     minutes: int = 30
     type: str = "course"
     course_id: int | None = record_key("course")
+    certification_id: int | None = record_key("certification")
     skill: str = ""
 
 
 def _studied_today(before: Values | None, after: Values, now: datetime) -> Values:
-    return {"studied_on": now.astimezone().date()} if before is None and not after.get("studied_on") else {}
+    """What is logged, or a block that becomes done, was studied today; what is planned or skipped on no day."""
+    counts = after["status"] == STUDY_COUNTS
+    if counts == ((before or {}).get("status") == STUDY_COUNTS):
+        return {}
+    if counts:
+        return {} if before is None and after["studied_on"] else {"studied_on": now.astimezone().date()}
+    return {"studied_on": None} if before else {}
 
 
 STUDY = Kind(
@@ -243,17 +258,37 @@ STUDY = Kind(
     page="study-log",
     sort="studied_on",
     sort_descending=True,
-    status_field="",
     propose=_studied_today,
+    statuses=(
+        Status(STUDY_COUNTS, "Done", "success", open=False),
+        Status("planned", "Planned", "course"),
+        Status("skipped", "Skipped", "neutral", open=False),
+    ),
     fields=(
         Field("what", "What", in_table=True, width=0),
+        Field("status", "Status", "choice", in_table=True, width=100),
         Field("studied_on", "Day", "date", in_table=True, aliases=("date",)),
+        Field("planned_at", "Planned for", "when", zone="zone", in_table=True, width=160),
+        ZONE,
         Field("minutes", "Minutes", "number", in_table=True, required=True),
         Field("type", "Type", "choice", choices=KINDS_OF_STUDY, in_table=True, aliases=("kind",)),
         Field("course_id", "Course", "link:course", dependent=True),
+        Field("certification_id", "Certification", "link:certification"),
         Field("skill", "Skill"),
         TAGS,
         NOTES,
+    ),
+    dates=(
+        Date(
+            field="planned_at",
+            label="Study block",
+            zone="zone",
+            minutes="minutes",
+            remind=minutes(10),
+            group="learning",
+            appointment=True,
+            statuses=("planned",),
+        ),
     ),
     cards=("summary", "notes", "links"),
 )

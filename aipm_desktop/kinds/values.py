@@ -118,6 +118,8 @@ def _read_number(field: Field, raw: object) -> int | float | None:
             raise _refuse(field, raw, "a number") from None
     if not abs(number) < 1e12:
         raise _refuse(field, raw, "a number in a sensible range")
+    if field.between and not field.between[0] <= number <= field.between[1]:
+        raise _refuse(field, raw, f"between {field.between[0]:g} and {field.between[1]:g}")
     return int(number) if number.is_integer() else number
 
 

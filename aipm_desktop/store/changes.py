@@ -16,7 +16,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from aipm_desktop.kinds.base import write_moment
-from aipm_desktop.store.tables import KIND_OF_TABLE, PARENT_OF_TABLE, REFERENCES, UNDOABLE_TABLES
+from aipm_desktop.store.tables import KIND_OF_TABLE, NAMES_ANY, PARENT_OF_TABLE, REFERENCES, UNDOABLE_TABLES
 
 Image = dict[str, Any]
 _CHUNK = 2000
@@ -36,6 +36,17 @@ def _literal(value: Any) -> str:
     if value is None:
         return "NULL"
     return "'" + value.replace("'", "''") + "'" if isinstance(value, str) else repr(value)
+
+
+def _default(column: sa.Column[Any]) -> Any:
+    """What a column holds where nothing was said."""
+    default = column.default
+    return stored(default.arg) if isinstance(default, sa.ColumnDefault) and default.is_scalar else None
+
+
+_DEFAULTS: dict[str, Image] = {
+    name: {column.name: _default(column) for column in table.columns} for name, table in UNDOABLE_TABLES.items()
+}
 
 
 def chunks(ids: Iterable[int]) -> Iterator[list[int]]:
@@ -168,11 +179,20 @@ class Recorder:
                 self.delete(other, [image["id"] for image in held])
             else:
                 self.update_many(other, [(image["id"], {column: None}) for image in held])
+        if table in KIND_OF_TABLE:
+            self._let_go(KIND_OF_TABLE[table].name, known)
         for image in self.images(table, known):
             self.changes.note_old(table, image)
             self._touch(table, (image,))
         for part in chunks(known):
             self.connection.exec_driver_sql(f"DELETE FROM {table} WHERE id IN ({','.join(map(str, part))})")
+
+    def _let_go(self, kind: str, ids: list[int]) -> None:
+        """Empty what names these records of `kind` by kind and id."""
+        for table in NAMES_ANY:
+            if table != "task":  # a task about a record goes along with it
+                held = [image for image in self.images(table, ids, "about_id") if image["about_kind"] == kind]
+                self.update_many(table, [(image["id"], {"about_id": None}) for image in held])
 
     def put_back(self, table: str, images: Sequence[Image], now: datetime) -> None:
         """Make rows what `images` say. Revision and change time of records rise all the same (they feed calendars)."""
@@ -192,7 +212,8 @@ class Recorder:
         marks = ", ".join("?" * len(names))
         changed = ", ".join(f"{name} = excluded.{name}" for name in names if name != "id")
         sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {changed}"
-        self.connection.exec_driver_sql(sql, [tuple(image.get(name) for name in names) for image in data])
+        missing = _DEFAULTS[table]  # an image made by an older program knows fewer columns
+        self.connection.exec_driver_sql(sql, [tuple((missing | image)[name] for name in names) for image in data])
 
     def swap(self, undo: RowChanges, now: datetime) -> None:
         """Replay `undo`: new rows go, old images come back. What stood there is recorded in `self.changes`."""

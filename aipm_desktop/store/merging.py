@@ -10,7 +10,7 @@ from datetime import datetime
 
 from aipm_desktop.kinds.base import Kind
 from aipm_desktop.store.changes import Image, Recorder, pack_images, unpack_images
-from aipm_desktop.store.tables import ABOUT_ANY, KIND_OF_TABLE, PARENT_OF_TABLE, REFERENCES
+from aipm_desktop.store.tables import ABOUT_ANY, KIND_OF_TABLE, NAMES_ANY, PARENT_OF_TABLE, REFERENCES
 
 Pointer = tuple[str, str]
 """The column that holds the kind's name ("" where the reference can only mean one kind), and that of the id."""
@@ -40,7 +40,7 @@ def _pointers(kind: Kind) -> dict[str, list[Pointer]]:
     """Where a record of `kind` can be named, by table."""
     found: dict[str, list[Pointer]] = {str(table.__tablename__): [("kind", "record_id")] for table in ABOUT_ANY}
     found["link"] = [("kind", "record_id"), ("other_kind", "other_id")]
-    found["task"] = [("about_kind", "about_id")]
+    found |= {table: [("about_kind", "about_id")] for table in NAMES_ANY}
     for table, column, _ in REFERENCES.get(kind.table, ()):
         if column != "parent_id":
             found.setdefault(table, []).append(("", column))
@@ -105,7 +105,7 @@ class _Move:
         """The row with the other record in it; None when it would then pair a record with itself."""
         moved = dict(image)
         for kind_column, column in self._known.get(table, ()):
-            named = moved[column] == self._from and (not kind_column or moved[kind_column] == self._kind.name)
+            named = moved.get(column) == self._from and (not kind_column or moved[kind_column] == self._kind.name)
             if named:
                 itself = table == self._kind.table and moved["id"] == self._to
                 moved[column] = None if itself else self._to

@@ -13,7 +13,7 @@ from aipm_desktop.store.engine import make_engine
 from aipm_desktop.store.inspecting import check_header
 from aipm_desktop.store.restoring import finish
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision. A test compares it with the migrations, so that starting never imports alembic to ask."""
 BACKUPS = "backups"
 """The folder of the copies beside the database; the store does not know of any that the settings name."""
@@ -51,7 +51,7 @@ def migrate(file: Path, now: datetime, *, copied: Callable[[Path], None] | None 
     present = revision_of(file)
     if present == HEAD:
         return
-    if present and not _known(present):
+    if present and not is_known(present):
         raise AipmError(
             "These data belong to a newer version of AIPM Desktop",
             f"{file} was written by a newer program. Install that version again. Nothing was changed.",
@@ -63,7 +63,8 @@ def migrate(file: Path, now: datetime, *, copied: Callable[[Path], None] | None 
     _upgrade(file)
 
 
-def _known(revision: str) -> bool:
+def is_known(revision: str) -> bool:
+    """Whether this program can read, or bring up to date, a database of that revision."""
     return any(path.name.startswith(f"{revision}_") for path in (MIGRATIONS / "versions").glob("*.py"))
 
 

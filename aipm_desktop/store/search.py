@@ -15,6 +15,7 @@ _ID_MASK = (1 << _ID_BITS) - 1
 _CJK = re.compile(r"([\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003134f])")
 # Addresses of web pages are left out: "https", "www" and "com" would be words of every record.
 _TEXT_EDITORS = ("line", "text", "email")
+_NO_WORDS = ("about_kind", "catalogue_id", "milestone")
 
 NUMBER: dict[str, int] = {kind.name: zlib.crc32(kind.name.encode()) >> 10 for kind in KINDS}
 """A number for each kind that depends on its name alone, so that the order of KINDS may change."""
@@ -22,7 +23,7 @@ _INDEXED: dict[str, tuple[str, ...]] = {
     kind.name: tuple(
         each.name
         for each in kind.fields
-        if each.editor in _TEXT_EDITORS and each.name not in kind.title and each.name != "about_kind"
+        if each.editor in _TEXT_EDITORS and each.name not in kind.title and each.name not in _NO_WORDS
     )
     for kind in KINDS
 }

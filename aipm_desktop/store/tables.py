@@ -64,6 +64,20 @@ class StatusChange(_Kept, table=True):
     note: str = ""
 
 
+class Attachment(_Kept, table=True):
+    """A file kept beside a record. Its content lies in the data folder under its SHA-256: see `store.files`."""
+
+    __tablename__ = "attachment"
+    __table_args__ = (sa.Index("ix_attachment_record", "kind", "record_id"), {"sqlite_autoincrement": True})
+    kind: str
+    record_id: int
+    name: str
+    sha256: str = Column(index=True)
+    size: int = 0
+    media_type: str = ""
+    added_at: datetime | None = moment_column()
+
+
 class DistinctPair(_Kept, table=True):
     """Two contacts that look alike and are not the same person: somebody said so. The smaller id comes first."""
 
@@ -164,7 +178,7 @@ class Binned(_Kept, table=True):
     images: str
 
 
-ABOUT_ANY = (Tag, StatusChange, Reminder, ImportedEntry)
+ABOUT_ANY = (Tag, StatusChange, Reminder, ImportedEntry, Attachment)
 """Tables that belong to a record of any kind by the columns `kind` and `record_id`."""
 
 SEARCH_TABLE = (
@@ -181,6 +195,8 @@ UNDOABLE_TABLES: dict[str, sa.Table] = {
     or table.name in PARENT_OF_TABLE
     or table.name in ("link", "distinct_pair", "import_batch", "bin", *(each.__tablename__ for each in ABOUT_ANY))
 }
+NAMES_ANY: tuple[str, ...] = tuple(name for name, table in UNDOABLE_TABLES.items() if "about_kind" in table.columns)
+"""Tables of records and rows that can name a record of any kind by the columns `about_kind` and `about_id`."""
 REFERENCES: dict[str, list[tuple[str, str, bool]]] = {}
 """For each table: the (table, column, goes along) that point to it. What belongs to a record goes along with it, as its
 rows do; other references are emptied."""

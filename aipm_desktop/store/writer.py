@@ -57,7 +57,10 @@ class Writer:
         after = {**(before or _defaults(declared)), **given}
         fit_ends(declared, before, after, given)
         proposed = declared.propose(before, after, self.now)
-        after |= {name: value for name, value in proposed.items() if name not in given}
+        lists = {rows.name for rows in declared.rows}
+        brought = {name: value for name, value in proposed.items() if name not in given or name in lists}
+        after |= brought
+        given |= {name: brought[name] for name in lists & brought.keys()}
         self._check_links(declared, after, before)
         self._fill_title(declared, after)
         after |= declared.derive(after)
@@ -69,6 +72,8 @@ class Writer:
         if before is not None and any(changed):
             self._raise_revision(declared, record_id)
         self._log_status(declared, record_id, before, after)
+        if declared.single and after[declared.single]:
+            self._take_from_others(declared, record_id)
         if record_id in self.touched.get(kind, ()):
             self._bring_consequences(declared, before, record_id)
         return record_id
@@ -304,6 +309,12 @@ class Writer:
         new = [{"kind": kind, "record_id": record_id, "name": name} for name in tags if name not in present]
         self.recorder.insert("tag", new)
         return bool(gone or new)
+
+    def _take_from_others(self, kind: Kind, record_id: int) -> None:
+        """Leave the flag that only one record of a kind has to this one."""
+        sql = f"SELECT id FROM {kind.table} WHERE {kind.single} = 1 AND id <> ?"
+        for other in self._connection.exec_driver_sql(sql, (record_id,)).scalars().all():
+            self.save(kind.name, {kind.single: False}, other)
 
     def _log_status(self, kind: Kind, record_id: int, before: Values | None, after: Values) -> None:
         """Add to the status log. The first status of a record is its creation and needs no entry."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -15,9 +18,10 @@ from sqlmodel import SQLModel
 from aipm_desktop.errors import AipmError
 from aipm_desktop.store import Store, migrate
 from aipm_desktop.store.engine import make_engine
-from aipm_desktop.store.tables import SEARCH_TABLE
+from aipm_desktop.store.tables import SEARCH_TABLE, UNDOABLE_TABLES
 
 VERSIONS = migrate.MIGRATIONS / "versions"
+SCHEMAS = Path(__file__).parent / "schemas"
 
 
 def schema(connection: sa.Connection) -> dict[str, str]:
@@ -63,7 +67,7 @@ def test_an_older_database_is_copied_before_it_is_migrated(data_dir: Path, monke
     store.save("contact", {"given_name": "Priya"})
     store.close()
     copies: list[Path] = []
-    monkeypatch.setattr(migrate, "HEAD", "0002")
+    monkeypatch.setattr(migrate, "HEAD", "9998")
     monkeypatch.setattr(migrate, "_upgrade", lambda _file: None)
     migrate.migrate(data_dir / "aipm.db", store._clock(), copied=copies.append)
     connection = sqlite3.connect(copies[0])
@@ -78,3 +82,58 @@ def test_opening_an_up_to_date_database_needs_no_alembic(data_dir: Path) -> None
         "Store.open(Path(sys.argv[1])).close(); sys.exit('alembic' in sys.modules or 'PySide6' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code, str(data_dir)], check=False).returncode == 0
+
+
+@pytest.fixture
+def of_0001(data_dir: Path) -> Path:
+    """A folder with a database as the program of revision 0001 left it: a little of every kind it knew."""
+    data_dir.mkdir(parents=True, exist_ok=True)
+    return Path(shutil.copy(SCHEMAS / "0001.db", data_dir / "aipm.db"))
+
+
+def content(file: Path, tables: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
+    connection = sqlite3.connect(file)
+    connection.row_factory = sqlite3.Row
+    found = {
+        table: [dict(row) for row in connection.execute(f"SELECT * FROM {table} ORDER BY rowid")] for table in tables
+    }
+    connection.close()
+    return found
+
+
+def test_all_data_of_0001_are_kept_and_copied(of_0001: Path) -> None:
+    tables = [table for table in UNDOABLE_TABLES if table in tables_in(of_0001)]
+    before = content(of_0001, tables)
+    assert all(before[table] for table in ("contact", "interview", "session", "cycle", "study", "status_change", "bin"))
+    store = Store.open(of_0001.parent)
+    assert store.check() == []
+    store.close()
+    copies = list(of_0001.parent.rglob("*-before-*.db"))
+    assert [content(copy, tables) for copy in copies] == [before]
+    after = content(of_0001, tables)
+    for table in tables:
+        assert [{**row, **old} for row, old in zip(after[table], before[table], strict=True)] == after[table]
+
+
+def test_what_was_done_with_0001_can_be_undone_and_restored(of_0001: Path) -> None:
+    store = Store.open(of_0001.parent)
+    (entry,) = store.select("study")
+    assert (entry["status"], entry["minutes"], entry["planned_at"]) == ("done", 60, None)
+    store.undo()
+    (entry,) = store.select("study")
+    assert (entry["status"], entry["minutes"]) == ("done", 45)
+    store.restore(store.bin()[0].id)
+    assert {(each["what"], each["status"]) for each in store.select("study")} == {
+        ("Chapter one", "done"),
+        ("Deleted entry", "done"),
+    }
+    assert store.save("study", {"minutes": 5})["id"] == 3
+    assert store.check() == []
+    store.close()
+
+
+def tables_in(file: Path) -> set[str]:
+    connection = sqlite3.connect(file)
+    names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    connection.close()
+    return names

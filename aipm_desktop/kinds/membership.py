@@ -1,0 +1,80 @@
+"""A membership of a professional body, a chapter or a community."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlmodel import Field as Column
+
+from aipm_desktop.kinds.base import (
+    NOTES,
+    TAGS,
+    Date,
+    Field,
+    Kind,
+    Record,
+    Status,
+    day_column,
+    days,
+    record_key,
+)
+
+RENEWAL_DUE_WITHIN = 30
+"""Days before the renewal from which an active membership is called "renewal due"; computed when read."""
+
+
+class Membership(Record, table=True):
+    name: str = ""
+    status: str = Column(default="considering", index=True)
+    organisation_id: int | None = record_key("organisation")
+    number: str = ""
+    level: str = ""
+    chapter: str = ""
+    role: str = ""
+    joined_on: date | None = day_column()
+    renews_on: date | None = day_column(index=True)
+    fee: str = ""
+    benefits: str = ""
+
+
+MEMBERSHIP = Kind(
+    name="membership",
+    singular="Membership",
+    plural="Memberships",
+    icon="identification-card",
+    hue="reading",
+    record=Membership,
+    title=("name",),
+    page="organisations",
+    sort="renews_on",
+    statuses=(
+        Status("considering", "Considering", "neutral"),
+        Status("active", "Active", "success"),
+        Status("lapsed", "Lapsed", "warning", open=False),
+        Status("ended", "Ended", "neutral", open=False),
+    ),
+    fields=(
+        Field("name", "Membership", required=True, aliases=("title",)),
+        Field("status", "Status", "choice", in_table=True, width=110),
+        Field("organisation_id", "Organisation", "link:organisation", in_table=True, width=0, dependent=True),
+        Field("number", "Member number"),
+        Field("level", "Level"),
+        Field("chapter", "Chapter", in_table=True),
+        Field("role", "My role"),
+        Field("joined_on", "Joined on", "date"),
+        Field("renews_on", "Renews on", "date", in_table=True),
+        Field("fee", "Fee"),
+        Field("benefits", "Benefits", "text"),
+        TAGS,
+        NOTES,
+    ),
+    dates=(
+        Date(
+            field="renews_on",
+            label="Membership renews",
+            remind=days(30, 7),
+            group="memberships",
+            statuses=("active",),
+        ),
+    ),
+)

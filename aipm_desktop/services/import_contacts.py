@@ -1,9 +1,9 @@
-"""Contacts out of LinkedIn's export, or out of a CSV of our own: first a preview, then all of it in one step."""
+"""Contacts out of LinkedIn's export, a CSV of our own or another address book: a preview, then all in one step."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from aipm_desktop.errors import AipmError, CancelledError
-from aipm_desktop.exchange import linkedin, own_csv
-from aipm_desktop.exchange.linkedin import JobChange, Known, Parsed, Person, Plan, Skipped, Source, Suggestion, Warned
+from aipm_desktop.exchange import linkedin
+from aipm_desktop.exchange.linkedin import JobChange, Known, Parsed, Person, Plan, Skipped, Suggestion, Warned
 from aipm_desktop.kinds.base import Values
 from aipm_desktop.kinds.contact import CONTACT
+from aipm_desktop.services.address_books import Columns, plan_book
+from aipm_desktop.services.import_files import read_files
 from aipm_desktop.services.other_profiles import other_profiles, under_shown_profiles, without_further_rows
-from aipm_desktop.services.own_contacts import OwnContacts, plan_own, read_own_contacts
+from aipm_desktop.services.own_contacts import OwnContacts, plan_own
 from aipm_desktop.store import Store, Writer
 
 Progress = Callable[[int, int], None]
@@ -25,8 +27,8 @@ Cancelled = Callable[[], bool]
 RowKey = tuple[str, int]
 """(file, line): what a row of the preview is known by."""
 
-LINKEDIN, OWN = "LinkedIn", "CSV"
-"""The source of a batch."""
+LINKEDIN = "LinkedIn"
+"""The source of a batch; other files name their own."""
 _AT_ONCE = 4_000
 """Contacts written between two looks at `cancelled`."""
 _LISTS = (*(rows.name for rows in CONTACT.rows), "tags")
@@ -37,7 +39,11 @@ _DEFAULTS = {
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What an import would do, before anything is written. `facts` say what LinkedIn's files held."""
+    """What an import would do, before anything is written.
+
+    `facts` say what LinkedIn's files held, `own` what others did. `apart` are new rows of which the person said that
+    they are somebody else than the contact they resemble.
+    """
 
     plan: Plan
     facts: Parsed
@@ -45,6 +51,7 @@ class Preview:
     paths: tuple[Path, ...]
     stamp: object
     """How the store stood when the plan was made."""
+    apart: Mapping[RowKey, int] = field(default_factory=dict)
 
     @property
     def file_names(self) -> str:
@@ -94,34 +101,21 @@ def row_key(person: Person) -> RowKey:
 
 @_many_objects()
 def preview(
-    store: Store, paths: Sequence[Path], progress: Progress | None = None, cancelled: Cancelled | None = None
+    store: Store,
+    paths: Sequence[Path],
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+    columns: Columns | None = None,
 ) -> Preview:
     """Read the files and compare them with the contacts; nothing is written.
 
+    `columns` say what the columns of tables hold that nobody knows (see `import_files.unknown_tables`).
     Raises AipmError when a file cannot be read or is not what it should be, CancelledError when `cancelled` says so.
     """
-    sources = _sources(paths)
-    ours = [source for source in sources if own_csv.is_own(source.data)]
-    if ours and len(ours) < len(sources):
-        raise AipmError(
-            "These files are of two sorts",
-            "One is a CSV that this program wrote, another comes from LinkedIn. Import them one after the other. "
-            "Nothing has been imported.",
-        )
-    own = read_own_contacts(ours) if ours else None
-    facts = Parsed() if ours else linkedin.parse_sources(sources, progress=progress, cancelled=cancelled)
+    own, sources = read_files(paths, columns or {}, progress, cancelled)
+    facts = Parsed() if own else linkedin.parse_sources(sources, progress=progress, cancelled=cancelled)
     stamp = _stamp(store)
     return Preview(_plan(store, facts, own, cancelled), facts, own, tuple(paths), stamp)
-
-
-def _sources(paths: Sequence[Path]) -> list[Source]:
-    """What the files hold. Of several each is tried alone, for together a wrong one would be passed over in silence."""
-    found = [linkedin.read(path) for path in paths]
-    if len(found) > 1:
-        for sources in found:
-            if not any(own_csv.is_own(source.data) for source in sources):
-                linkedin.parse_sources(sources)
-    return [source for sources in found for source in sources]
 
 
 def _plan(store: Store, facts: Parsed, own: OwnContacts | None, cancelled: Cancelled | None) -> Plan:
@@ -130,8 +124,9 @@ def _plan(store: Store, facts: Parsed, own: OwnContacts | None, cancelled: Cance
         others = other_profiles(store, known)
         plan = linkedin.match(under_shown_profiles(facts, others), known, cancelled=cancelled)
         return without_further_rows(plan, facts, others)
-    uids = store.rows("contact", [contact.id for contact in known], ("uid",))
-    return plan_own(own, known, {uid: number for number, (uid,) in uids.items()})
+    found = store.rows("contact", [contact.id for contact in known], ("uid",))
+    uids = {uid: number for number, (uid,) in found.items()}
+    return plan_own(own, known, uids) if own.ours else plan_book(store, own, known, uids)
 
 
 def _stamp(store: Store) -> object:
@@ -240,7 +235,7 @@ class _Importing:
 
     def write(self, result: ImportResult) -> ImportResult:
         batch = self._writer.add_batch(
-            source=OWN if self._shown.own else LINKEDIN,
+            source=self._shown.own.origin if self._shown.own else LINKEDIN,
             file_name=self._shown.file_names,
             created=result.created,
             updated=result.updated,
@@ -275,12 +270,15 @@ class _Importing:
             ]
             ids = self._writer.insert_many("contact", records, batch)
             self._write_lists([(number, new.values) for number, new in zip(ids, part, strict=True)])
+            for number, new in zip(ids, part, strict=True):
+                if other := self._shown.apart.get(row_key(new.person)):
+                    self._writer.keep_apart(number, other)
             first, last = first or ids.start, ids.stop
             self._tick(len(part))
         return range(first, last)
 
     def _write_lists(self, written: list[tuple[int, dict[str, Any]]]) -> None:
-        """Rows and tags, which only a CSV of our own brings."""
+        """Rows and tags, which LinkedIn does not bring."""
         if self._shown.own is None:
             return
         for rows in CONTACT.rows:
@@ -299,8 +297,13 @@ class _Importing:
         self._tick(0)
         changes = [(each.contact_id, {**each.values, "imported_as": each.imported_as}) for each in self._plan.update]
         refreshed: list[tuple[int, Values]] = [(number, {"imported_as": text}) for number, text in self._plan.refresh]
-        self._writer.update_many("contact", changes + refreshed)
-        self._tick(len(changes))
+        plain = [change for change in changes if not any(name in change[1] for name in _LISTS)]
+        self._writer.update_many("contact", plain + refreshed)
+        self._tick(len(plain))
+        for number, values in changes:
+            if any(name in values for name in _LISTS):
+                self._writer.save("contact", {name: values[name] for name in values if name != "imported_as"}, number)
+                self._tick(1)
 
     def _keep_history(self, batch: int) -> None:
         """The employer of before becomes a row of its own, also where the contact shows the person's own words."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from aipm_desktop.errors import AipmError, InvalidValueError
-from aipm_desktop.exchange.linkedin import Change, Known, New, Person, Plan, Skipped, Source, normalise_slug
+from aipm_desktop.exchange.linkedin import Change, Known, New, Person, Plan, Skipped, Source, Warned, normalise_slug
 from aipm_desktop.exchange.linkedin.identity import face_of_contact, face_of_row, pair
 from aipm_desktop.exchange.linkedin.merging import merge
 from aipm_desktop.exchange.linkedin.suggestions import suggest
@@ -36,10 +36,18 @@ class OwnContact:
 
 @dataclass(slots=True)
 class OwnContacts:
-    """The rows of our own files, and those that could not be read."""
+    """The people of our own files or of an address book, and the rows that could not be read.
+
+    `left_out` names columns or properties that no contact has a place for; `origin` becomes the source of the batch;
+    `ours` says whether this program wrote the files.
+    """
 
     contacts: list[OwnContact] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    warned: list[Warned] = field(default_factory=list)
+    left_out: tuple[str, ...] = ()
+    origin: str = "CSV"
+    ours: bool = True
 
 
 def read_own_contacts(sources: Iterable[Source]) -> OwnContacts:
@@ -88,7 +96,7 @@ def _list(name: str, cell: str) -> Any:
         raise InvalidValueError(name, f"{name}: this is not valid JSON") from None
 
 
-def plan_own(own: OwnContacts, known: list[Known], uids: dict[str, int]) -> Plan:
+def plan_own(own: OwnContacts, known: list[Known], uids: Mapping[str, int]) -> Plan:
     """What importing the rows would do: nobody twice, and nothing of what the contacts show now is replaced.
 
     A row is a contact of the same identity; or else one that says exactly the same; or else one that the rules for
@@ -96,29 +104,43 @@ def plan_own(own: OwnContacts, known: list[Known], uids: dict[str, int]) -> Plan
     written, so no two rows are ever one person.
     """
     plan = Plan(skipped=list(own.skipped))
+    pairs, rest = paired(own, known, uids, _alike, lambda each: _alike(each.person))
+    for each, contact in pairs:
+        _fill_blanks(plan, each.person, contact)
+    plan.create += [New(each.person, each.values, each.imported_as) for each in rest]
+    plan.suggestions.extend(suggest([new.person for new in plan.create], known, lambda: None))
+    return plan
+
+
+Alike = tuple[str, ...]
+
+
+def paired(
+    own: OwnContacts,
+    known: list[Known],
+    uids: Mapping[str, int],
+    of_contact: Callable[[Known], Alike],
+    of_row: Callable[[OwnContact], Alike],
+) -> tuple[list[tuple[OwnContact, Known]], list[OwnContact]]:
+    """The rows whose contact is known, with it, and the others. Two that are alike by the keys are one, but for ()."""
     free = {contact.id: contact for contact in known}
-    alike: dict[tuple[str, ...], list[int]] = {}
+    alike: dict[Alike, list[int]] = {}
     for contact in reversed(known):
-        alike.setdefault(_alike(contact), []).append(contact.id)
+        if key := of_contact(contact):
+            alike.setdefault(key, []).append(contact.id)
+    pairs: list[tuple[OwnContact, Known]] = []
     rest: list[OwnContact] = []
     for each in own.contacts:
-        numbers = (
-            [uids[each.uid]] if each.uid in uids else [] if each.person.slug else alike.get(_alike(each.person), [])
-        )
+        numbers = [uids[each.uid]] if each.uid in uids else [] if each.person.slug else alike.get(of_row(each), [])
         known_as = free.pop(numbers.pop(), None) if numbers else None
         if known_as is None:
             rest.append(each)
         else:
-            _fill_blanks(plan, each.person, known_as)
+            pairs.append((each, known_as))
     others = list(free.values())
-    pairs = pair([face_of_row(each.person) for each in rest], [face_of_contact(contact) for contact in others])
-    for index, each in enumerate(rest):
-        if index in pairs:
-            _fill_blanks(plan, each.person, others[pairs[index]])
-        else:
-            plan.create.append(New(each.person, each.values, each.imported_as))
-    plan.suggestions.extend(suggest([new.person for new in plan.create], known, lambda: None))
-    return plan
+    found = pair([face_of_row(each.person) for each in rest], [face_of_contact(contact) for contact in others])
+    pairs += [(each, others[found[index]]) for index, each in enumerate(rest) if index in found]
+    return pairs, [each for index, each in enumerate(rest) if index not in found]
 
 
 def _fill_blanks(plan: Plan, person: Person, contact: Known) -> None:

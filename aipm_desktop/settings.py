@@ -47,10 +47,9 @@ class CalendarExport(_Part):
 
 
 class Backup(_Part):
-    """Made at the first start of a day; the newest `keep` are kept. `folder` None: inside the data folder."""
+    """Made at the first start of a day. `folder` None: inside the data folder."""
 
     automatic: bool = True
-    keep: Annotated[int, Field(ge=1, le=365)] = 14
     folder: Path | None = None
 
 
@@ -120,6 +119,8 @@ class Settings(_Part):
     calendar_export: CalendarExport = CalendarExport()
     import_folder: Path | None = None
     """Where the last file to import came from."""
+    import_columns: dict[str, tuple[str, ...]] = {}
+    """What the columns of tables hold that the person has named: by their header, a contact's field or "" for each."""
     backup: Backup = Backup()
     views: dict[str, ListLook] = {}
     """By the name of the kind."""

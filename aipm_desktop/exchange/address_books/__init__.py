@@ -7,7 +7,7 @@ book = read_book(table, columns)                # people as plain values, and an
 `exchange.vcard` reads the other format address books are kept in, into the same `Book`.
 """
 
-from aipm_desktop.exchange.address_books.columns import TARGETS, guess, known_columns, names_somebody
+from aipm_desktop.exchange.address_books.columns import TARGETS, guess, known_columns, named_twice, names_somebody
 from aipm_desktop.exchange.address_books.entry import Book, Entry
 from aipm_desktop.exchange.address_books.people import read_book
 from aipm_desktop.exchange.address_books.tables import Table, looks_like_header, read_table
@@ -20,6 +20,7 @@ __all__ = [
     "guess",
     "known_columns",
     "looks_like_header",
+    "named_twice",
     "names_somebody",
     "read_book",
     "read_table",

@@ -30,6 +30,8 @@ TARGETS: dict[str, str] = {
 }
 """What a column can become, and how it is called. E-mail, phone and web page may come several times."""
 
+SEVERAL = ("email", "phone", "link", "city", "country", "tags", "notes")
+"""Targets that more than one column may have: of city and country the first that is filled counts."""
 NAMES = ("full_name", "given_name", "family_name")
 LABELS = {"email_label": "email", "phone_label": "phone", "link_label": "link"}
 """Targets that no person chooses: the column says what the next value of that sort is, as in Google's files."""
@@ -95,8 +97,8 @@ def guess(table: Table) -> tuple[str, ...]:
     targets: list[str] = []
     for name in table.columns:
         target = _target(fold(name))
-        once = target not in ("email", "phone", "link", *LABELS)
-        targets.append("" if once and target in targets and target not in ("city", "country", "notes") else target)
+        again = target in targets and target not in SEVERAL and target not in LABELS
+        targets.append("" if again else target)
     if "given_name" in targets or "family_name" in targets:
         targets = ["" if target == "full_name" else target for target in targets]
     return tuple(targets)
@@ -129,6 +131,11 @@ _LABEL_WORDS = {
     "work": ("business", "work", "office", "company", "geschaft", "dienst", "bureau", "arbeit"),
     "home": ("home", "privat", "domicile"),
 }
+
+
+def named_twice(columns: Sequence[str]) -> str:
+    """A target that two columns have although a contact has only one such value; "" for none."""
+    return next((name for name in TARGETS if name not in SEVERAL and sum(each == name for each in columns) > 1), "")
 
 
 def names_somebody(columns: Sequence[str]) -> bool:

@@ -45,6 +45,11 @@ def origin(entry: Entry) -> list[Fact]:
     return told
 
 
+def advice(entry: Entry) -> str:
+    """What to do before relying on an entry: facts want to be confirmed, own words to be changed as one likes."""
+    return "A starting point: change it as you like" if entry.basis == "editorial" else catalogue.CONFIRM
+
+
 def how_sure(entry: Entry) -> str:
     """Confidence and what it rests on: "high, published source"."""
     return f"{entry.confidence}, {entry.basis}"

@@ -91,10 +91,15 @@ def _rank(each: Entry, words: list[str], start: str) -> int | None:
     if title.startswith(start) or each.id.startswith(start):
         return 1
     in_title = _words(f"{title} {each.id}")
-    if all(any(word.startswith(typed) for word in in_title) for typed in words):
+    if _begin(words, in_title) or _begin(["".join(words)], in_title):  # ScrumMaster is typed as two words, too
         return 2
     everywhere = in_title | _words(_fold(f"{each.about} {each.group} {each.level_word}"))
-    return 3 if all(any(word.startswith(typed) for word in everywhere) for typed in words) else None
+    return 3 if _begin(words, everywhere) else None
+
+
+def _begin(typed: list[str], words: set[str]) -> bool:
+    """Whether each of the typed words begins a word."""
+    return all(any(word.startswith(each) for word in words) for each in typed)
 
 
 def groups(type: Type) -> list[str]:

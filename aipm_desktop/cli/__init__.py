@@ -2,7 +2,7 @@
 
 `arguments` knows the commands, `terminal` how answers and messages are written; the commands themselves stand in
 `transfer` (import and export), `calendars` (.ics in, changes out), `records`, `overview` (agenda, check, undo, the
-demo), `remind` and `menu_entry`.
+demo), `catalogue`, `remind` and `menu_entry`.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def _run_in(folder: Path, arguments: Namespace, terminal: Terminal, open_window:
 def _command(arguments: Namespace) -> Command:
     """The function of a command. Imported only now: --help and the window need none of them."""
     _use_one_zone_database()
-    from aipm_desktop.cli import menu_entry, overview, records, remind, transfer
+    from aipm_desktop.cli import catalogue, menu_entry, overview, records, remind, transfer
 
     commands: dict[str, Command] = {
         "import": transfer.import_files,
@@ -93,6 +93,7 @@ def _command(arguments: Namespace) -> Command:
         "delete": records.delete_record,
         "log": records.log_conversation,
         "fields": records.list_fields,
+        "catalogue": catalogue.browse,
         "agenda": overview.agenda,
         "remind": remind.remind,
         "undo": overview.undo,

@@ -20,6 +20,7 @@ COMMANDS = (
     "delete",
     "log",
     "fields",
+    "catalogue",
     "agenda",
     "remind",
     "undo",
@@ -70,6 +71,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     parser = _parser()
     found, rest = parser.parse_known_args(list(argv))
     _take_late_words(parser, found, rest)
+    if found.command == "add" and not (found.values or found.entry):
+        raise UsageError("Give at least one FIELD=VALUE, or --from with an entry of the catalogue.")
     if found.command == "agenda":
         if found.json and found.format == "ics":
             raise UsageError("--json and --format ics ask for two different answers.")
@@ -94,11 +97,12 @@ def _files_to_open(argv: Sequence[str]) -> argparse.Namespace | None:
 
 def _take_late_words(parser: argparse.ArgumentParser, found: argparse.Namespace, rest: list[str]) -> None:
     """Values and files that stand behind an option: argparse fills a list from one run of words only."""
-    words = getattr(found, "values", None) or getattr(found, "files", None)
-    if rest and (not words or any(word.startswith("-") for word in rest)):
+    has_values = hasattr(found, "values")
+    words = found.values if has_values else found.files
+    if rest and (not (words or has_values) or any(word.startswith("-") for word in rest)):
         parser.error(f"this is not understood: {' '.join(rest)}")
-    if words:
-        words += map(type(words[0]), rest)
+    if rest:
+        words += map(str if has_values else Path, rest)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -191,7 +195,10 @@ def _records(commands: Any, shared: argparse.ArgumentParser) -> None:
     command("show", "everything about one record", record=True)
     adding = command("add", "a new record; prints its number")
     adding.add_argument(
-        "values", nargs="+", metavar="FIELD=VALUE", help="rows as JSON: attempts='[{\"booked_at\": …}]'"
+        "values", nargs="*", metavar="FIELD=VALUE", help="rows as JSON: attempts='[{\"booked_at\": …}]'"
+    )
+    adding.add_argument(
+        "--from", dest="entry", metavar="ID", default="", help="start with an entry of the catalogue, such as pmp"
     )
     editing = command("edit", "change fields of a record", record=True)
     editing.add_argument("values", nargs="+", metavar="FIELD=VALUE")
@@ -205,6 +212,16 @@ def _records(commands: Any, shared: argparse.ArgumentParser) -> None:
     logging.add_argument("--new", action="store_true", help="add people nobody knows yet as contacts")
     fields = commands.add_parser("fields", parents=[shared], help="the kinds, or the fields of one kind")
     fields.add_argument("kind", metavar="KIND", nargs="?", default="")
+    knowledge = commands.add_parser(
+        "catalogue",
+        parents=[shared],
+        help="the starter knowledge: certifications and their rules, courses, questions, messages …",
+        description="Look through the starter knowledge that comes with the program. `add KIND --from ID` makes a "
+        "record of an entry. Every entry says as of when it holds and where it is from.",
+    )
+    knowledge.add_argument("type", metavar="TYPE", nargs="?", default="", help="certification, course, skill …")
+    knowledge.add_argument("id", metavar="ID", nargs="?", default="", help="all that is known of one entry")
+    knowledge.add_argument("--search", metavar="TEXT", default="", help="only entries with these words")
 
 
 def _overview(commands: Any, shared: argparse.ArgumentParser) -> None:

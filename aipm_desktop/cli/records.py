@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from aipm_desktop.cli.catalogue import add_from
 from aipm_desktop.cli.terminal import Terminal, one_line
 from aipm_desktop.cli.values import assignments, kind_named, shown
 from aipm_desktop.kinds import KINDS
@@ -88,6 +89,8 @@ def _detail(label: str, text: str) -> Iterator[str]:
 def add_record(arguments: Namespace, folder: Path, terminal: Terminal) -> int:
     kind = kind_named(arguments.kind)
     given = assignments(kind, arguments.values)
+    if arguments.entry:
+        return add_from(kind, arguments.entry, given, folder, terminal)
     with closing(Store.open(folder)) as store:
         record = store.save(kind.name, resolve(kind, given, numbers_in(store)))
     terminal.line(str(record["id"]))

@@ -6,7 +6,8 @@ Usage: `pick(store, type_named("certification"), entry("certification", "pmp"), 
 
 from __future__ import annotations
 
-from aipm_desktop.services.catalogue.picking import Picked, pick, record_of, values_to_fill
+from aipm_desktop.services.catalogue.cycles import cycle_from
+from aipm_desktop.services.catalogue.picking import Picked, filled, pick, pick_all, record_of
 from aipm_desktop.services.catalogue.texts import Text, agendas, keep, messages, questions
 from aipm_desktop.services.catalogue.values import values_of
 
@@ -14,11 +15,13 @@ __all__ = [
     "Picked",
     "Text",
     "agendas",
+    "cycle_from",
+    "filled",
     "keep",
     "messages",
     "pick",
+    "pick_all",
     "questions",
     "record_of",
     "values_of",
-    "values_to_fill",
 ]

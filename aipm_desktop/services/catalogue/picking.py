@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from aipm_desktop.catalogue.entries import Entry
+from aipm_desktop.catalogue.entries import Certification, Entry
 from aipm_desktop.catalogue.types import Type
 from aipm_desktop.kinds import BY_NAME
 from aipm_desktop.kinds.base import Values
 from aipm_desktop.kinds.text import fold
+from aipm_desktop.kinds.values import read_values
+from aipm_desktop.services.catalogue.cycles import cycle_from
 from aipm_desktop.services.catalogue.values import values_of
 from aipm_desktop.store import Store
 
@@ -28,13 +30,15 @@ class Picked:
     made: bool
 
 
-def pick(store: Store, type: Type, entry: Entry, today: date) -> Picked:
-    """Make a record of an entry, as one step. Picking it a second time changes nothing and names the record."""
+def pick(store: Store, type: Type, entry: Entry, today: date, given: Values | None = None) -> Picked:
+    """Make a record of an entry, `given` over what the catalogue knows, as one step.
+
+    Picking it a second time changes nothing and names the record that is there.
+    """
     there = record_of(store, type, entry)
     if there is not None:
         return Picked(type.kind, there, store.titles(type.kind, [there])[there], made=False)
-    label = f"Added {entry.title} from the catalogue"
-    saved = store.save(type.kind, values_of(entry, today), label=label)
+    saved = store.save(type.kind, filled(entry, given or {}, today), label=f"Added {entry.title} from the catalogue")
     return Picked(type.kind, saved["id"], BY_NAME[type.kind].title_of(saved), made=True)
 
 
@@ -62,6 +66,15 @@ def record_of(store: Store, type: Type, entry: Entry) -> int | None:
     return None
 
 
-def values_to_fill(entry: Entry, today: date) -> Values:
-    """What picking an entry fills into a form: only what is known."""
-    return {name: value for name, value in values_of(entry, today).items() if value not in (None, "", False)}
+def filled(entry: Entry, given: Values, today: date) -> Values:
+    """What is known of an entry with `given` over it; a certification earned on a given day gets its first cycle.
+
+    Given values may be typed or raw text, as `Store.save` takes them. Raises InvalidValueError for a day that is none.
+    """
+    values = {name: value for name, value in values_of(entry, today).items() if value not in (None, "", [])} | given
+    if isinstance(entry, Certification) and given.get("issued_on") and "cycles" not in given:
+        day = read_values(BY_NAME["certification"], {"issued_on": given["issued_on"]}, {})["issued_on"]
+        cycle = cycle_from(entry, day)
+        if cycle is not None:
+            values = {"valid_until": cycle["ends_on"], "cycles": [cycle]} | values
+    return values

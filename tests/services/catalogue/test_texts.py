@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from aipm_desktop import catalogue
-from aipm_desktop.services.catalogue import Text
+from aipm_desktop.services.catalogue import Text, agendas, keep, messages, questions
 from aipm_desktop.services.catalogue.texts import by_theme, merged, text_of
+from aipm_desktop.store import Store
 
 
 def starters() -> list[Text]:
@@ -35,3 +36,17 @@ def test_a_message_has_subject_and_body_apart() -> None:
     assert thanks.subject
     assert thanks.body.startswith("Dear {first_name}")
     assert Text("message", "Plain", "thanks", "Dear all").body == "Dear all"
+
+
+def test_the_store_offers_them_by_theme_and_keeps_an_own_wording(store: Store) -> None:
+    first = questions(store)["role"][0]
+    keep(store, first, "What do you do all day?")
+    changed = questions(store)["role"][0]
+    assert (changed.text, changed.catalogue_id) == ("What do you do all day?", first.catalogue_id)
+    keep(store, changed, "And what else?")
+    assert store.count("template") == 1
+    store.undo()
+    store.undo()
+    assert questions(store)["role"][0] == first
+    assert "thanks" in messages(store)
+    assert agendas(store)[0].minutes == 60

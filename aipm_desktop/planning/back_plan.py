@@ -175,7 +175,7 @@ def _starts(day: date, preferred: datetime, length: timedelta, zone: str) -> lis
 
 
 def _spread(weeks: Sequence[_Week], count: int, *, spare: bool) -> list[Block]:
-    """So many blocks over the weeks, each as full as the others in proportion to its room; all where there are fewer."""
+    """So many blocks, or all there are, each week as full as the others in proportion to its room."""
     rooms = [week.room(spare=spare) for week in weeks]
     total = sum(rooms)
     count = min(count, total)

@@ -10,7 +10,8 @@ from datetime import date, datetime, time, timedelta
 
 from aipm_desktop.errors import InvalidValueError
 from aipm_desktop.kinds.base import When
-from aipm_desktop.planning.clock import here, moment_at
+from aipm_desktop.planning.clock import ANYWHERE_ON_EARTH, end_anywhere, here, is_moment, moment_at
+from aipm_desktop.planning.zones import city_of
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
@@ -92,9 +93,17 @@ def parse_when(
     if at is None:
         return Understood(day, _in_full(day))
     moment = moment_at(day, at, zone)
+    told = say_time(at, clock_24)
     if here(moment, zone).time() != at:
-        raise _refused(text, field, f"The clocks go forward that day, so {at:%H:%M} does not exist.")
-    return Understood(moment, f"{_in_full(day)}, {say_time(at, clock_24)}")
+        raise _refused(text, field, f"The clocks go forward that day, so {told} does not exist.")
+    twice = f". The clocks go back that day and {told} comes twice: the first is meant" if _twice(moment, zone) else ""
+    return Understood(moment, f"{_in_full(day)}, {told}{twice}")
+
+
+def _twice(moment: datetime, zone: str) -> bool:
+    """Whether the clocks of `zone` show the same time again later that day."""
+    first = here(moment, zone)
+    return any(here(moment + timedelta(minutes=by), zone).time() == first.time() for by in (30, 60, 120))
 
 
 def _refused(text: str, field: str, message: str) -> InvalidValueError:
@@ -274,18 +283,24 @@ def _in_full(day: date) -> str:
 class ZoneDifference:
     """One moment on two clocks. `day_shift` is 1 when it is already the next day there, -1 when still the day before.
 
-    `night` says that it is between 22:00 and 07:00 on one of the two clocks.
+    `night` says that it is between 22:00 and 07:00 on one of the two clocks. `place` is what their zone is called.
     """
 
     yours: str
     theirs: str
     day_shift: int
     night: bool
+    place: str
 
     @property
     def words(self) -> str:
+        return f"{self.yours} for you, {self.there}"
+
+    @property
+    def there(self) -> str:
+        """Their side alone: "00:00 for them the next day (Tokyo)"."""
         shift = {1: " the next day", -1: " the day before"}.get(self.day_shift, "")
-        return f"{self.yours} for you, {self.theirs} for them{shift}"
+        return f"{self.theirs} for them{shift} ({self.place})"
 
 
 def guess_zone_difference(
@@ -302,4 +317,24 @@ def guess_zone_difference(
         theirs=say_time(theirs.time(), clock_24),
         day_shift=(theirs.date() - yours.date()).days,
         night=any(not _NIGHT_ENDS <= local.time() < _NIGHT_BEGINS for local in (yours, theirs)),
+        place=city_of(zone),
     )
+
+
+def say_both(when: When, *, today: date, zone: str = "", own_zone: str = "", clock_24: bool = True) -> str:
+    """A date on its own clock and, where the clock here shows something else, on that one, too.
+
+    "Tomorrow, 00:00 in Tokyo (today, 15:00 for you)"; a day Anywhere on Earth says when it ends here.
+    """
+    there = city_of(zone) if zone == ANYWHERE_ON_EARTH else f"in {city_of(zone)}"
+    if not is_moment(when):
+        words = say(when, today=today)
+        if zone != ANYWHERE_ON_EARTH:
+            return words
+        ends = say(end_anywhere(when), today=today, zone=own_zone, clock_24=clock_24, inside=True)
+        return f"{words}, {there} (until {ends} for you)"
+    words = say(when, today=today, zone=zone or own_zone, clock_24=clock_24)
+    if guess_zone_difference(when, zone, own_zone) is None:
+        return words
+    yours = say(when, today=today, zone=own_zone, clock_24=clock_24, inside=True)
+    return f"{words} {there} ({yours} for you)"

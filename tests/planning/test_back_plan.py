@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -55,16 +57,12 @@ def test_blocks_keep_every_promise(
         assert NOW <= block.starts < block.ends <= asked.until
         assert here(block.starts, zone).date().weekday() in weekdays
         assert not [each for each in taken if each.begins < block.ends and each.ends > block.starts]
-    assert all(one.ends <= later.starts for one, later in zip(plan.blocks, plan.blocks[1:], strict=False))
+    assert all(one.ends <= later.starts for one, later in pairwise(plan.blocks))
     assert plan.minutes + plan.missing >= needed
     assert plan.minutes < needed + minutes
     if plan.missing:  # every day that has room is used
-        more = back_plan(Wish(**{**_fields(asked), "needed": needed + 10_000}), taken, now=NOW)
+        more = back_plan(replace(asked, needed=needed + 10_000), taken, now=NOW)
         assert len(more.blocks) == len(plan.blocks)
-
-
-def _fields(asked: Wish) -> dict[str, object]:
-    return {name: getattr(asked, name) for name in ("needed", "minutes", "weekdays", "at", "until", "zone")}
 
 
 def test_what_is_needed_is_spread_over_the_weeks() -> None:

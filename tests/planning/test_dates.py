@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aipm_desktop.errors import InvalidValueError
-from aipm_desktop.planning.dates import ago, guess_zone_difference, parse_when, say
+from aipm_desktop.planning.dates import ago, guess_zone_difference, parse_when, say, say_both
 
 TODAY = date(2026, 11, 19)  # a Thursday
 ZONE = "Europe/Berlin"
@@ -241,13 +241,13 @@ def test_the_time_zone_guard_says_both_times() -> None:
     found = guess_zone_difference(moment, "Asia/Tokyo", "UTC")
     assert found is not None
     assert (found.yours, found.theirs, found.day_shift, found.night) == ("15:00", "00:00", 1, True)
-    assert found.words == "15:00 for you, 00:00 for them the next day"
+    assert found.words == "15:00 for you, 00:00 for them the next day (Tokyo)"
     west = guess_zone_difference(moment, "America/New_York", "UTC", clock_24=False)
     assert west is not None
-    assert (west.words, west.night) == ("3:00 pm for you, 10:00 am for them", False)
+    assert (west.words, west.night) == ("3:00 pm for you, 10:00 am for them (New York)", False)
     back = guess_zone_difference(datetime(2026, 11, 19, 1, 0, tzinfo=UTC), "America/New_York", "UTC")
     assert back is not None
-    assert back.words == "01:00 for you, 20:00 for them the day before"
+    assert back.words == "01:00 for you, 20:00 for them the day before (New York)"
 
 
 def test_nothing_is_said_where_both_clocks_agree_or_the_zone_is_unknown() -> None:
@@ -266,3 +266,28 @@ def test_a_weekday_that_does_not_fit_the_date_is_refused_with_the_right_one() ->
 def test_what_was_understood_can_be_typed_again() -> None:
     once = parse_when("tue 15:00", today=TODAY, zone=ZONE)
     assert parse_when(once.words, today=TODAY, zone=ZONE) == once
+
+
+@pytest.mark.parametrize(
+    ("when", "zone", "words"),
+    [
+        (datetime(2026, 11, 19, 15, 0, tzinfo=UTC), "Asia/Tokyo", "Tomorrow, 00:00 in Tokyo (today, 15:00 for you)"),
+        (datetime(2026, 11, 19, 15, 0, tzinfo=UTC), "Europe/London", "Today, 15:00"),
+        (datetime(2026, 11, 19, 15, 0, tzinfo=UTC), "", "Today, 15:00"),
+        (date(2026, 12, 5), "Etc/GMT+12", "5 Dec, Anywhere on Earth (until 6 Dec, 12:00 for you)"),
+        (date(2026, 12, 5), "Asia/Tokyo", "5 Dec"),
+    ],
+)
+def test_a_date_is_told_on_both_clocks(when: date, zone: str, words: str) -> None:
+    assert say_both(when, today=date(2026, 11, 19), zone=zone, own_zone="UTC") == words
+
+
+def test_a_time_that_comes_twice_is_told() -> None:
+    found = parse_when("25 oct 2026 02:30", today=date(2026, 10, 1), zone="Europe/Berlin")
+    assert found.value == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    assert found.words == (
+        "Sun 25 October 2026, 02:30. The clocks go back that day and 02:30 comes twice: the first is meant"
+    )
+    half = parse_when("5 apr 2026 01:45", today=date(2026, 4, 1), zone="Australia/Lord_Howe")  # half an hour there
+    assert "twice" in half.words
+    assert "twice" not in parse_when("25 oct 2026 03:30", today=date(2026, 10, 1), zone="Europe/Berlin").words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -50,9 +51,7 @@ def test_what_cannot_be_chosen_is_left_as_a_rule(rule: str) -> None:
 def test_no_month_and_no_year_is_left_out_for_being_too_short(first: date, unit: Unit) -> None:
     found = next_dates(first, usual_pattern(unit, first).rule, first, 13)
     months = [each.year * 12 + each.month for each in (first, *found)]
-    assert {later - earlier for earlier, later in zip(months, months[1:], strict=False)} == {
-        1 if unit == "month" else 12
-    }
+    assert {later - earlier for earlier, later in pairwise(months)} == {1 if unit == "month" else 12}
     assert all(each.day <= first.day or first.day == 29 for each in found)
 
 

@@ -21,6 +21,7 @@ from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Date, Kind, When
 from aipm_desktop.planning.clock import day_of, here, is_moment
 from aipm_desktop.planning.dates import guess_zone_difference, say_time
+from aipm_desktop.services.other_clock import WITH_PEOPLE, zone_there
 
 _PLACES = ("place", "venue", "city")
 _LINKS = ("join_link", "online_link")
@@ -99,7 +100,8 @@ class AppointmentCard(RecordCard):
         kind, values = self.record.kind, self.record.values
         each = appointment_of(kind)
         when: When | None = values.get(each.field) if each else None
-        zone = str(values.get("zone") or "")
+        there = zone_there(self.desk.store, kind.name, values)
+        zone = "" if kind.name in WITH_PEOPLE else there  # whoever goes to an event lives by the clock there
         self.set_shown(when is not None)
         status = kind.status(values.get(kind.status_field, ""))
         self.chip.set(tr(status.label) if status else "", status.hue if status else "neutral")
@@ -109,7 +111,7 @@ class AppointmentCard(RecordCard):
         self.day.setText(_in_full(day_of(when, zone)) if when else tr("No date yet"))
         self.time.setText(" · ".join(self._details(when, zone)))
         self.time.setVisible(bool(self.time.text()))
-        other = guess_zone_difference(when, zone, clock_24=clock_24(self.desk)) if when and is_moment(when) else None
+        other = guess_zone_difference(when, there, clock_24=clock_24(self.desk)) if when and is_moment(when) else None
         self.guard.setText(other.words if other else "")
         self.guard.set_tone("warning" if other and other.night else "text2")
         self.guard.setVisible(other is not None)

@@ -12,7 +12,7 @@ from aipm_desktop.gui.models.columns import choice_named, one_line
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Field, Kind, Values, When
 from aipm_desktop.planning.clock import here, is_moment
-from aipm_desktop.planning.dates import Understood, parse_when, say, say_time
+from aipm_desktop.planning.dates import Understood, parse_when, say, say_both, say_time
 
 TIMED = ("moment", "when")
 DATED = ("date", *TIMED)
@@ -45,6 +45,11 @@ def say_when(desk: Desk, when: When, zone: str = "", *, inside: bool = False) ->
     return say(when, today=desk.today(), zone=zone, clock_24=clock_24(desk), inside=inside)
 
 
+def say_clocks(desk: Desk, when: When, zone: str = "") -> str:
+    """A day or moment on its own clock, and on the person's where that shows something else."""
+    return say_both(when, today=desk.today(), zone=zone, clock_24=clock_24(desk))
+
+
 def read_when(desk: Desk, text: str, field: Field, zone: str = "", *, past: bool = False) -> Understood:
     """What a typed date means. Raises InvalidValueError."""
     return parse_when(
@@ -73,7 +78,7 @@ def shown(desk: Desk, kind: Kind, field: Field, value: Any, values: Values) -> s
     if value is None or value == "":
         return ""
     if field.editor in DATED:
-        return say_when(desk, value, zone_of(field, values))
+        return say_clocks(desk, value, zone_of(field, values))
     if field.editor == "choice":
         choice = choice_named(kind, field, value)
         return tr(choice.label) if choice else one_line(str(value))

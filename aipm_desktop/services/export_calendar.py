@@ -161,6 +161,11 @@ class Changes:
         return ", ".join(f"{counted[sort]:,} {sort}" for sort in get_args(Sort) if counted[sort]) or "nothing"
 
 
+def exported_before(store: Store) -> bool:
+    """Whether an export by hand has told any date, so that others can have changed since."""
+    return bool(Told.read(store).dates)
+
+
 def changes_since(
     store: Store, selection: Selection, *, now: datetime, settings: Settings, options: Options | None = None
 ) -> Changes:

@@ -52,6 +52,11 @@ def opened(desk: Desk) -> ExportSheet:
     return sheet
 
 
+def choose(sheet: ExportSheet, scope: str) -> None:
+    assert sheet.scope is not None
+    sheet.scope.segments[scope].click()
+
+
 def type_day(field: DateField, text: str) -> None:
     field.edit.setFocus()
     field.edit.setText(text)
@@ -175,10 +180,62 @@ def test_the_second_time_enter_alone_writes_to_the_same_place(
     assert focus is sheet.groups.boxes["interviews"]
     QTest.keyClick(focus, Key.Key_Return)
     first = saved(desk, path, qtbot)
-    assert opened(desk).summary.words.text() == f"Replaces {FILE_NAME} in {tmp_path}"
     desk.toasts.toasts[-1].dismiss()
-    opened(desk).save.click()
+    again = opened(desk)
+    choose(again, "all")
+    assert again.summary.words.text() == f"Replaces {FILE_NAME} in {tmp_path}"
+    again.save.click()
     assert saved(desk, path, qtbot) == first
+
+
+def test_after_an_export_what_changed_since_is_what_enter_writes(
+    at_work: WorkingDesk, worker: Worker, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk, store = remembering(at_work, worker, tmp_path / FILE_NAME), at_work.store
+    store.save("event", {"title": "Meetup", "starts": "2026-12-04T18:30Z"})
+    store.save("event", {"title": "Summit", "starts": "2026-12-10"})
+    opened(desk).save.click()
+    saved(desk, tmp_path / FILE_NAME, qtbot)
+    desk.toasts.toasts[-1].dismiss()
+
+    unchanged = opened(desk)
+    assert unchanged.summary.title.text() == "Nothing has changed since the last export"
+    assert not unchanged.save.isEnabled()
+    unchanged.hide_names.click()
+    assert unchanged.summary.title.text() == "Changed since last export: 1 changed"
+    unchanged.reject()
+
+    store.save("event", {"title": "Workshop", "starts": "2026-12-05"})
+    store.save("event", {"starts": "2026-12-06T18:30Z"}, 1)
+    store.delete("event", 2)
+    sheet = opened(desk)
+    assert sheet.summary.title.text() == "Changed since last export: 1 new, 1 moved, 1 cancelled"
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Key.Key_Return)
+    text = saved(desk, tmp_path / FILE_NAME, qtbot)
+    assert text.count("BEGIN:VEVENT") == 3
+    assert text.count("STATUS:CANCELLED") == 1
+    assert desk.toasts.toasts[-1].text == f"3 entries saved to {FILE_NAME}"
+    assert not opened(desk).save.isEnabled()
+
+
+def test_a_filtered_calendar_proposes_what_it_shows_and_changes_no_choice(
+    at_work: WorkingDesk, worker: Worker, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk = remembering(at_work, worker, tmp_path / FILE_NAME)
+    sheet = ExportSheet(desk, frozenset({"tasks"}))
+    sheet.open()
+    assert sheet.groups.chosen == {"tasks"}
+    choose(sheet, "all")
+    assert "interviews" in sheet.groups.chosen
+    choose(sheet, "shown")
+    sheet.save.click()
+    text = saved(desk, tmp_path / FILE_NAME, qtbot)
+    assert text.count("BEGIN:VEVENT") == text.count("SUMMARY:Send the case study") == 1
+    kept = desk.changed[-1]["calendar_export"]
+    assert isinstance(kept, CalendarExport)
+    assert kept.groups == {}
 
 
 def test_save_as_asks_again(

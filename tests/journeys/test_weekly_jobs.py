@@ -243,6 +243,15 @@ def test_11_put_dates_in_my_calendar(hands: Hands, tmp_path: Path, monkeypatch: 
         assert toast.action is not None
         assert toast.action.text() == "Open file"
         target.unlink()
+        hands.app.store.save("event", {"title": "Made-up Meetup", "starts": "2026-12-04T18:30Z"})
+    hands.press("Ctrl+E")
+    assert hands.says("Changed since last export: 1 new")
+    hands.press("Return")
+    settle(target.exists)
+    assert target.read_bytes().count(b"BEGIN:VEVENT") == 1
+    settle(lambda: hands.says("1 entry saved to dates.ics"))
+    hands.press("Ctrl+E")
+    assert hands.says("Nothing has changed since the last export")
 
 
 def test_import_a_newer_file_each_month(hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -23,7 +23,7 @@ HUES = {
     "memberships": "portfolio",
     "tasks": "networking",
     "touches": "networking",
-    "birthdays": "reading",
+    "birthdays": "networking",
 }
 
 
@@ -78,6 +78,11 @@ class ExportGroups(QWidget):
     def chosen(self) -> frozenset[str]:
         """The ticked groups."""
         return frozenset(group for group, box in self.boxes.items() if box.isChecked())
+
+    def choose(self, groups: Collection[str]) -> None:
+        """Tick these groups and no others."""
+        for group, box in self.boxes.items():
+            box.setChecked(group in groups)
 
     def against_default(self) -> dict[str, bool]:
         """The groups that are switched against their default, as the settings keep them."""

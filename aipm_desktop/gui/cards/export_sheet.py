@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, timedelta
+from collections import Counter
+from collections.abc import Callable, Collection
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import shiboken6
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVB
 from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.cards import local_files
 from aipm_desktop.gui.cards.export_groups import ExportGroups
+from aipm_desktop.gui.cards.export_one import tell_saved
 from aipm_desktop.gui.cards.saying import day_first
 from aipm_desktop.gui.desk import Desk, Progress
 from aipm_desktop.gui.models.import_table import day_in_words
@@ -23,25 +25,37 @@ from aipm_desktop.gui.widgets.banner import Banner
 from aipm_desktop.gui.widgets.combo import Combo
 from aipm_desktop.gui.widgets.date_field import DateField, When
 from aipm_desktop.gui.widgets.field import Field
+from aipm_desktop.gui.widgets.segmented import Segmented
 from aipm_desktop.gui.widgets.sheet import Sheet
 from aipm_desktop.gui.widgets.switch import Switch
 from aipm_desktop.gui.widgets.text import ElidedLabel, Label, para
 from aipm_desktop.gui.words import tr
 from aipm_desktop.planning.clock import day_of
-from aipm_desktop.planning.dates import parse_when
+from aipm_desktop.planning.dates import parse_when, say
 from aipm_desktop.planning.deadlines import Deadline
 from aipm_desktop.services.export_calendar import (
+    Changes,
     Exported,
     Selection,
+    Sort,
     candidates,
+    changes_since,
     count_by_group,
     export_calendar,
+    export_changes,
+    exported_before,
     options_of,
 )
-from aipm_desktop.settings import CalendarExport
+from aipm_desktop.settings import CalendarExport, Settings
 
 FILE_NAME = "aipm-calendar.ics"
 _YEAR = timedelta(days=365)
+_SORTS: dict[Sort, str] = {
+    "new": "{count} new",
+    "moved": "{count} moved",
+    "changed": "{count} changed",
+    "cancelled": "{count} cancelled",
+}
 
 
 def programs() -> tuple[tuple[str, str], ...]:
@@ -83,10 +97,19 @@ class _Summary(QFrame):
             self.theme.icons.draw(painter, box, "calendar-check", self.theme.color("accent_fg"), u(18))
 
 
-class ExportSheet(Sheet):
-    """Saves to the remembered place at once; the first time, and with Save as, the person is asked for one."""
+def changes_in_words(changes: Changes) -> str:
+    """What has changed: "6 new, 1 moved, 1 cancelled"."""
+    counted = Counter(change.sort for change in changes.dates)
+    return ", ".join(tr(words, count=f"{counted[sort]:,}") for sort, words in _SORTS.items() if counted[sort])
 
-    def __init__(self, desk: Desk) -> None:
+
+class ExportSheet(Sheet):
+    """Saves to the remembered place at once; the first time, and with Save as, the person is asked for one.
+
+    After an export it is about what has changed since. `shown` are the groups that a filtered calendar shows.
+    """
+
+    def __init__(self, desk: Desk, shown: Collection[str] | None = None) -> None:
         area = desk.toasts.parent()
         assert isinstance(area, QWidget)
         subtitle = tr("Saves a standard .ics file of the dates you choose.")
@@ -94,21 +117,51 @@ class ExportSheet(Sheet):
         self.desk = desk
         self.settings = desk.settings
         self._found: list[Deadline] = []
+        self._changes: Changes | None = None
+        self._shown = shown
         chosen = self.settings.calendar_export
         self.place_remembered = chosen.path if chosen.path is not None and chosen.path.parent.is_dir() else None
         self.fault = Banner(self.theme, "", "danger", "warning")
         self.fault.hide()
         self.groups = ExportGroups(self.theme, chosen.groups)
+        self._ticked = self.groups.chosen
         self.summary = _Summary(self.theme)
         self.body.addWidget(self.fault)
+        self.scope = self._scope()
         self.body.addLayout(self._columns(chosen))
         self.body.addWidget(self.summary)
         self.body.addLayout(self._programs())
         self._buttons()
         self.groups.changed.connect(self._count)
         self._read()
+        self._turn_to(self.scope.value() if self.scope else "all")
 
     # Layout
+
+    def _scope(self) -> Segmented | None:
+        """What goes out; no choice where there is only one."""
+        scopes = [("all", tr("All dates"))]
+        if self._shown is not None:
+            scopes.append(("shown", tr("As the calendar shows")))
+        if exported_before(self.desk.store):
+            scopes.append(("changed", tr("Changed since last export")))
+        if len(scopes) == 1:
+            return None
+        scope = Segmented(self.theme, tr("What is exported"), scopes, scopes[-1][0])
+        scope.changed.connect(self._turn_to)
+        row = QHBoxLayout()
+        row.addWidget(scope)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        return scope
+
+    def _turn_to(self, scope: str) -> None:
+        if scope == "shown" and self._shown is not None:
+            self._ticked = self.groups.chosen
+            self.groups.choose(self._shown)
+        elif self.groups.chosen == self._shown:
+            self.groups.choose(self._ticked)
+        self._count()
 
     def _columns(self, chosen: CalendarExport) -> QHBoxLayout:
         theme, u = self.theme, self.theme.u
@@ -139,8 +192,9 @@ class ExportSheet(Sheet):
         dates.addWidget(self.end)
         options = (("each", tr("As set on each item")), ("none", tr("None")))
         self.alerts = Combo(theme, tr("Alerts"), options, "each" if chosen.alerts else "none")
-        self.include_notes = Switch(theme, tr("Include notes"), chosen.notes)
-        self.hide_names = Switch(theme, tr("Hide names"), chosen.hide_names)
+        self.alerts.changed.connect(lambda _key: self._count())
+        self.include_notes = Switch(theme, tr("Include notes"), chosen.notes, on_toggle=lambda _on: self._count())
+        self.hide_names = Switch(theme, tr("Hide names"), chosen.hide_names, on_toggle=lambda _on: self._count())
         column = QVBoxLayout()
         column.setSpacing(u(12))
         column.addLayout(dates)
@@ -188,6 +242,9 @@ class ExportSheet(Sheet):
     def _buttons(self) -> None:
         place = self.place_remembered
         self.add_cancel()
+        if place is not None and place.exists():
+            at = datetime.fromtimestamp(place.stat().st_mtime).astimezone().date()
+            self.note.setText(tr("Last saved {day}", day=say(at, today=self.desk.today(), inside=True)))
         self.save_as: QWidget | None = None
         if place is None:
             self.save = self.add_button(tr("Save file…"), "primary", self._ask, default=True)
@@ -219,6 +276,16 @@ class ExportSheet(Sheet):
         self._count()
 
     def _count(self) -> None:
+        self._changes = None
+        if self.scope is not None and self.scope.value() == "changed" and not self.end.error():
+            count = self._count_changes()
+        else:
+            count = self._count_all()
+        self.save.setEnabled(bool(count))
+        if self.save_as is not None:
+            self.save_as.setEnabled(bool(count))
+
+    def _count_all(self) -> int:
         chosen = self.groups.chosen
         counted = {group: n for group, n in count_by_group(self._found).items() if group in chosen and n}
         count = sum(counted.values())
@@ -229,9 +296,20 @@ class ExportSheet(Sheet):
         else:
             why = tr("A calendar file cannot be empty: choose more groups or a longer period.")
             self.summary.say(tr("Nothing to export"), why)
-        self.save.setEnabled(bool(count))
-        if self.save_as is not None:
-            self.save_as.setEnabled(bool(count))
+        return count
+
+    def _count_changes(self) -> int:
+        settings, desk = self._answers(None), self.desk
+        self._changes = found = changes_since(
+            desk.store, self.selection, now=desk.now(), settings=settings, options=options_of(settings)
+        )
+        if found:
+            told = tr("Changed since last export: {changes}", changes=changes_in_words(found))
+            self.summary.say(told, self._goes_to())
+        else:
+            why = tr("No file is needed. “All dates” writes every date once more.")
+            self.summary.say(tr("Nothing has changed since the last export"), why)
+        return len(found.dates)
 
     def _goes_to(self) -> str:
         place = self.place_remembered
@@ -250,21 +328,26 @@ class ExportSheet(Sheet):
         if path is not None:
             self._write(path if path.suffix else path.with_suffix(".ics"))
 
+    def _answers(self, path: Path | None) -> Settings:
+        """The settings with what stands in the sheet, to be saved at `path`; a filter of the calendar is not kept."""
+        kept: dict[str, object] = {
+            "alerts": self.alerts.value() != "none",
+            "notes": self.include_notes.isChecked(),
+            "hide_names": self.hide_names.isChecked(),
+        }
+        if self.scope is None or self.scope.value() != "shown":
+            kept["groups"] = self.groups.against_default()
+        if path is not None:
+            kept["path"] = path
+        return self.settings.changed(calendar_export=self.settings.calendar_export.model_copy(update=kept))
+
     def _write(self, path: Path) -> None:
         store, today, selection = self.desk.store, self.desk.today(), self.selection
-        settings = self.settings.changed(
-            calendar_export=self.settings.calendar_export.model_copy(
-                update={
-                    "path": path,
-                    "groups": self.groups.against_default(),
-                    "alerts": self.alerts.value() != "none",
-                    "notes": self.include_notes.isChecked(),
-                    "hide_names": self.hide_names.isChecked(),
-                }
-            )
-        )
+        settings, changes = self._answers(path), self._changes
 
         def work(_progress: Progress, _cancelled: Callable[[], bool]) -> Exported:
+            if changes is not None:
+                return export_changes(store, path, changes)
             return export_calendar(store, path, selection, today=today, settings=settings, options=options_of(settings))
 
         self.save.setEnabled(False)
@@ -275,9 +358,7 @@ class ExportSheet(Sheet):
         desk = self.desk
         if shiboken6.isValid(self):
             self.accept()
-        words = tr("1 entry saved") if made.count == 1 else tr("{count} entries saved", count=f"{made.count:,}")
-        text = tr("{entries} to {file}", entries=words, file=made.path.name)
-        desk.toasts.show(text, tr("Open file"), lambda: _open(desk, made.path))
+        tell_saved(desk, made)
         desk.change_settings(calendar_export=chosen)
 
     def _failed(self, error: BaseException) -> None:
@@ -286,9 +367,3 @@ class ExportSheet(Sheet):
         self.fault.set_text(f"{error.title}. {error.message}" if error.message else error.title)
         self.fault.show()
         self._count()
-
-
-def _open(desk: Desk, path: Path) -> None:
-    """With the calendar program; where there is none, show the folder."""
-    if not local_files.open_local(path) and not local_files.open_local(path.parent):
-        desk.toasts.show(tr("Nothing on this computer opens {path}", path=path), icon="info")

@@ -44,6 +44,11 @@ _INSTANT = timedelta(microseconds=1)
 _MINUTE = timedelta(minutes=1)
 
 
+def category_of(hue: str) -> str:
+    """The hue in `CATEGORIES` with which another one is switched on and off."""
+    return hue if hue in _KNOWN else OTHER
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarEntry:
     """One thing on one day, or on all days from `first` to `last`.
@@ -89,7 +94,7 @@ class CalendarEntry:
     @property
     def category(self) -> str:
         """The hue under which it is switched on and off."""
-        return self.hue if self.hue in _KNOWN else OTHER
+        return category_of(self.hue)
 
     @property
     def key(self) -> tuple[str, int, str, int]:

@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from aipm_desktop.gui.cards.export_one import export_record
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.links import open_link
 from aipm_desktop.gui.models.calendar_entries import CalendarEntry
@@ -50,6 +51,8 @@ class CalendarMenus:
             for label, days, keys in _MOVES:
                 target = entry.first + timedelta(days=days)
                 menu.add(tr(label), "calendar-blank", partial(self._move, entry, target, None), shortcut=keys)
+        exporting = partial(export_record, self._desk, self._parent, entry.kind, entry.record_id)
+        menu.add(tr("Export this date…"), "export", exporting)
         menu.addSeparator()
         self.add_new(menu, day)
         return menu

@@ -12,9 +12,10 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from aipm_desktop.gui.cards.export_groups import HUES as GROUP_HUES
 from aipm_desktop.gui.cards.saying import clock_24, week_start
 from aipm_desktop.gui.desk import Desk
-from aipm_desktop.gui.models.calendar_entries import CalendarEntry
+from aipm_desktop.gui.models.calendar_entries import CalendarEntry, category_of
 from aipm_desktop.gui.models.calendar_source import CalendarSource
 from aipm_desktop.gui.pages import calendar_acts as acts
 from aipm_desktop.gui.pages import calendar_words as words
@@ -153,6 +154,13 @@ class CalendarPage(Page):
         self._entries = self._source.between(first, last, now=self.desk.now())
         self._read = (first, last)
         return True
+
+    def groups_shown(self) -> frozenset[str] | None:
+        """The export groups of the hues that are switched on; None when all are."""
+        hidden = self.header.hidden
+        return (
+            frozenset(group for group, hue in GROUP_HUES.items() if category_of(hue) not in hidden) if hidden else None
+        )
 
     @property
     def entries(self) -> Sequence[CalendarEntry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from aipm_desktop.gui.cards.actions import Action, main_action, other_actions
 from aipm_desktop.gui.cards.choice_edit import ChoiceEdit
 from aipm_desktop.gui.cards.discard import discard
+from aipm_desktop.gui.cards.export_one import export_record
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.saying import shown
 from aipm_desktop.gui.desk import Desk
@@ -215,6 +217,9 @@ class RecordHead(QWidget):
         """Further actions, below the three dots."""
         menu = Menu(self.desk.theme, tr("More actions"), self)
         menu.add(tr("Rename"), "pencil-simple", self.renamed.emit, shortcut="F2")
+        kind, id = self.record.kind, self.record.id
+        if kind.dates or any(rows.dates for rows in kind.rows):
+            menu.add(tr("Export its dates…"), "export", partial(export_record, self.desk, self, kind.name, id))
         menu.add(tr("Export calendar"), "export", self.desk.navigator.export_calendar, shortcut=keys_of("export"))
         menu.addSeparator()
         menu.add(tr("Delete"), "trash", self.deleted.emit)

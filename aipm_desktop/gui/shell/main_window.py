@@ -220,8 +220,10 @@ class MainWindow(QMainWindow):
         if self.desk is None:
             return
         from aipm_desktop.gui.cards.export_sheet import ExportSheet
+        from aipm_desktop.gui.pages.calendar_page import CalendarPage
 
-        ExportSheet(self.desk).open()
+        page = self.pages.page
+        ExportSheet(self.desk, page.groups_shown() if isinstance(page, CalendarPage) else None).open()
 
     # The data changed
 

@@ -152,6 +152,7 @@ def apply(
     Raises CancelledError when `cancelled` says so: then nothing is written. When contacts were changed since the
     preview the plan is made anew; where rows were chosen in it AipmError asks for a new look instead.
     """
+    store.guard("import")
     with store.write(_label(shown, chosen)) as writer:
         plan = shown.plan
         if _stamp(store) != shown.stamp:

@@ -94,6 +94,7 @@ def merge(store: Store, keep_id: int, other_id: int, chosen: Mapping[str, Side] 
         raise ValueError("a contact cannot be merged with itself")
     keep, other = store.get("contact", keep_id), store.get("contact", other_id)
     sides = chosen or {}
+    store.guard("merge")
     with store.write(f"Merge {CONTACT.title_of(other)} into {CONTACT.title_of(keep)}") as writer:
         writer.save("contact", merged_values(keep, other, sides), keep_id)
         memory = _memory(keep, other, sides)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -29,8 +30,10 @@ class Inside:
 def look_into(file: Path) -> Inside:
     """Read what a closed database file holds. Raises AipmError when it is damaged or no database of this program."""
     with faults_in_words(file), _reading(file) as connection:
-        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        if "alembic_version" not in tables:
+        made = connection.execute("SELECT name, type FROM sqlite_master").fetchall()
+        tables = {name for name, what in made if what == "table"}
+        # Triggers and views would act by themselves, and this program makes none.
+        if "alembic_version" not in tables or any(what in ("trigger", "view") for _name, what in made):
             raise AipmError(
                 "This is not an AIPM Desktop database",
                 f"{file} was made by another program. Choose another file. Nothing was changed.",
@@ -43,8 +46,14 @@ def look_into(file: Path) -> Inside:
         }
         files: dict[str, int] = {}
         if "attachment" in tables:
-            files = dict(connection.execute("SELECT sha256, size FROM attachment WHERE sha256 <> ''"))
+            found = connection.execute("SELECT sha256, size FROM attachment")
+            files = {name: size for name, size in found if _is_hash(name) and isinstance(size, int)}
         return Inside(str(revision[0]) if revision else "", counts, files)
+
+
+def _is_hash(name: object) -> bool:
+    """It becomes a path: nothing else may stand there."""
+    return isinstance(name, str) and re.fullmatch("[0-9a-f]{64}", name) is not None
 
 
 def check_soundness(file: Path) -> None:

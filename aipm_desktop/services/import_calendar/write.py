@@ -45,6 +45,7 @@ def apply(
     so: then nothing is written. When something was written since the preview, the plan is made anew; where proposals
     were chosen in it, AipmError asks for a new look instead.
     """
+    store.guard("import")
     with store.write(_label(shown, chosen)) as writer:
         if stamp(store) != shown.stamp:
             if chosen is not None or kinds:

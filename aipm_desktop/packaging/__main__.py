@@ -45,7 +45,7 @@ def main(words: Sequence[str]) -> int:
 
 def freeze() -> int:
     """PyInstaller's exit status; its many lines are shown only when it failed."""
-    line = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
+    line = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
     line += ["--distpath", str(DIST), "--workpath", str(ROOT / "build"), str(ROOT / "build.spec")]
     print("Freezing the program. This takes about a minute.", flush=True)
     return subprocess.call(line, cwd=ROOT)

@@ -14,10 +14,11 @@ from aipm_desktop.assets import asset
 from aipm_desktop.packaging.tree import NAME, lay_out, place, set_permissions, size, zipped
 
 MAINTAINER = "AIPM Desktop contributors <contributors@aipm-desktop.example>"
-# By hand: dpkg-shlibdeps would name every package of the machine that froze. The newer names are those of Debian 13.
+# By hand: dpkg-shlibdeps would name every package of the machine that froze. The newer name is that of Debian 13.
 DEPENDS = """
     libegl1, libgl1, libglib2.0-0 | libglib2.0-0t64, libdbus-1-3, libfontconfig1, libfreetype6, libx11-6, libx11-xcb1,
-    libxcb1, libstdc++6, libgcc-s1, zlib1g, fonts-dejavu-core | fonts-noto-core | fonts-liberation
+    libxcb1, libbrotli1, libexpat1, libgssapi-krb5-2, libstdc++6, libgcc-s1, libzstd1, zlib1g,
+    fonts-dejavu-core | fonts-noto-core | fonts-liberation
 """
 RECOMMENDS = "libwayland-cursor0, libwayland-egl1, xdg-utils"
 SUGGESTS = "fonts-noto-cjk, fonts-noto-color-emoji"

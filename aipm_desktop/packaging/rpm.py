@@ -9,10 +9,11 @@ from pathlib import Path
 
 from aipm_desktop.packaging.tree import NAME, lay_out, set_permissions
 
-REQUIRES = (
-    "libEGL.so.1 libGL.so.1 libglib-2.0.so.0 libdbus-1.so.3 libfontconfig.so.1 libfreetype.so.6 libX11.so.6 "
-    "libX11-xcb.so.1 libxcb.so.1 libstdc++.so.6 libz.so.1"
-).split()
+REQUIRES = """
+    libEGL.so.1 libGL.so.1 libglib-2.0.so.0 libdbus-1.so.3 libfontconfig.so.1 libfreetype.so.6 libX11.so.6
+    libX11-xcb.so.1 libxcb.so.1 libbrotlidec.so.1 libexpat.so.1 libgssapi_krb5.so.2 libstdc++.so.6 libzstd.so.1
+    libz.so.1
+""".split()
 """Libraries, which every distribution with RPM finds by their names, whatever it calls its packages."""
 
 

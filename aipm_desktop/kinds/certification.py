@@ -24,11 +24,13 @@ from aipm_desktop.kinds.base import (
     parent_key,
     when_column,
 )
+from aipm_desktop.kinds.time_limits import TIME_LIMITS, propose_deadlines
 
 LEVELS = (
     Choice("entry", "Entry"),
     Choice("associate", "Associate"),
     Choice("professional", "Professional"),
+    Choice("specialist", "Specialist"),
     Choice("expert", "Expert"),
 )
 EXAM_PLACES = (Choice("centre", "Test centre"), Choice("online", "Online proctored"))
@@ -110,6 +112,7 @@ CERTIFICATION = Kind(
     title=("name",),
     page="certifications",
     sort="name",
+    propose=propose_deadlines,
     statuses=(
         Status("considering", "Considering", "neutral"),
         Status("preparing", "Preparing", "course"),
@@ -215,6 +218,7 @@ CERTIFICATION = Kind(
                 Field("per", "In", "choice", choices=PERIODS),
             ),
         ),
+        TIME_LIMITS,
     ),
     dates=(
         Date(

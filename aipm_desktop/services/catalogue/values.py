@@ -23,6 +23,7 @@ from aipm_desktop.catalogue.entries import (
     Skill,
 )
 from aipm_desktop.kinds.base import Values
+from aipm_desktop.services.catalogue.cycles import limits_of
 from aipm_desktop.services.catalogue.texts import template_values, text_of
 
 _TYPES_OF_ORGANISATION = {"professional body": "professional_body", "certification body": "provider"}
@@ -87,6 +88,7 @@ def _certification(entry: Certification, today: date) -> Values:  # noqa: ARG001
             {"category": rule.name, "rule": rule.kind, "units": rule.units, "per": rule.per}
             for rule in entry.renewal_rules
         ],
+        "time_limits": limits_of(entry),
     }
     attempts = [window.attempts for window in entry.windows if window.attempts]
     return values | ({"attempts_allowed": attempts[0]} if attempts else {})

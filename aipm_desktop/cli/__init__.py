@@ -1,8 +1,8 @@
 """The terminal face: the same use cases as the window, without Qt.
 
 `arguments` knows the commands, `terminal` how answers and messages are written; the commands themselves stand in
-`transfer` (import and export), `calendars` (.ics in, changes out), `records`, `overview` (agenda, check, undo, the
-demo), `catalogue`, `remind` and `menu_entry`.
+`transfer` (import and export), `backups`, `calendars` (.ics in, changes out), `records`, `overview` (agenda, check,
+undo, the demo), `catalogue`, `remind` and `menu_entry`.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def _run_somewhere(arguments: Namespace, terminal: Terminal, open_window: OpenWi
 
 def _run_in(folder: Path, arguments: Namespace, terminal: Terminal, open_window: OpenWindow) -> int:
     if arguments.command:
-        return _command(arguments)(arguments, folder, terminal)
+        return _told(folder, lambda: _command(arguments)(arguments, folder, terminal))
     code = open_window(folder, arguments.demo, arguments.files, arguments.background)
     if code is not None:
         return code
@@ -74,13 +74,23 @@ def _run_in(folder: Path, arguments: Namespace, terminal: Terminal, open_window:
     from aipm_desktop.cli import overview
 
     without_screen = overview.demo_without_screen if arguments.demo else overview.start_without_screen
-    return without_screen(folder, terminal)
+    return _told(folder, lambda: without_screen(folder, terminal))
+
+
+def _told(folder: Path, work: Callable[[], int]) -> int:
+    """Do `work`; a fault of damaged data then says what can be done about it."""
+    try:
+        return work()
+    except AipmError as fault:
+        from aipm_desktop.cli import backups
+
+        raise backups.with_ways_out(fault, folder) from fault
 
 
 def _command(arguments: Namespace) -> Command:
     """The function of a command. Imported only now: --help and the window need none of them."""
     _use_one_zone_database()
-    from aipm_desktop.cli import catalogue, menu_entry, overview, records, remind, transfer
+    from aipm_desktop.cli import backups, catalogue, menu_entry, overview, records, remind, transfer
 
     commands: dict[str, Command] = {
         "import": transfer.import_files,
@@ -98,6 +108,10 @@ def _command(arguments: Namespace) -> Command:
         "remind": remind.remind,
         "undo": overview.undo,
         "check": overview.check,
+        "backup": backups.back_up,
+        "backups": backups.list_backups,
+        "restore": backups.restore,
+        "rescue": backups.rescue,
         "install-desktop-entry": menu_entry.install_desktop_entry,
     }
     return commands[arguments.command]

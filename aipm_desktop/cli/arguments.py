@@ -25,6 +25,10 @@ COMMANDS = (
     "remind",
     "undo",
     "check",
+    "backup",
+    "backups",
+    "restore",
+    "rescue",
     "install-desktop-entry",
 )
 
@@ -125,6 +129,7 @@ def _parser() -> argparse.ArgumentParser:
     _exchange(commands, shared)
     _records(commands, shared)
     _overview(commands, shared)
+    _backups(commands, shared)
     return main
 
 
@@ -243,6 +248,29 @@ def _overview(commands: Any, shared: argparse.ArgumentParser) -> None:
     remind.add_argument("--once", action="store_true", help="print them and end, which is all this command does")
     commands.add_parser("undo", parents=[shared], help="take back the last step")
     commands.add_parser("check", parents=[shared], help="whether the database and its search index are sound")
+
+
+def _backups(commands: Any, shared: argparse.ArgumentParser) -> None:
+    saving = commands.add_parser("backup", parents=[shared], help="a copy of your data now, or all of it in one file")
+    saving.add_argument("file", nargs="?", type=Path, metavar="FILE", help="such as notes.aipm-backup; files and all")
+    commands.add_parser("backups", parents=[shared], help="the copies there are")
+    restoring = commands.add_parser(
+        "restore",
+        parents=[shared],
+        help="put a backup in the place of your data, after a copy of them",
+        description="Say what is inside a backup, ask, and put it in the place of your data. A copy of your data is "
+        "made before; a damaged database is kept aside.",
+    )
+    restoring.add_argument("file", type=Path, metavar="FILE", help="a backup file, or the name of a copy")
+    restoring.add_argument("--yes", action="store_true", help="do not ask")
+    for parser in (saving, restoring):
+        parser.add_argument(
+            "--password-file", type=Path, metavar="F", help="a file whose first line is the backup file's password"
+        )
+    rescuing = commands.add_parser(
+        "rescue", parents=[shared], help="save what a damaged database still gives as CSV and JSON"
+    )
+    rescuing.add_argument("folder", type=Path, metavar="DIR")
     entry = commands.add_parser(
         "install-desktop-entry",
         parents=[shared],

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from aipm_desktop.cli.backups import guarded
 from aipm_desktop.cli.overview import read_settings
 from aipm_desktop.cli.terminal import Terminal, one_line
 from aipm_desktop.cli.values import when_text
@@ -55,7 +56,7 @@ def import_calendars(arguments: Namespace, folder: Path, terminal: Terminal) -> 
 
     now, several = now_utc(), len(arguments.files) > 1
     documents = []
-    with closing(Store.open(folder)) as store:
+    with closing(guarded(folder, terminal)) as store:
         read = [(path, read_file(path)) for path in arguments.files]
         for path, data in read:
             shown = importing.preview(store, data, now=now, name=path.name, kind=arguments.kind)

@@ -10,6 +10,7 @@ from typing import Any
 
 from aipm_desktop.cli import calendars
 from aipm_desktop.cli.arguments import UsageError
+from aipm_desktop.cli.backups import guarded
 from aipm_desktop.cli.overview import read_settings
 from aipm_desktop.cli.terminal import Terminal, one_line
 from aipm_desktop.exchange.linkedin import JobChange
@@ -33,7 +34,7 @@ def import_files(arguments: Namespace, folder: Path, terminal: Terminal) -> int:
         return calendars.import_calendars(arguments, folder, terminal)
     if arguments.kind:
         raise UsageError("--kind is for calendar files, and this is none.")
-    with closing(Store.open(folder)) as store:
+    with closing(guarded(folder, terminal)) as store:
         shown = importing.preview(store, arguments.files, partial(terminal.progress, "Reading, line"))
         if arguments.dry_run:
             result = importing.foresee(shown)

@@ -52,6 +52,11 @@ class LiveCalendar:
         return self._settings.calendar_export.live_path
 
     @property
+    def exports_to(self) -> Path | None:
+        """The file of the exports by hand."""
+        return self._settings.calendar_export.path
+
+    @property
     def due_at(self) -> datetime | None:
         """When there will be something to write; None when nothing has changed."""
         if self._first is None or self._last is None or self.path is None:

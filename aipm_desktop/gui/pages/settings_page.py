@@ -110,6 +110,10 @@ class SettingsPage(Page):
     def _change(self, **values: object) -> None:
         if "cadence" in values and isinstance(values["cadence"], dict):
             values["cadence"] = self.settings.cadence.model_copy(update=values["cadence"])
+        if "calendar_export" in values and isinstance(values["calendar_export"], dict):
+            # A sheet over this page may have changed the rest since.
+            export = self.desk.settings.calendar_export
+            values["calendar_export"] = export.model_copy(update=values["calendar_export"])
         if all(getattr(self.settings, name) == value for name, value in values.items()):
             return
         try:

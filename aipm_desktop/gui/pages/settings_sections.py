@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import time
 from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from aipm_desktop import __version__
 from aipm_desktop.gui.cards import local_files
-from aipm_desktop.gui.cards.saying import clock_24
 from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.pages.settings_calendar import calendar_section
 from aipm_desktop.gui.pages.settings_imports import Imports
+from aipm_desktop.gui.pages.settings_reminders import reminders_section
 from aipm_desktop.gui.pages.settings_rows import Section, SettingRow
 from aipm_desktop.gui.pages.settings_theme import ThemeChoice
 from aipm_desktop.gui.theme.fonts import SCALES, nearest_scale
@@ -22,7 +22,6 @@ from aipm_desktop.gui.widgets.segmented import Segmented
 from aipm_desktop.gui.widgets.spin_box import DecimalBox, SpinBox
 from aipm_desktop.gui.widgets.switch import Switch
 from aipm_desktop.gui.words import tr
-from aipm_desktop.planning.dates import say_time
 from aipm_desktop.settings import Settings
 
 Set = Callable[..., None]
@@ -37,6 +36,8 @@ def sections(desk: Desk, settings: Settings, change: Set) -> list[Section]:
         _general(desk, settings, change),
         _appearance(desk, settings, change),
         _rhythm(desk, settings, change),
+        reminders_section(desk, settings, change),
+        *([calendar_section(desk, desk.live_file, change)] if desk.live_file is not None else []),
         _data(desk),
         _keyboard(desk, settings, change),
         _about(desk),
@@ -90,21 +91,11 @@ def _follow_theme(look: ThemeChoice) -> None:
 
 def _rhythm(desk: Desk, settings: Settings, change: Set) -> Section:
     theme = desk.theme
-    hours = [(str(hour), say_time(time(hour), clock_24(desk))) for hour in range(24)]
-    hour = Combo(theme, tr("Reminder hour"), hours, str(settings.reminder_hour))
-    hour.setFixedWidth(theme.u(_SPIN))
-    hour.changed.connect(lambda key: change(reminder_hour=int(key)))
     learning = DecimalBox(theme, tr("Learning hours a week"), settings.weekly_learning_hours, 0, 168, 1, tr(" h"))
     learning.valueChanged.connect(lambda value: change(weekly_learning_hours=value))
     talks = SpinBox(theme, tr("Conversations a quarter"), settings.conversations_per_quarter, 0, 1000)
     talks.valueChanged.connect(lambda value: change(conversations_per_quarter=value))
     rows = [
-        SettingRow(
-            theme,
-            tr("Reminder hour"),
-            tr("When a date without a time rings, here and in exported calendars"),
-            hour,
-        ),
         SettingRow(theme, tr("Learning hours a week"), tr("Your goal on Today"), _narrow(desk, learning)),
         SettingRow(theme, tr("Conversations a quarter"), tr("Your goal on Today"), _narrow(desk, talks)),
     ]
@@ -118,7 +109,7 @@ def _rhythm(desk: Desk, settings: Settings, change: Set) -> Section:
         box.valueChanged.connect(changed)
         effect = tr("After so many days without a touch, contacts of this tier are due")
         rows.append(SettingRow(theme, tr("Tier {tier}", tier=tier.upper()), effect, _narrow(desk, box)))
-    return Section(theme, "rhythm", tr("Goals and reminders"), "bell", rows)
+    return Section(theme, "rhythm", tr("Goals and rhythm"), "target", rows)
 
 
 def _narrow(desk: Desk, box: SpinBox | DecimalBox) -> QWidget:

@@ -52,6 +52,11 @@ class LiveFile(QObject):
         return self._calendar.path
 
     @property
+    def exports_to(self) -> Path | None:
+        """Where exports by hand go, which must be another file."""
+        return self._calendar.exports_to
+
+    @property
     def fault(self) -> AipmError | None:
         """Why the file is not up to date, None while it is."""
         return self._calendar.fault if self.path else None

@@ -41,6 +41,9 @@ class Notes:
     def new_record(self, kind: str, values: Mapping[str, Any] | None = None) -> None:
         self.sent.append(("new", kind, dict(values or {})))
 
+    def toggle_timer(self, course: int) -> None:
+        self.sent.append(("timer", course))
+
     def import_files(self, paths: Sequence[Path] = ()) -> None:
         self.sent.append(("import", *paths))
 

@@ -17,6 +17,7 @@ from aipm_desktop.gui.pages.list_page import ListPage
 from aipm_desktop.gui.pages.record_page import RecordPage
 from aipm_desktop.gui.pages.today import TodayPage
 from aipm_desktop.gui.pages.today_agenda import AgendaList
+from aipm_desktop.services.study_log import start_timer
 from tests.gui.import_samples import later_export
 from tests.journeys.hands import Hands
 from tests.states import settle
@@ -172,12 +173,60 @@ def test_7_log_study(hands: Hands) -> None:
         hands.click("+30 min")
     assert store.count("study") == before + 1
     assert hands.says("30 minutes logged")
+    done = store.get("course", course)["units_done"]
+    with hands.budget(2):
+        hands.click("+30 min")
+        hands.click(f"Lesson {done + 1} done")
+    assert store.get("course", course)["units_done"] == done + 1
     with hands.budget(2):
         hands.click("+30 min")
         hands.click_into("Lessons done")
         hands.clear()
         hands.write("9\t")
     assert store.get("course", course)["units_done"] == 9
+
+
+def test_7_log_study_with_the_timer(hands: Hands, now: datetime) -> None:
+    store, sidebar = hands.app.store, hands.window.sidebar
+    course = store.search("ML Foundations", kinds=["course"], limit=1)[0].id
+    before = store.count("study")
+    hands.window.open_record("course", course)
+    with hands.budget(1):
+        hands.press("Ctrl+T")
+    assert sidebar.timer.words.startswith("0 min · ML Foundations")
+    assert hands.button("Stop timer").isVisible()
+    hands.window.open_page("contacts")
+    with hands.budget(1):
+        hands.press("Ctrl+T")
+    assert hands.says("Less than a minute")
+    assert sidebar.timer.words == ""
+    assert store.count("study") == before
+
+    start_timer(store, course, now - timedelta(minutes=45))  # before the program was started
+    hands.window.study.show()
+    assert sidebar.timer.words.startswith("45 min")
+    with hands.budget(1):
+        hands.click(sidebar.timer.accessibleName())
+    assert hands.says("45 minutes logged: ML Foundations")
+    assert store.count("study") == before + 1
+    with hands.budget(1):
+        hands.click("Undo")
+    assert store.count("study") == before
+
+
+def test_7_log_study_without_opening_the_course(hands: Hands) -> None:
+    store = hands.app.store
+    before = store.count("study")
+    entries = [row.entry for row in agenda(hands).agenda.rows]
+    at = next(n for n, entry in enumerate(entries) if entry is not None and entry.kind == "course")
+    hands.select_row(agenda(hands), agenda(hands).agenda.index(at))
+    with hands.budget(1):
+        hands.press("L")
+    assert store.count("study") == before + 1
+    hands.window.open_page("courses")
+    with hands.budget(1):
+        hands.press("L")
+    assert store.count("study") == before + 2
 
 
 def test_9_run_and_record_a_mentoring_session(hands: Hands) -> None:

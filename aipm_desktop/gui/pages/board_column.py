@@ -178,8 +178,8 @@ class CardList(QListView):
             self.opened.emit(self.current_id())
         elif key == Key.Key_Delete:
             self.key.emit("delete")
-        elif key == Key.Key_N and modifiers == Modifier.NoModifier:
-            self.key.emit("n")
+        elif key in (Key.Key_N, Key.Key_L) and modifiers == Modifier.NoModifier:
+            self.key.emit(event.text().lower())
         else:
             super().keyPressEvent(event)
 

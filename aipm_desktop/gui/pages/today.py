@@ -86,6 +86,10 @@ class TodayPage(Page):
         else:
             self.board.agenda.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def records_here(self) -> tuple[str, list[int]]:
+        entry = self._board.agenda.current_entry() if self._board is not None else None
+        return (entry.kind, [entry.record_id]) if entry is not None else ("", [])
+
     def where(self) -> dict[str, Any]:
         if self._board is None:
             return {}

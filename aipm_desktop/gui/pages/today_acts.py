@@ -12,8 +12,6 @@ from aipm_desktop.kinds.base import Values
 from aipm_desktop.planning.agenda import Entry
 from aipm_desktop.planning.clock import moment_at
 
-HALF_AN_HOUR = 30
-
 
 def tick(desk: Desk, entry: Dated) -> None:
     """Say that the thing is done."""
@@ -54,14 +52,6 @@ def plan(desk: Desk, entry: Entry, days: int) -> None:
     desk.store.save("task", {"planned_on": day}, entry.record_id, label=label)
     words = tr("Planned for tomorrow: {title}") if days == 1 else tr("Planned for next week: {title}")
     offer_undo(desk, words.format(title=entry.title))
-
-
-def log_study(desk: Desk, entry: Entry, minutes: int = HALF_AN_HOUR) -> None:
-    """Add time to the study log of a course."""
-    values = {"course_id": entry.record_id, "what": entry.title, "minutes": minutes, "studied_on": desk.today()}
-    label = tr("Log {minutes} min: {title}", minutes=minutes, title=entry.title)
-    desk.store.save("study", values, label=label)
-    offer_undo(desk, tr("{minutes} min logged: {title}", minutes=minutes, title=entry.title))
 
 
 def begin(desk: Desk, entry: Entry) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QRectF, QSiz
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QWidget
 
+from aipm_desktop.gui.cards.log_study import log_half_hour
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.links import open_link
 from aipm_desktop.gui.pages import today_acts as acts
@@ -135,6 +136,11 @@ class AgendaList(ActingList):
         self.setModel(self.agenda)
         self.setItemDelegate(_AgendaDelegate(desk.theme, self))
 
+    def current_entry(self) -> Entry | None:
+        """What the row with the focus stands for."""
+        row = self.currentIndex().row()
+        return self.agenda.rows[row].entry if 0 <= row < len(self.agenda.rows) else None
+
     def show_agenda(self, agenda: Agenda, clock_24: bool, *, waiting: bool = False) -> None:
         """Take over a new agenda, or of it only what waits for others; the row with the focus stays it."""
         at = self.currentIndex().row()
@@ -178,6 +184,8 @@ class AgendaList(ActingList):
             acts.tick(self.desk, row.entry)
         elif key == Qt.Key.Key_S and self.desk.settings.row_keys and acts.can_snooze(row.entry):
             acts.snooze(self.desk, row.entry)
+        elif key == Qt.Key.Key_L and self.desk.settings.row_keys and row.entry.kind == "course":
+            log_half_hour(self.desk, row.entry.record_id)
         else:
             return False
         return True
@@ -198,7 +206,9 @@ class AgendaList(ActingList):
             menu.add(tr("Plan for tomorrow"), "calendar-blank", partial(acts.plan, desk, entry, 1))
             menu.add(tr("Plan for next week"), "calendar-blank", partial(acts.plan, desk, entry, 7))
         if entry.kind == "course":
-            menu.add(tr("Log 30 minutes"), "timer", partial(acts.log_study, desk, entry))
+            keys = "L" if desk.settings.row_keys else ""
+            menu.add(tr("Log 30 minutes"), "timer", partial(log_half_hour, desk, entry.record_id), shortcut=keys)
+            menu.add(tr("Start or stop the timer"), "play", partial(desk.navigator.toggle_timer, entry.record_id))
         if entry.link:
             menu.add(tr("Open the link"), "arrow-square-out", partial(open_link, entry.link))
         return menu

@@ -58,6 +58,7 @@ class Commands:
             "new": self.new,
             "new_of_type": self.new_of_type,
             "log": self.log,
+            "timer": lambda: window.study.press(self.course_in_focus()),
             "follow_up": self.follow_up,
             "find": self.find,
             "undo": self.undo,
@@ -137,6 +138,16 @@ class Commands:
             values |= {"about_kind": place.kind, "about_id": place.id}
         self._window.new_record("task", values)
 
+    def course_in_focus(self) -> int:
+        """The course whose page is shown, or the only one chosen on the page; 0 for none."""
+        kind, ids = self._shown()
+        return ids[0] if kind == "course" and len(ids) == 1 else 0
+
+    def _shown(self) -> tuple[str, list[int]]:
+        """The record whose page is shown, or those chosen on the page."""
+        page, place = self._window.pages.page, self._window.pages.place
+        return (place.kind, [place.id]) if place.kind else page.records_here() if page else ("", [])
+
     def find(self) -> None:
         """Search this page; where it cannot be searched, everything."""
         page = self._window.pages.page
@@ -151,8 +162,7 @@ class Commands:
             return
         from aipm_desktop.gui.links import record_link
 
-        page, place = self._window.pages.page, self._window.pages.place
-        kind, ids = (place.kind, [place.id]) if place.kind else page.records_here() if page else ("", [])
+        kind, ids = self._shown()
         titles = self._desk.store.titles(kind, ids) if ids else {}
         links = [record_link(kind, id, titles[id]) for id in ids if id in titles]
         if not links:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from aipm_desktop.errors import AipmError
     from aipm_desktop.gui.desk import Desk
     from aipm_desktop.gui.shell.commands import Commands
+    from aipm_desktop.gui.shell.study_clock import StudyClock
     from aipm_desktop.gui.widgets.toast import ToastHost
     from aipm_desktop.store import Step
 
@@ -91,6 +92,13 @@ class MainWindow(QMainWindow):
 
         return ToastHost(self.theme, self.pages)
 
+    @cached_property
+    def study(self) -> StudyClock:
+        """The study timer and its line in the sidebar."""
+        from aipm_desktop.gui.shell.study_clock import StudyClock
+
+        return StudyClock(self)
+
     def _build(self) -> None:
         centre = QWidget()
         row = QHBoxLayout(centre)
@@ -114,6 +122,7 @@ class MainWindow(QMainWindow):
         self.pages.furnish(desk)
         desk.changes.changed.connect(self._changed)
         self.show_counts()
+        self.study.show()
         self.pages.go(HOME)
         self._enter_page()
 
@@ -199,6 +208,10 @@ class MainWindow(QMainWindow):
         page = self.pages.page
         if page is not None:  # only after the sheet has gone and given the focus back
             QTimer.singleShot(0, page, lambda: page.made(kind, id))
+
+    def toggle_timer(self, course: int) -> None:
+        """Start the study timer for a course, or stop it when it runs for this one."""
+        self.study.toggle(course)
 
     def import_files(self, paths: Sequence[Path] = ()) -> None:
         """Show the import, with files already chosen; calendar files are shown in a sheet."""

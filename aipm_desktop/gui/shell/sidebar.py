@@ -16,7 +16,7 @@ from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.widgets.icon_button import IconButton
 from aipm_desktop.gui.widgets.pointer import Hovered
-from aipm_desktop.gui.widgets.text import Label
+from aipm_desktop.gui.widgets.text import Label, plain_tip
 from aipm_desktop.gui.words import tr
 
 WIDE, RAIL = 232, 60
@@ -66,12 +66,12 @@ class SearchButton(Hovered, QPushButton):
 
 
 class Foot(QPushButton):
-    """What stands at the foot: the age of the last backup, or that this is the sample. Opens the settings."""
+    """A line at the foot: the age of the last backup, or that this is the sample; above it the timer that runs."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, tone: str = "text2") -> None:
         super().__init__(parent)
         self.theme = theme
-        self.glyph, self.words, self.sample = "cloud", "", False
+        self.glyph, self.words, self.sample, self.tone = "cloud", "", False, tone
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def say(self, glyph: str, words: str, sample: bool = False) -> None:
@@ -94,7 +94,7 @@ class Foot(QPushButton):
             if self.sample:
                 colors = theme.hue("warning")
                 paint.panel(painter, self.rect().adjusted(0, u(3), 0, -u(3)), u(6), colors.tint, None)
-            ink = theme.hue("warning").fg if self.sample else theme.color("text2")
+            ink = theme.hue("warning").fg if self.sample else theme.color(self.tone)
             glyph = QRectF(self.rect()) if narrow else QRectF(u(10), 0, u(14), self.height())
             theme.icons.draw(painter, glyph, self.glyph, ink, u(14))
             if not narrow:
@@ -126,6 +126,8 @@ class Sidebar(QWidget):
         self.list = NavList(theme, SIDEBAR, self)
         self.foot = Foot(theme, self)
         self.foot.clicked.connect(lambda: on_settings())
+        self.timer = Foot(theme, self, "accent_fg")
+        self.timer.say("timer", "")
         self.settings_button = IconButton(
             theme, "gear-six", tr("Settings"), shortcut=keys_of("settings"), on_click=on_settings, parent=self
         )
@@ -140,6 +142,17 @@ class Sidebar(QWidget):
         self.setFixedWidth(self.theme.u(RAIL if rail else WIDE))
         self.arrange()
 
+    def show_timer(self, words: str, title: str = "") -> None:
+        """Tell that a study timer runs, how long and for what; "" when none does."""
+        said = " · ".join(part for part in (words, title) if part)
+        if said == self.timer.words:
+            return
+        self.timer.say("timer", said)
+        if said:
+            self.timer.setAccessibleName(tr("Stop the study timer: {time}", time=said))
+            self.timer.setToolTip(plain_tip(tr("Stop the timer ({keys}): {time}", keys=keys_of("timer"), time=said)))
+        self.arrange()
+
     def arrange(self) -> None:
         """Put every part in its place; again after a change of the text size."""
         bottom = round(self.height() / self.theme.scale)
@@ -149,12 +162,14 @@ class Sidebar(QWidget):
 
     def _places(self, bottom: int) -> dict[QWidget, tuple[int, int, int, int]]:
         """x, y, width and height of each part, in pixels at 100 %."""
+        timed = 30 if self.timer.words else 0
         if self.rail:
             return {
                 self.mark: (16, 13, 26, 26),
                 self.menu_button: (13, 41, 32, 32),
                 self.search: (9, 75, 41, 32),
-                self.list: (9, 120, 41, bottom - 200),
+                self.list: (9, 120, 41, bottom - 200 - timed),
+                self.timer: (17, bottom - 102, 24, 28),
                 self.foot: (17, bottom - 72, 24, 28),
                 self.settings_button: (13, bottom - 40, 32, 32),
             }
@@ -163,7 +178,8 @@ class Sidebar(QWidget):
             self.name: (54, 16, 130, 24),
             self.menu_button: (187, 12, 32, 32),
             self.search: (12, 52, 207, 32),
-            self.list: (12, 96, 207, bottom - 144),
+            self.list: (12, 96, 207, bottom - 144 - timed),
+            self.timer: (12, bottom - 70, 207, 28),
             self.foot: (12, bottom - 40, 172, 28),
             self.settings_button: (187, bottom - 42, 32, 32),
         }

@@ -236,6 +236,25 @@ def _import_preview(app: App) -> None:
     _read(app, later_export(app.data_dir))
 
 
+def _import_columns(app: App) -> None:
+    file = app.data_dir / "people.csv"
+    file.write_text(
+        "Name,Firm,Rolle,E-Mail,Telefon,Ort,Shoe size,Remarks\n"
+        "Ines Costa,Verdant Foods,Product Lead,ines@verdant.example,+351 1,Lisbon,39,met at the fair\n"
+        "Erik Larsen,Orbital Freight,Scrum Master,erik@orbital.example,,Oslo,44,\n",
+        encoding="utf-8",
+    )
+    _read(app, file)
+
+
+def _import_check(app: App) -> None:
+    _import_preview(app)
+    page = app.window.pages.page
+    assert isinstance(page, ImportPage)
+    page.preview_step.show_state("check")
+    page.preview_step.view.setCurrentIndex(page.preview_step.table.index(0, 1))
+
+
 def _import_error(app: App) -> None:
     path = app.data_dir / "Positions.csv"
     path.write_text("Company Name,Title,Description,Location,Started On,Finished On\nLumen Bank,Analyst,,,Jan 2020,\n")
@@ -317,6 +336,8 @@ FILLED: tuple[State, ...] = (
     State("export", partial(_trigger, "export"), "14-export-calendar"),
     State("import-file", lambda app: void(_import(app))),
     State("import-preview", _import_preview, "13-import-preview"),
+    State("import-columns", _import_columns),
+    State("import-check", _import_check),
     State("import-error", _import_error, "18-import-error"),
     State("import-done", _import_done),
     State("bin", _bin),

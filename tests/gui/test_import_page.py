@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from aipm_desktop.gui.cards import local_files
 from aipm_desktop.gui.desk import Desk
-from aipm_desktop.gui.models.import_rows import CHECK, NEW, SKIP
+from aipm_desktop.gui.models.import_rows import CHECK, NEW, OUT, SKIP
 from aipm_desktop.gui.pages.import_fix_sheet import FixSheet, LineSheet
 from aipm_desktop.gui.pages.import_page import ImportPage
 from aipm_desktop.gui.theme.theme import Theme
@@ -62,7 +62,7 @@ def test_a_re_import_takes_four_actions(
     monkeypatch.setattr(local_files, "choose_file", lambda *_given: file)
     QTest.keyClick(page.file_step.file_button, Key.Key_Return)
     qtbot.waitUntil(lambda: page.step is page.preview_step)
-    assert page.subtitle.text() == "Connections.csv · newest connection 17 Nov 2026"
+    assert page.head.subtitle.text() == "Connections.csv · newest connection 17 Nov 2026"
     assert page.stepper.accessibleName() == "Step 3 of 4: Preview"
     assert page.preview_step.go.text() == "Import 5 contacts"
     page.preview_step.go.click()
@@ -145,9 +145,13 @@ def test_ticks_decide_what_comes_in(page: ImportPage, store: Store, tmp_path: Pa
     assert step.go.text() == "Import 6 contacts"
     step.cards[CHECK].click()
     assert step.decide.isVisible()
-    button(step.decide, "Tick all").click()
+    rows = [row for row in page.session.rows if row.what == CHECK]
+    step.view.selectAll()
+    button(step.decide, "New contact").click()
     assert step.go.text() == "Import 8 contacts"
-    button(step.decide, "Untick all").click()
+    assert [row.what for row in rows] == [NEW, NEW]
+    page.choose_rows(rows, OUT)
+    step.cards[NEW].click()
     QTest.keyClick(step.view, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     finish(page, qtbot)
     assert store.count("contact") == 6
@@ -217,7 +221,7 @@ def test_a_likely_duplicate_is_compared_and_left_out(
     assert "Marcus Webb · PMO Lead, Meridian Telecom" in texts
     fix.leave_button.click()
     assert not row.ticked
-    assert row.what == CHECK
+    assert (row.what, row.why) == (SKIP, "You left it out")
 
 
 def test_a_damaged_line_is_shown_with_its_neighbours(page: ImportPage, tmp_path: Path, qtbot: QtBot) -> None:
@@ -238,7 +242,7 @@ def test_job_changes_lead_to_the_person_and_to_a_follow_up(
     read(page, qtbot, later_export(tmp_path))
     page.preview_step.go.click()
     done = finish(page, qtbot)
-    said = [label.text() for label in done.findChildren(type(page.title)) if "→" in label.text()]
+    said = [label.text() for label in done.findChildren(type(page.head.title)) if "→" in label.text()]
     assert said == [
         "Responsible AI Lead at Quill & Co → Responsible AI Lead at Lumen Bank",
         "Data Science Lead at Fieldstone Energy → AI Programme Lead at Fieldstone Energy",

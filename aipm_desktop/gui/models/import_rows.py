@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,6 +13,8 @@ from aipm_desktop.kinds.contact import CONTACT
 from aipm_desktop.services.import_contacts import Preview, RowKey, row_key
 
 NEW, UPDATE, SKIP, CHECK = "new", "update", "skip", "check"
+SAME, OTHER, OUT = "same", "other", "out"
+"""What a person decides about a row to check: the same person as somebody known, somebody else, or to stay out."""
 _SHOWN = 300
 """Characters of a name or company that are worth painting."""
 
@@ -35,10 +37,14 @@ class ImportRow:
     can_import: bool = False
     doubles: int | None = None
     """The contact this row may be, when that is all there is to check."""
+    doubled: bool = False
+    """Whether it may be a contact or another row."""
+    doubt: str = ""
+    """Why it had to be checked, also after it was decided upon."""
 
     @property
     def can_be_fixed(self) -> bool:
-        return self.what == CHECK
+        return self.what == CHECK or bool(self.doubt)
 
     @property
     def unreadable(self) -> bool:
@@ -100,6 +106,7 @@ def _to_create(row: ImportRow, person: Person, doubts: _Doubts) -> None:
     double = doubts.doubles.get((person.line, person.name))
     if double is not None:
         reason, row.doubles = double
+        row.doubled = True
         row.why = tr("Duplicate? {reason}", reason=reason.rstrip("."))
     elif row.key in doubts.warned:
         row.why = _first_part(doubts.warned[row.key])
@@ -109,6 +116,36 @@ def _to_create(row: ImportRow, person: Person, doubts: _Doubts) -> None:
         row.why = tr("First name is missing")
     else:
         row.what, row.ticked = NEW, True
+        return
+    row.doubt = row.why
+
+
+def accept(row: ImportRow) -> None:
+    """The row comes in as a new contact."""
+    row.what, row.why, row.ticked, row.can_import = NEW, "", True, True
+
+
+def leave_out(row: ImportRow) -> None:
+    """The row stays out, as the person decided."""
+    row.what, row.why, row.ticked, row.can_import = SKIP, tr("You left it out"), False, False
+
+
+def show_decisions(rows: Iterable[ImportRow], planned: Preview, same: Collection[RowKey]) -> None:
+    """Say of the rows that are the same person as somebody what the import now does with them."""
+    updated = {row_key(change.person) for change in planned.plan.update}
+    merged = {row_key(each.person): each for each in planned.plan.merged}
+    for row in rows:
+        if row.key not in same:
+            continue
+        if row.key in updated:
+            if row.what != UPDATE:  # else it may have been unticked since
+                row.what, row.ticked, row.can_import = UPDATE, True, True
+            row.why = tr("You said it is the same person")
+        else:
+            row.what, row.ticked, row.can_import = SKIP, False, False
+            into = merged.get(row.key)
+            line = f"{into.into_line:,}" if into is not None and into.into_line != row.key[1] else ""
+            row.why = tr("Same person as line {line}", line=line) if line else tr("Same person, and nothing is new")
 
 
 def _first_part(warning: str) -> str:

@@ -93,7 +93,10 @@ class DoneStep(ImportStep):
     def _doubles(self, suggestions: Sequence[Suggestion]) -> None:
         if suggestions:
             card = Card(self.theme, tr("Possible duplicates"), f"{len(suggestions):,}")
-            text = tr("They came in as contacts of their own. Delete the one you do not need.")
+            compare = Button(self.theme, tr("Compare and merge"), small=True, icon="users-three")
+            compare.clicked.connect(lambda: self.desk.navigator.open_page("duplicates"))
+            card.add_to_header(compare)
+            text = tr("They came in as contacts of their own. Two that are one person can be merged.")
             card.body.addWidget(para(self.theme, text))
             card.body.addWidget(MoreRows(self.theme, suggestions, self._double))
             self._add(card)

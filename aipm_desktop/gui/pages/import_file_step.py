@@ -124,8 +124,11 @@ class FileStep(ImportStep):
         body.addStretch(1)
         body.addWidget(Tile(theme, "file-arrow-up", "certification", 56), 0, centre)
         body.addSpacing(u(8))
-        body.addWidget(Label(theme, tr("Drop the file from LinkedIn here"), "h2"), 0, centre)
-        text = tr("Connections.csv, the .zip as it was downloaded, or the folder it was unpacked to.")
+        body.addWidget(Label(theme, tr("Drop the file here"), "h2"), 0, centre)
+        text = tr(
+            "From LinkedIn: Connections.csv, the .zip as it was downloaded, or its folder. From an address book: vCard "
+            "(.vcf), or a CSV of Google Contacts, Outlook or any other program."
+        )
         words = para(theme, text, width=360)
         words.setAlignment(centre | Qt.AlignmentFlag.AlignTop)
         body.addWidget(words, 0, centre)
@@ -144,7 +147,7 @@ class FileStep(ImportStep):
 
     def _guide(self) -> Card:
         theme, u = self.theme, self.theme.u
-        card = Card(theme, tr("How to get the file"))
+        card = Card(theme, tr("How to get the file from LinkedIn"))
         card.setFixedWidth(u(360))
         lines = QGridLayout()
         lines.setHorizontalSpacing(u(10))

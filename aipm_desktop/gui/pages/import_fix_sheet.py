@@ -11,7 +11,7 @@ from aipm_desktop.exchange.linkedin import New
 from aipm_desktop.gui.cards.saying import day_first
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.import_excerpt import Excerpt
-from aipm_desktop.gui.models.import_rows import ImportRow
+from aipm_desktop.gui.models.import_rows import OUT, SAME, ImportRow
 from aipm_desktop.gui.models.import_table import day_in_words
 from aipm_desktop.gui.pages.import_raw_lines import RawLines
 from aipm_desktop.gui.widgets.date_field import DateField, When
@@ -25,7 +25,7 @@ from aipm_desktop.planning.dates import parse_when
 
 
 class FixSheet(Sheet):
-    """`on_import` gets the corrected values of the row, `on_leave_out` is called when it is to stay out."""
+    """`on_import` gets the corrected values of the row, `on_choice` what else was decided about it."""
 
     def __init__(
         self,
@@ -35,20 +35,22 @@ class FixSheet(Sheet):
         new: New,
         excerpt: Excerpt | None,
         on_import: Callable[[Values], None],
-        on_leave_out: Callable[[], None],
+        on_choice: Callable[[str], None],
     ) -> None:
         title = tr("Line {line}", line=f"{row.key[1]:,}")
-        super().__init__(desk.theme, parent, title, row.why, width=600)
+        super().__init__(desk.theme, parent, title, row.doubt, width=640)
         self.desk = desk
         self._on_import = on_import
-        self._on_leave_out = on_leave_out
+        self._on_choice = on_choice
         if excerpt is not None:
             self.body.addWidget(RawLines(self.theme, excerpt))
         if row.doubles is not None:
             self._tell_double(row.doubles)
         self._fields(new.values)
-        self.leave_button = self.add_button(tr("Leave out"), on_click=self._leave_out)
-        words = tr("Import as a new contact") if row.doubles is not None else tr("Import this row")
+        self.leave_button = self.add_button(tr("Leave out"), on_click=lambda: self._choose(OUT))
+        if row.doubled:
+            self.same_button = self.add_button(tr("Same person"), on_click=lambda: self._choose(SAME))
+        words = tr("Import as a new contact") if row.doubled else tr("Import this row")
         self.import_button = self.add_button(words, "primary", self._import, default=True)
 
     def _tell_double(self, contact: int) -> None:
@@ -59,7 +61,7 @@ class FixSheet(Sheet):
         facts = [job, tr("connected {day}", day=day_in_words(day)) if day else "", found["email"]]
         self.body.addWidget(Label(self.theme, tr("Already in your contacts"), "h3"))
         self.body.addWidget(para(self.theme, " · ".join(text for text in (name, *facts) if text)))
-        text = tr("If this is the same person, leave the row out: your contact stays as it is.")
+        text = tr("If this is the same person, the row fills what your contact lacks; what you typed stays.")
         self.body.addWidget(para(self.theme, text))
 
     def _fields(self, values: Values) -> None:
@@ -103,9 +105,9 @@ class FixSheet(Sheet):
         self.accept()
         self._on_import({"given_name": given, "family_name": family, "connected_on": day})
 
-    def _leave_out(self) -> None:
+    def _choose(self, choice: str) -> None:
         self.reject()
-        self._on_leave_out()
+        self._on_choice(choice)
 
 
 class LineSheet(Sheet):

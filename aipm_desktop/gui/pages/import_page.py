@@ -1,15 +1,14 @@
-"""Importing contacts from LinkedIn: choose the file, look at what would happen, decide, import."""
+"""Importing contacts: choose the file, say what its columns hold, look at what would happen, decide, import."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from aipm_desktop.errors import AipmError, CancelledError
 from aipm_desktop.gui.cards import local_files
@@ -17,39 +16,28 @@ from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk, Progress
 from aipm_desktop.gui.models.import_account import taken_back_in_words, title_of
 from aipm_desktop.gui.models.import_excerpt import Excerpt, beginning_of, lines_around
-from aipm_desktop.gui.models.import_rows import NEW, ImportRow, person_of, rows_of, with_corrections
+from aipm_desktop.gui.models.import_rows import OTHER, ImportRow, person_of, rows_of, with_corrections
+from aipm_desktop.gui.pages.import_columns_step import ColumnsStep
 from aipm_desktop.gui.pages.import_done_step import DoneStep
 from aipm_desktop.gui.pages.import_fault_step import FaultStep, ways_out
 from aipm_desktop.gui.pages.import_file_step import FileStep
 from aipm_desktop.gui.pages.import_fix_sheet import FixSheet, LineSheet
+from aipm_desktop.gui.pages.import_head import ImportHead
 from aipm_desktop.gui.pages.import_preview_step import PreviewStep
+from aipm_desktop.gui.pages.import_session import Session
 from aipm_desktop.gui.pages.import_step import DONE, FILE, PREVIEW, BottomBar, ImportStep
-from aipm_desktop.gui.pages.import_stepper import Stepper
 from aipm_desktop.gui.pages.import_work_step import WorkStep
 from aipm_desktop.gui.pages.page import Page
-from aipm_desktop.gui.widgets.button import Button
-from aipm_desktop.gui.widgets.text import ElidedLabel
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Values
-from aipm_desktop.services.import_contacts import ImportResult, Preview, RowKey, apply, preview, row_key
+from aipm_desktop.services.import_contacts import ImportResult, Preview, apply, preview, row_key
+from aipm_desktop.services.import_files import unknown_tables
 from aipm_desktop.store import Step, TakenBack
 
-_PATTERN = "LinkedIn (*.csv *.zip *.tsv *.txt);;* (*)"
+_PATTERN = "LinkedIn, vCard, CSV (*.csv *.zip *.vcf *.vcard *.tsv *.txt);;* (*)"
+_MOST_REMEMBERED = 50
 _QUICK_MS = 250
 """Work that is done sooner shows no progress: it would only flicker."""
-
-
-@dataclass(slots=True)
-class Session:
-    """One import from the choice of its files to its end; it outlives the page, so that going back returns to it."""
-
-    paths: tuple[Path, ...] = ()
-    shown: Preview | None = None
-    rows: list[ImportRow] = field(default_factory=list)
-    corrections: dict[RowKey, Values] = field(default_factory=dict)
-    result: ImportResult | None = None
-    created: dict[int, int] = field(default_factory=dict)
-    taken_back: str = ""
 
 
 class ImportPage(Page):
@@ -64,17 +52,24 @@ class ImportPage(Page):
         self.session = Session(paths=tuple(paths))
         self._reading = False
         self._writing = False
-        self.stepper = Stepper(theme, (tr("File"), tr("Columns"), tr("Preview"), tr("Done")))
+        self.head = ImportHead(theme, self.leave)
+        self.stepper = self.head.stepper
         self.file_step = FileStep(theme, self.choose_file, self.choose_folder)
         self.file_step.chosen.connect(self.read)
         self.work_step = WorkStep(theme, self.cancel_work)
-        self.preview_step = PreviewStep(theme, self.start_again, self.import_ticked)
+        self.preview_step = PreviewStep(theme, self.back, self.import_ticked)
         self.preview_step.look_wanted.connect(self.look_at)
+        self.preview_step.chosen.connect(self.choose_rows)
         self.bar = BottomBar(theme)
         self.steps = QStackedWidget()
         for step in (self.file_step, self.work_step, self.preview_step):
             self._add(step)
-        self._build()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.steps, 1)
+        column.addWidget(self.bar)
         self._slow = QTimer(self, singleShot=True, interval=_QUICK_MS)
         self._slow.timeout.connect(lambda: self._show(self.work_step))
         self._begin = QTimer(self, singleShot=True, interval=0)
@@ -84,41 +79,7 @@ class ImportPage(Page):
         if paths:
             self._begin.start()
 
-    # Layout
-
-    def _build(self) -> None:
-        theme, u = self.desk.theme, self.desk.theme.u
-        self.back_link = Button(theme, tr("Contacts"), "ghost", icon="caret-left", small=True, on_click=self.leave)
-        self.back_link.setAccessibleName(tr("Back to contacts"))
-        self.title = ElidedLabel(theme, tr("Import LinkedIn connections"), "title")
-        self.subtitle = ElidedLabel(theme, "", "body", "text2")
-        self.cancel_button = Button(theme, tr("Cancel"), "ghost", on_click=self.leave)
-        words = QVBoxLayout()
-        words.setSpacing(u(6))
-        words.addWidget(self.title)
-        words.addWidget(self.subtitle)
-        head = QHBoxLayout()
-        head.addLayout(words, 1)
-        head.addWidget(self.cancel_button, 0, Qt.AlignmentFlag.AlignTop)
-        link = QHBoxLayout()
-        link.setContentsMargins(u(19), 0, 0, 0)  # the caret, not the button's edge, stands on the page's inset
-        link.addWidget(self.back_link)
-        link.addStretch(1)
-        header = QVBoxLayout()
-        header.setContentsMargins(u(32), 0, u(32), u(12))
-        header.setSpacing(u(2))
-        header.addLayout(head)
-        header.addSpacing(u(14))
-        header.addWidget(self.stepper)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addSpacing(u(17))
-        column.addLayout(link)
-        column.addSpacing(u(2))
-        column.addLayout(header)
-        column.addWidget(self.steps, 1)
-        column.addWidget(self.bar)
+    # Steps
 
     def _add(self, step: ImportStep) -> None:
         step.told.connect(self._tell)
@@ -149,9 +110,9 @@ class ImportPage(Page):
     def _tell(self) -> None:
         step = self.step
         self.stepper.show_step(step.number)
-        self.subtitle.setText(step.subtitle or ", ".join(path.name for path in self.session.paths))
+        self.head.subtitle.setText(step.subtitle or ", ".join(path.name for path in self.session.paths))
         self.bar.fill(step.note, step.note_icon, step.buttons)
-        self.cancel_button.setVisible(self.session.result is None and step is not self.work_step)
+        self.head.cancel_button.setVisible(self.session.result is None and step is not self.work_step)
 
     def focus_first(self) -> None:
         self.step.focus_first()
@@ -160,7 +121,7 @@ class ImportPage(Page):
 
     def choose_file(self) -> None:
         """Ask for a file."""
-        path = local_files.choose_file(self, tr("Choose the file from LinkedIn"), self._folder(), _PATTERN)
+        path = local_files.choose_file(self, tr("Choose the file"), self._folder(), _PATTERN)
         if path is not None:
             self.read([path])
 
@@ -174,18 +135,24 @@ class ImportPage(Page):
         return self.desk.settings.import_folder
 
     def read(self, paths: Sequence[Path]) -> None:
-        """Read these files beside the window, then show the preview."""
-        if self._reading or self._writing:
-            return
-        self.session = Session(paths=tuple(paths))
-        store = self.desk.store
+        """Read these files beside the window, then show their columns where nobody knows them, or the preview."""
+        if not self._reading and not self._writing:
+            self.session = Session(paths=tuple(paths))
+            self._read(first=True)
 
-        def work(progress: Progress, cancelled: Callable[[], bool]) -> tuple[Preview, list[ImportRow]]:
-            shown = preview(store, tuple(paths), progress, cancelled)
+    def _read(self, *, first: bool) -> None:
+        store, session = self.desk.store, self.session
+
+        def work(progress: Progress, cancelled: Callable[[], bool]) -> tuple[Preview, list[ImportRow]] | None:
+            if first:
+                session.tables = unknown_tables(session.paths)
+            if session.unnamed() is not None:
+                return None
+            shown = preview(store, session.paths, progress, cancelled, session.columns)
             return shown, rows_of(shown)
 
         self._reading = True
-        names = ", ".join(path.name for path in paths)
+        names = ", ".join(path.name for path in session.paths)
         self.work_step.begin(FILE, tr("Reading {file}…", file=names), tr("Nothing is saved while the file is read."))
         self._slow.start()
         self.desk.worker.run(work, self._read_done, self._read_failed, self._progress)
@@ -199,16 +166,48 @@ class ImportPage(Page):
         self.work_step.stopping()
         self.desk.worker.cancel()
 
-    def _read_done(self, found: tuple[Preview, list[ImportRow]]) -> None:
+    def _read_done(self, found: tuple[Preview, list[ImportRow]] | None) -> None:
         if not shiboken6.isValid(self):
             return
         self._reading = False
+        if found is None:
+            self._ask_for_columns()
+            return
         self.session.shown, self.session.rows = found
         self.preview_step.table.state = ""
         self._show_preview()
 
+    def _ask_for_columns(self) -> None:
+        table = self.session.unnamed()
+        if table is None:
+            return
+        before = self.desk.settings.import_columns.get(table.key)
+
+        def go_on(targets: tuple[str, ...]) -> None:
+            self.session.columns[table.key] = targets
+            if targets != before:
+                others = [each for each in self.desk.settings.import_columns.items() if each[0] != table.key]
+                kept = dict([*others, (table.key, targets)][-_MOST_REMEMBERED:])
+                self.desk.change_settings(import_columns=kept)
+            self._read(first=False)
+
+        self._show(ColumnsStep(self.desk.theme, table, before, self.start_again, go_on))
+
+    def back(self) -> None:
+        """One step back: to the columns where they were asked for, else to the choice of a file."""
+        if self.session.tables:
+            self.session.columns.clear()
+            self.session.shown = None
+            self.session.choices.clear()
+            self.session.corrections.clear()
+            self._ask_for_columns()
+        else:
+            self.start_again()
+
     def _show_preview(self) -> None:
         if self.session.shown is not None:
+            linkedin = self.session.shown.own is None
+            self.head.title.setText(tr("Import LinkedIn connections") if linkedin else tr("Import contacts"))
             self.preview_step.show_preview(self.session.shown, self.session.rows)
             self._show(self.preview_step)
 
@@ -231,6 +230,7 @@ class ImportPage(Page):
     def start_again(self) -> None:
         """Back to the first step; what was read is forgotten."""
         self.session = Session()
+        self.head.title.setText(tr("Import contacts"))
         self._say_last()
         self._show(self.file_step)
 
@@ -252,28 +252,27 @@ class ImportPage(Page):
                 new,
                 lines_around(session.paths, *row.key, around=0),
                 lambda values: self._corrected(row, values),
-                lambda: self._left_out(row),
+                lambda choice: self.choose_rows([row], choice),
             ).open()
 
     def _corrected(self, row: ImportRow, values: Values) -> None:
         self.session.corrections[row.key] = values
         row.name = f"{values['given_name']} {values['family_name']}".strip()
         row.connected_on = values["connected_on"]
-        row.what, row.why, row.ticked = NEW, "", True
-        self.preview_step.decided(row)
+        self.choose_rows([row], OTHER)
 
-    def _left_out(self, row: ImportRow) -> None:
-        row.ticked = False
-        self.preview_step.decided(row)
+    def choose_rows(self, rows: Sequence[ImportRow], choice: str) -> None:
+        """Take up what was decided about rows to check."""
+        self.preview_step.decided(self.session.choose(self.desk.store, rows, choice))
 
     # Importing
 
     def import_ticked(self) -> None:
         """Write the ticked rows in one step."""
         session = self.session
-        if session.shown is None or self._writing:
+        shown = session.planned(self.desk.store)
+        if shown is None or self._writing:
             return
-        shown = with_corrections(session.shown, session.corrections)
         ticked = {row.key for row in session.rows if row.ticked}
         store = self.desk.store
 
@@ -393,6 +392,8 @@ class ImportPage(Page):
             self.refresh()
         elif session.shown is not None:
             self._show_preview()
+        elif session.tables:
+            self._ask_for_columns()
         elif session.paths:
             self._begin.start()
 

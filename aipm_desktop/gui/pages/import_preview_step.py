@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
+from aipm_desktop.gui.models.columns import one_line
 from aipm_desktop.gui.models.import_rows import CHECK, NEW, SKIP, UPDATE, ImportRow, totals
 from aipm_desktop.gui.models.import_table import STATES, ImportTable, day_in_words, state_label
 from aipm_desktop.gui.pages.import_count_card import CountCard
+from aipm_desktop.gui.pages.import_decide_bar import DecideBar
 from aipm_desktop.gui.pages.import_step import PREVIEW, ImportStep
 from aipm_desktop.gui.pages.import_table_view import HUES, ImportTableView
 from aipm_desktop.gui.theme.theme import Theme
@@ -23,9 +25,13 @@ from aipm_desktop.services.import_contacts import Preview, file_day
 
 
 class PreviewStep(ImportStep):
-    """`look_wanted` asks for a closer look at a row: to correct it, or to see a damaged line."""
+    """`look_wanted` asks for a closer look at a row: to correct it, or to see a damaged line.
+
+    `chosen` carries rows to check and what was decided about them.
+    """
 
     look_wanted = Signal(object)
+    chosen = Signal(list, str)
     number = PREVIEW
 
     def __init__(
@@ -47,11 +53,14 @@ class PreviewStep(ImportStep):
         column.addLayout(self._cards())
         self.warning = Banner(theme, "", "warning", "info")
         column.addWidget(self.warning)
-        self.decide = Banner(theme, "", "warning", "question", tr("Tick all"), self._toggle_shown)
+        self.decide = DecideBar(theme)
+        self.decide.chosen.connect(self._choose)
         column.addWidget(self.decide)
         column.addWidget(self._table_card(), 1)
         self.table.ticks_changed.connect(self._tell)
         self.view.look_wanted.connect(lambda number: self.look_wanted.emit(self.table.row(number)))
+        self.view.decided.connect(self._choose)
+        self.view.selectionModel().selectionChanged.connect(lambda *_: self._tell_decisions())
 
     def _cards(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -100,9 +109,10 @@ class PreviewStep(ImportStep):
             return
         found = totals(self.table.rows, self.shown.plan.hidden_members)
         several = len(self.shown.paths) > 1
+        known = self.shown.own is None
         self.cards[""].say(sum(found.values()), tr("in these files") if several else tr("in this file"))
         self.cards[NEW].say(found[NEW], tr("will be added"))
-        self.cards[UPDATE].say(found[UPDATE], tr("job or details changed"))
+        self.cards[UPDATE].say(found[UPDATE], tr("job or details changed") if known else tr("gain details"))
         unusable = bool(self.shown.plan.hidden_members or self.shown.plan.skipped)
         self.cards[SKIP].say(found[SKIP], tr("known or unusable") if unusable else tr("already in your contacts"))
         self.cards[CHECK].say(found[CHECK], tr("need a decision"))
@@ -116,6 +126,10 @@ class PreviewStep(ImportStep):
         said = [each.reason for each in plan.warned if (each.source, each.line) not in keys]
         if plan.older:
             said.insert(0, tr("This file is older than your last import. It adds people and fills gaps, no more."))
+        if self.shown.own is not None and self.shown.own.left_out:
+            listed = ", ".join(one_line(name, 32) for name in self.shown.own.left_out[:8])
+            more = "…" if len(self.shown.own.left_out) > 8 else "."
+            said.insert(0, tr("Contacts have no place for: {columns}", columns=listed) + more)
         self.warning.set_text("\n".join(said[:3]))
         self.warning.setVisible(bool(said))
 
@@ -134,24 +148,29 @@ class PreviewStep(ImportStep):
         if on and card.state != self.table.state:
             self.show_state(card.state)
 
-    def decided(self, row: ImportRow) -> None:
-        """A row was corrected."""
-        self.table.decided(row)
+    def decided(self, rows: Sequence[ImportRow]) -> None:
+        """Rows were corrected or decided upon."""
+        place = self.view.currentIndex().row()
+        if len(rows) == 1:
+            self.table.decided(rows[0])
+        elif rows:
+            self.table.load(self.table.rows)
         self._count()
         if self.table.rowCount() == 0:
             self.show_state(self.table.state)
+        elif len(rows) > 1:
+            self.view.setCurrentIndex(self.table.index(max(0, min(place, self.table.rowCount() - 1)), 1))
         self._tell()
 
-    def _toggle_shown(self) -> None:
-        self.view.toggle_shown()
+    def _choose(self, choice: str) -> None:
+        rows = [row for number in self.view.chosen() if (row := self.table.row(number)).can_be_fixed]
+        if rows:
+            self.chosen.emit(rows, choice)
 
     def _tell_decisions(self) -> None:
-        if self.table.state != CHECK or self.decide.action is None:
-            return
-        left = sum(not row.ticked for row in self.table.rows if row.what == CHECK)
-        text = tr("Rows without a tick stay out. Fix a row, or tick it to import it as it is.")
-        self.decide.set_text(text if left else tr("All of these rows are imported as they are."))
-        self.decide.action.setText(tr("Tick all") if left else tr("Untick all"))
+        rows = [self.table.row(number) for number in self.view.chosen()] if self.table.state == CHECK else []
+        open_ones = [row for row in rows if row.can_be_fixed]
+        self.decide.say(len(open_ones), sum(row.doubled for row in open_ones))
 
     def _tell(self) -> None:
         self._tell_decisions()

@@ -36,6 +36,7 @@ from aipm_desktop.gui.models.import_table import (
     ImportTable,
     state_label,
 )
+from aipm_desktop.gui.pages.import_decide_bar import KEYS
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.widgets.text import plain_tip
@@ -110,7 +111,9 @@ class RowPainter(QStyledItemDelegate):
 
 def action_word(row: ImportRow) -> str:
     """What can be done about a row besides ticking it."""
-    return tr("Fix") if row.can_be_fixed else tr("Show") if row.unreadable else ""
+    if row.can_be_fixed:
+        return tr("Fix") if row.what == CHECK else tr("Change")
+    return tr("Show") if row.unreadable else ""
 
 
 def link_box(theme: Theme, box: QRectF, word: str) -> QRectF:
@@ -154,9 +157,13 @@ class TickHeader(QHeaderView):
 
 
 class ImportTableView(QTableView):
-    """Space ticks the selected rows, Enter or F2 asks for a closer look at one (`look_wanted`), Ctrl+A selects all."""
+    """Space ticks the selected rows, Enter or F2 asks for a closer look at one (`look_wanted`), Ctrl+A selects all.
+
+    S, N and O decide about the selected rows (`decided`): the same person, a new contact, to stay out.
+    """
 
     look_wanted = Signal(int)
+    decided = Signal(str)
 
     def __init__(self, theme: Theme, table: ImportTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -223,6 +230,8 @@ class ImportTableView(QTableView):
             self.table.toggle(self.chosen())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and plain:
             self._look(self.currentIndex().row())
+        elif plain and (choice := KEYS.get(event.text().casefold())):
+            self.decided.emit(choice)
         else:
             super().keyPressEvent(event)
 

@@ -236,12 +236,22 @@ class Study(Record, table=True):
     skill: str = ""
 
 
+def counts(study: Values) -> bool:
+    """Whether the minutes of a study entry count: those of blocks still planned, or skipped, never do."""
+    return bool(study["status"] == STUDY_COUNTS)
+
+
 def _studied_today(before: Values | None, after: Values, now: datetime) -> Values:
-    """What is logged, or a block that becomes done, was studied today; what is planned or skipped on no day."""
-    counts = after["status"] == STUDY_COUNTS
-    if counts == ((before or {}).get("status") == STUDY_COUNTS):
+    """What is logged, or a block that becomes done, was studied today; what is planned or skipped on no day.
+
+    A new entry with a planned time and no day is a plan.
+    """
+    if before is None and after["planned_at"] and not after["studied_on"]:
+        return {"status": "planned"}
+    counted = before is not None and counts(before)
+    if counts(after) == counted:
         return {}
-    if counts:
+    if counts(after):
         return {} if before is None and after["studied_on"] else {"studied_on": now.astimezone().date()}
     return {"studied_on": None} if before else {}
 

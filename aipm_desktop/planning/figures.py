@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from aipm_desktop.kinds.base import Values
 from aipm_desktop.kinds.certification import CERTIFICATION
+from aipm_desktop.kinds.course import counts
 from aipm_desktop.kinds.interview import INTERVIEW
 from aipm_desktop.planning.clock import day_of
 from aipm_desktop.planning.deadlines import Deadline, deadlines
@@ -92,7 +93,7 @@ def learning_weeks(studies: Iterable[Values], *, today: date, weeks: int = 12, w
     by_first = {week.first: week.minutes for week in found}
     for values in studies:
         day = values.get("studied_on")
-        minutes = by_first.get(first_of_week(day, week_start)) if day else None
+        minutes = by_first.get(first_of_week(day, week_start)) if day and counts(values) else None
         if minutes is not None:
             minutes[values["type"]] = minutes.get(values["type"], 0) + values["minutes"]
     return found
@@ -105,4 +106,4 @@ def first_of_week(day: date, week_start: int = 0) -> date:
 
 def _studied(values: Values, first: date, last: date) -> bool:
     day = values.get("studied_on")
-    return day is not None and first <= day <= last
+    return day is not None and first <= day <= last and counts(values)

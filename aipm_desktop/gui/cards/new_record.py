@@ -37,6 +37,17 @@ _FIRST: dict[str, tuple[str, ...]] = {
     "certification": ("name", "issuer", "status", "valid_until"),
     "course": ("title", "provider", "type", "status", "link", "starts"),
     "study": ("what", "minutes", "studied_on", "type", "course_id"),
+    "skill": ("name", "area", "level", "target"),
+    "reading": ("title", "type", "link", "source_id"),
+    "source": ("title", "type", "link", "rhythm_days"),
+    "experiment": ("tool", "version", "question"),
+    "experience": ("role", "type", "status", "organisation_id", "since", "until"),
+    "accomplishment": ("title", "metric", "before", "after", "unit", "experience_id"),
+    "application": ("title", "organisation_id", "status", "link", "deadline"),
+    "membership": ("name", "organisation_id", "status", "renews_on"),
+    "goal": ("title", "stage", "lane", "starts_on", "ends_on"),
+    "claim": ("activity", "type", "status", "starts_on", "hours"),
+    "template": ("title", "type", "text"),
 }
 _NEVER = ("notes", "about_kind", "about_id")
 _ALIKE = 3

@@ -20,7 +20,7 @@ from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds import BY_NAME, KINDS
 from aipm_desktop.kinds.base import Values
 from aipm_desktop.kinds.certification import RESULTS
-from aipm_desktop.kinds.course import KINDS_OF_STUDY
+from aipm_desktop.kinds.course import KINDS_OF_STUDY, STUDY_COUNTS
 from aipm_desktop.planning.clock import day_of, here
 from aipm_desktop.services.dates import nudges
 from aipm_desktop.settings import Settings
@@ -108,7 +108,7 @@ class CalendarSource:
 
     def _studied(self, first: date, last: date) -> Iterator[CalendarEntry]:
         columns = ("what", "minutes", "type", "course_id")
-        found = happened(self._store, "study", "studied_on", first, last, columns)
+        found = happened(self._store, "study", "studied_on", first, last, columns, (STUDY_COUNTS,))
         courses = self._store.titles("course", {values["course_id"] for values in found} - {None})
         for values in found:
             course = courses.get(values["course_id"], "")

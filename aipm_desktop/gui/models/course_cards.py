@@ -13,7 +13,7 @@ from aipm_desktop.gui.models.columns import choice_named, one_line
 from aipm_desktop.gui.widgets.text import plain_tip
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Values, When
-from aipm_desktop.kinds.course import BOARD, COURSE, BoardColumn, hours_done, share_done
+from aipm_desktop.kinds.course import BOARD, COURSE, STUDY_COUNTS, BoardColumn, hours_done, share_done
 from aipm_desktop.planning.clock import day_of
 from aipm_desktop.planning.dates import say
 from aipm_desktop.store import Store
@@ -66,8 +66,9 @@ def pdus(count: float | None) -> str:
 def minutes_logged(store: Store) -> Counter[int | None]:
     """The sum of the study log for every course, None for what belongs to no course."""
     logged: Counter[int | None] = Counter()
-    for _id, course, minutes in store.all_rows("study", ["course_id", "minutes"]):
-        logged[course] += minutes or 0
+    for _id, course, minutes, status in store.all_rows("study", ["course_id", "minutes", "status"]):
+        if status == STUDY_COUNTS:
+            logged[course] += minutes or 0
     return logged
 
 

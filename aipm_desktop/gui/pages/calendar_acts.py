@@ -57,7 +57,7 @@ def move(desk: Desk, entry: CalendarEntry, day: date, at: time | None = None) ->
     day that the record refuses.
     """
     reason = tr(_REASONS[entry.fixed]) if entry.fixed else ""
-    if entry.kind == "study" and day > desk.today():
+    if entry.field == "studied_on" and day > desk.today():
         reason = tr("Study is logged when it is done. A day to come cannot have any yet.")
     if reason:
         desk.toasts.show(reason, icon="info")

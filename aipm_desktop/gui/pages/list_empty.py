@@ -81,6 +81,36 @@ _INVITATIONS = {
         "Log half an hour here, on a course or on Today. The weekly goal counts it.",
         "Log study",
     ),
+    "skill": Invitation(
+        "What you can do, and what the role asks for",
+        "Rate a skill from 0 to 5, set a target, and collect what proves it. Every change of level is kept.",
+        "New skill",
+    ),
+    "reading": Invitation(
+        "Keep up without drowning",
+        "Save articles, papers, books and videos to read, and write down the one thing worth remembering.",
+        "New reading",
+    ),
+    "goal": Invitation(
+        "The way to the role",
+        "Break the way into steps with a date and a measure, from the foundations to the first day in the role.",
+        "New step",
+    ),
+    "experience": Invitation(
+        "Work that counts",
+        "Jobs, internships, projects of your own, open source and volunteering, with the months in which you led.",
+        "New experience",
+    ),
+    "accomplishment": Invitation(
+        "What changed through you",
+        "One sentence and two numbers each: before and after, and where they come from.",
+        "New accomplishment",
+    ),
+    "application": Invitation(
+        "From the wish list to the offer",
+        "Keep the posting, the deadline, the rounds and the day of the next follow-up of every position.",
+        "New opportunity",
+    ),
 }
 
 

@@ -60,7 +60,7 @@ def read_today(desk: Desk) -> TodayData:
 
 def _studies_since(desk: Desk, first: date) -> list[Values]:
     """The study log from `first` on; it is kept newest first, so older pages are not read."""
-    names = ("studied_on", "minutes", "type")
+    names = ("studied_on", "minutes", "type", "status")
     ids = desk.store.ids("study")
     found: list[Values] = []
     for at in range(0, len(ids), _STUDY_PAGE):

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QWidget
 
 from aipm_desktop.gui.shell.page_table import PageEntry
@@ -27,6 +27,7 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 ENTRY = Role.UserRole
 COUNT = Role.UserRole + 1
+_LINE = 11
 
 
 class NavModel(QAbstractListModel):
@@ -90,7 +91,7 @@ class _NavDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: Any, index: Index) -> QSize:
         heading = isinstance(index.data(ENTRY), str)
         if self._view.rail:
-            return QSize(0, self._theme.u(11 if heading else 32))
+            return QSize(0, self._theme.u(_LINE) if heading else self._view.rail_row())
         return QSize(0, self._theme.u(28 if heading else 30))
 
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
@@ -173,6 +174,17 @@ class NavList(QListView):
             self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if rail else policy.ScrollBarAsNeeded)
             self.scheduleDelayedItemsLayout()
             self.viewport().update()
+
+    def rail_row(self) -> int:
+        """The height of a page in the rail: less in a low window, so that all of them are seen."""
+        u, rows = self.theme.u, self.nav.rowCount()
+        lines = sum(isinstance(self.nav.index(row).data(ENTRY), str) for row in range(rows))
+        return max(u(24), min(u(32), (self.viewport().height() - lines * u(_LINE)) // (rows - lines)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.rail:
+            self.scheduleDelayedItemsLayout()
 
     def show_page(self, key: str) -> None:
         """Mark the page that is shown; none for a page that is not in the list."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from aipm_desktop.gui.desk import Desk
     from aipm_desktop.gui.pages.page import Page
 
-LEARN, CONNECT = "Learn", "Connect"
+LEARN, CONNECT, SHOWCASE = "Learn", "Connect", "Showcase"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +97,21 @@ def _bin(desk: Desk) -> Page:
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("today", "Today", "sun-horizon", "", _today),
+    PageEntry("roadmap", "Roadmap", "path", "", _list_of("goal"), "goal"),
     PageEntry("calendar", "Calendar", "calendar-blank", "", _calendar),
     PageEntry("tasks", "Tasks", "check-square", "", _list_of("task"), "task"),
     PageEntry("certifications", "Certifications", "medal", LEARN, _list_of("certification"), "certification"),
     PageEntry("courses", "Courses", "graduation-cap", LEARN, _courses, "course"),
+    PageEntry("skills", "Skills", "target", LEARN, _list_of("skill"), "skill"),
+    PageEntry("reading", "Reading", "book-open", LEARN, _list_of("reading"), "reading"),
     PageEntry("contacts", "Contacts", "address-book", CONNECT, _contacts, "contact"),
     PageEntry("interviews", "Interviews", "chats", CONNECT, _list_of("interview"), "interview"),
     PageEntry("mentoring", "Mentoring", "handshake", CONNECT, _mentoring, "mentoring"),
     PageEntry("events", "Events", "ticket", CONNECT, _events, "event"),
     PageEntry("organisations", "Organisations", "buildings", CONNECT, _list_of("organisation"), "organisation"),
+    PageEntry("experience", "Experience", "briefcase", SHOWCASE, _list_of("experience"), "experience"),
+    PageEntry("portfolio", "Portfolio", "squares-four", SHOWCASE, _list_of("accomplishment"), "accomplishment"),
+    PageEntry("opportunities", "Opportunities", "paper-plane-tilt", SHOWCASE, _list_of("application"), "application"),
     PageEntry("settings", "Settings", "", "", _settings),
     PageEntry("duplicates", "Duplicates", "", "", _duplicates),
     PageEntry("bin", "Bin", "", "", _bin),

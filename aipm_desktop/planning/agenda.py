@@ -25,6 +25,8 @@ _PLANNED = frozenset(kind.name for kind in KINDS if any(field.name == "planned_o
 _OPEN = frozenset((kind.name, status.key) for kind in KINDS for status in kind.statuses if status.open)
 # Labels that say no more than the entry itself does.
 _NEEDLESS = frozenset({"Due", *(kind.singular for kind in KINDS)})
+_OWN_TIME = frozenset({"study"})
+"""Appointments with oneself: when they have passed there is nothing to ask."""
 _DAY = timedelta(days=1)
 _INSTANT = timedelta(microseconds=1)
 
@@ -164,7 +166,7 @@ class _Present:
             appointment=made.appointment,
             overdue=overdue,
             due_today=starts == self.today and not (overdue or made.appointment),
-            debrief=over and made.appointment,
+            debrief=over and made.appointment and made.kind not in _OWN_TIME,
             waiting=waiting,
             people=made.people,
             place=made.place,

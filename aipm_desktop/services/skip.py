@@ -19,8 +19,10 @@ def skipped(kind: str, values: Values, today: date) -> Values | None:
     A task that is counted from the day it is done goes on as if that were today, or its own day if that is later. A
     reminder that was put off belongs to the date that is left out.
     """
-    rule, when, zone = values.get("recurrence"), _when(kind, values), values.get("zone") or ""
-    if not rule or when is None:
+    if not values.get("recurrence"):
+        return None
+    rule, when, zone = values["recurrence"], _when(kind, values), values.get("zone") or ""
+    if when is None:
         return None
     after = max(today, day_of(when, zone))
     if kind == "task":

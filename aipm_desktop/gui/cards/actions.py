@@ -12,10 +12,12 @@ from aipm_desktop.gui.cards.follow_up import plan_follow_up
 from aipm_desktop.gui.cards.hold_session import hold
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.sessions import plan_session
+from aipm_desktop.gui.cards.skip_date import skip_date
 from aipm_desktop.gui.cards.stepper import next_step_of, take_step
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.words import tr
 from aipm_desktop.planning.clock import day_of
+from aipm_desktop.services.skip import skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,11 @@ def other_actions(desk: Desk, record: OpenRecord) -> list[Action]:
             tr("Follow up"), "clock", lambda anchor: plan_follow_up(desk, anchor, record.id, record.title)
         )
         actions.append(follow_up)
+    status = kind.status(str(values.get(kind.status_field)))
+    if status is not None and status.open and skipped(kind.name, values, desk.today()) is not None:
+        actions.append(
+            Action(tr("Skip this one"), "fast-forward", lambda _anchor: skip_date(desk, kind.name, record.id))
+        )
     link = next((values[field.name] for field in kind.fields if field.editor == "url" and values.get(field.name)), "")
     if link and kind.name != "contact":
         actions.append(Action(tr("Open link"), "arrow-square-out", lambda _anchor: follow(desk, link)))

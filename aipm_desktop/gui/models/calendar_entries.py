@@ -56,7 +56,8 @@ class CalendarEntry:
     `kind`, `record_id`, `field` and `row_id` say which date of which record it is, as in `Deadline`. `at` and `until`
     are times on the person's clock, None for any time of the day; `zone` is where the record was written, "" for here.
     `task` is for what is to be done rather than attended, `about` what it is about. `due` is when a planned task is
-    due on another day, `twofold` says that this is that other day. `fixed` says why an entry cannot be moved, "" that
+    due on another day, `twofold` says that this is that other day. `earlier` says that it was meant for a day that has
+    passed. `fixed` says why an entry cannot be moved, "" that
     it can.
     """
 
@@ -81,6 +82,7 @@ class CalendarEntry:
     task: bool = False
     done: bool = False
     overdue: bool = False
+    earlier: bool = False
     debrief: bool = False
     fixed: Fixed = ""
     link: str = ""
@@ -223,6 +225,7 @@ def _of_plan(values: Values, plan: date, today: date, titles: Titles) -> Calenda
         due=None if same_day else due,
         task=True,
         overdue=same_day and plan < today,
+        earlier=not same_day and plan < today,
     )
 
 
@@ -253,6 +256,7 @@ def _entry(values: Values, made: Deadline, when: When, present: Present, titles:
         when=when,
         task=task or (not made.appointment and not is_moment(when)),
         overdue=over and not made.appointment,
+        earlier=over and made.kind == "study",
         debrief=over and made.appointment and made.kind in HELD,
         link=made.link,
         twofold=task and bool(values.get("planned_on")),
@@ -344,7 +348,7 @@ def pinned_entry(contact_id: int, name: str, day: date, today: date) -> Calendar
         last=day,
         when=day,
         task=True,
-        overdue=day < today,
+        earlier=day < today,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from aipm_desktop.gui.models.calendar_entries import (
@@ -23,6 +24,7 @@ from aipm_desktop.kinds.certification import RESULTS
 from aipm_desktop.kinds.course import KINDS_OF_STUDY, STUDY_COUNTS
 from aipm_desktop.planning.clock import day_of, here
 from aipm_desktop.services.dates import nudges
+from aipm_desktop.services.other_clock import zones_of_people
 from aipm_desktop.settings import Settings
 from aipm_desktop.store import Store
 from aipm_desktop.store.calendar import happened, open_records
@@ -58,7 +60,11 @@ class CalendarSource:
         """Everything from `first` to `last`, both included and less than a year apart, in order."""
         today = here(now).date()
         records = open_records(self._store, first, last, _DATED)
-        found = list(entries_of(records, first, last, now=now, titles=self._titles(records)))
+        zones = zones_of_people(self._store, records)
+        found = [
+            replace(entry, zone=zones[entry.key[:2]]) if entry.field == "starts" and entry.key[:2] in zones else entry
+            for entry in entries_of(records, first, last, now=now, titles=self._titles(records))
+        ]
         if self._birthdays is None:
             self._birthdays = open_records(self._store, first, last, ("contact",))
         found += yearly_entries(self._birthdays, first, last, now=now)

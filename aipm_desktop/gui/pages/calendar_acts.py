@@ -9,8 +9,7 @@ from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.calendar_entries import CalendarEntry, Fixed
 from aipm_desktop.gui.pages import calendar_words as words
-from aipm_desktop.gui.pages import today_acts
-from aipm_desktop.gui.pages.today_rows import TICKED
+from aipm_desktop.gui.pages import today_acts, today_rows
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds import BY_NAME
 from aipm_desktop.kinds.base import Date, Kind, Values, When
@@ -31,7 +30,7 @@ _LOOKING_BACK = ("interaction", "study")
 
 def can_tick(entry: CalendarEntry) -> bool:
     """Whether ticking says all there is to say."""
-    return not entry.done and entry.fixed == "" and (entry.kind == "task" or (entry.kind, entry.field) in TICKED)
+    return not entry.done and entry.fixed == "" and today_rows.can_tick(entry)
 
 
 def tick(desk: Desk, entry: CalendarEntry) -> bool:

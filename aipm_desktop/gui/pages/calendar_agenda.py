@@ -125,14 +125,16 @@ class _DaysDelegate(QStyledItemDelegate):
         ink = theme.color("text2" if entry.done and entry.task else "text")
         paint.text(painter, line, entry.line if self._view.wide else entry.short, theme.font("strong"), ink)
         below = QRectF(line.left(), box.top() + u(20), box.right() - line.left(), u(18))
-        due = words.due_words(entry, self._view.days.today)
-        detail = f"{entry.detail} · {due}" if due else entry.detail
+        due, clock_24 = words.due_words(entry, self._view.days.today), self._view.days.clock_24
+        there = words.their_clock(entry, clock_24) if entry.at is not None else ""
+        detail = " · ".join(part for part in (there, entry.detail, due) if part)
         paint.text(painter, below, detail, theme.font("cap"), theme.color("text2"))
 
     def _when(self, painter: QPainter, box: QRectF, entry: CalendarEntry, day: date) -> float:
         theme, view = self._theme, self._view
         told = words.state(entry)
         token = "danger.fg" if entry.overdue else "success.fg" if entry.done else "accent_fg"
+        token = "text2" if entry.earlier else token
         if not told or entry.fixed == "repeats" or (entry.done and entry.at is not None and not view.wide):
             told, token = "", "text2"
         if not told and entry.at is not None and entry.first == day:

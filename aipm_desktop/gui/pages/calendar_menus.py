@@ -9,11 +9,14 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from aipm_desktop.gui.cards.export_one import export_record
+from aipm_desktop.gui.cards.skip_date import can_skip, leave_out, skip_date
+from aipm_desktop.gui.cards.study_block import skip_block
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.links import open_link
 from aipm_desktop.gui.models.calendar_entries import CalendarEntry
 from aipm_desktop.gui.pages import calendar_acts as acts
 from aipm_desktop.gui.pages import calendar_words as words
+from aipm_desktop.gui.pages.today_rows import STUDY_BLOCK
 from aipm_desktop.gui.widgets.menu import Menu
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds import BY_NAME
@@ -45,6 +48,7 @@ class CalendarMenus:
         menu.add(opening, "arrow-right", partial(self._open, entry), shortcut="Return")
         if acts.can_tick(entry):
             menu.add(tr("Done"), "check", partial(self._tick, entry), shortcut="Space")
+        self._add_skip(menu, entry)
         if entry.link:
             menu.add(tr("Open the link"), "arrow-square-out", partial(open_link, entry.link))
         if not entry.fixed:
@@ -56,6 +60,18 @@ class CalendarMenus:
         menu.addSeparator()
         self.add_new(menu, day)
         return menu
+
+    def _add_skip(self, menu: Menu, entry: CalendarEntry) -> None:
+        """Leaving out this one: the present date of a series moves on, a later one does not take place."""
+        desk, act = self._desk, None
+        if entry.fixed == "repeats" and entry.when is not None:
+            act = partial(leave_out, desk, entry.kind, entry.record_id, entry.when)
+        elif entry.field == STUDY_BLOCK:
+            act = partial(skip_block, desk, entry.record_id)
+        elif not entry.done and can_skip(desk, entry.kind, entry.record_id):
+            act = partial(skip_date, desk, entry.kind, entry.record_id)
+        if act is not None:
+            menu.add(tr("Skip this one"), "fast-forward", act)
 
     def of_day(self, day: date, at: time | None = None) -> Menu:
         """What can be new on a day."""

@@ -63,11 +63,13 @@ def times(entry: CalendarEntry, clock_24: bool) -> str:
 
 
 def state(entry: CalendarEntry) -> str:
-    """What is to be known besides the time: done, overdue, debrief, repeats."""
+    """What is to be known besides the time: done, overdue, from an earlier day, debrief, repeats."""
     if entry.done:
         return tr("Done")
     if entry.overdue:
         return tr("Overdue")
+    if entry.earlier:
+        return tr("From earlier days")
     if entry.debrief:
         return tr("Debrief")
     return tr("Repeats") if entry.fixed == "repeats" else ""
@@ -79,6 +81,14 @@ def other_clock(entry: CalendarEntry, clock_24: bool) -> str:
         return ""
     difference = guess_zone_difference(entry.when, entry.zone, clock_24=clock_24)
     return difference.words if difference else ""
+
+
+def their_clock(entry: CalendarEntry, clock_24: bool) -> str:
+    """Their side alone, beside a time that is told already: 00:00 for them the next day (Tokyo)."""
+    if not entry.zone or not is_moment(entry.when):
+        return ""
+    difference = guess_zone_difference(entry.when, entry.zone, clock_24=clock_24)
+    return difference.there if difference else ""
 
 
 def due_words(entry: CalendarEntry, today: date) -> str:

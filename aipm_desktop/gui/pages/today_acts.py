@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import time, timedelta
 
+from aipm_desktop.gui.cards.study_block import finish_block
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.today_rows import TICKED, Dated
@@ -16,6 +17,9 @@ from aipm_desktop.planning.clock import moment_at
 def tick(desk: Desk, entry: Dated) -> None:
     """Say that the thing is done."""
     store = desk.store
+    if entry.kind == "study":
+        finish_block(desk, entry.record_id)
+        return
     if entry.kind == "task":
         store.save("task", {"status": "done"}, entry.record_id, label=tr("Done: {title}", title=entry.title))
     else:

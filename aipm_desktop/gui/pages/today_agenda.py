@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -15,15 +15,19 @@ from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.links import open_link
 from aipm_desktop.gui.pages import today_acts as acts
 from aipm_desktop.gui.pages.today_list import ActingList, Index
-from aipm_desktop.gui.pages.today_rows import Row, entry_row, heading
+from aipm_desktop.gui.pages.today_rows import STUDY_BLOCK, Row, entry_row, heading
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.widgets.menu import Menu
 from aipm_desktop.gui.words import tr
 from aipm_desktop.planning.agenda import Agenda, Entry
 
+from aipm_desktop.gui.widgets.text import plain_tip
 Role = Qt.ItemDataRole
 ROW = Role.UserRole
+from aipm_desktop.planning.clock import is_moment
+from aipm_desktop.planning.dates import guess_zone_difference
+from aipm_desktop.services.other_clock import WITH_PEOPLE, zone_there
 _TICK_WIDTH = 26
 _INSET = 20
 
@@ -37,6 +41,8 @@ class AgendaModel(QAbstractListModel):
 
     def show(self, rows: Sequence[Row]) -> None:
         """Take over other rows."""
+        self.tip: Callable[[Entry], str] = lambda _entry: ""
+        """What is to be known of an entry besides its row."""
         self.beginResetModel()
         self.rows = list(rows)
         self.endResetModel()
@@ -56,7 +62,11 @@ class AgendaModel(QAbstractListModel):
         if role == Role.DisplayRole:
             return row.title
         if role == Role.AccessibleTextRole:
-            return row.spoken
+            told = self.tip(row.entry) if row.entry else ""
+            return f"{row.spoken}, {told}" if told else row.spoken
+        if role == Role.ToolTipRole and row.entry is not None:
+            told = self.tip(row.entry)
+            return plain_tip(f"{row.title}\n{told}") if told else None
         return None
 
 
@@ -138,6 +148,16 @@ class AgendaList(ActingList):
 
     def current_entry(self) -> Entry | None:
         """What the row with the focus stands for."""
+        self.agenda.tip = self._both_clocks
+
+    def _both_clocks(self, entry: Entry) -> str:
+        """An appointment on the clock here and on that of the other side; "" where the two agree."""
+        if not entry.appointment or not is_moment(entry.when):
+            return ""
+        zone = zone_there(self.desk.store, entry.kind, self.desk.store.get(entry.kind, entry.record_id))
+        zone = zone if entry.kind in WITH_PEOPLE else entry.zone
+        difference = guess_zone_difference(entry.when, zone, clock_24=clock_24(self.desk))
+        return difference.words if difference else ""
         row = self.currentIndex().row()
         return self.agenda.rows[row].entry if 0 <= row < len(self.agenda.rows) else None
 
@@ -208,6 +228,11 @@ class AgendaList(ActingList):
         if entry.kind == "course":
             keys = "L" if desk.settings.row_keys else ""
             menu.add(tr("Log 30 minutes"), "timer", partial(log_half_hour, desk, entry.record_id), shortcut=keys)
+        if entry.field == STUDY_BLOCK:
+            menu.add(tr("Plan for tomorrow"), "calendar-blank", partial(put_off_block, desk, entry.record_id))
+            menu.add(tr("Skip this one"), "fast-forward", partial(skip_block, desk, entry.record_id))
+        elif can_skip(desk, entry.kind, entry.record_id):
+            menu.add(tr("Skip this one"), "fast-forward", partial(skip_date, desk, entry.kind, entry.record_id))
             menu.add(tr("Start or stop the timer"), "play", partial(desk.navigator.toggle_timer, entry.record_id))
         if entry.link:
             menu.add(tr("Open the link"), "arrow-square-out", partial(open_link, entry.link))

@@ -112,10 +112,12 @@ def icon_of(dated: Dated) -> str:
 
 
 def can_tick(entry: Dated) -> bool:
-    """Whether ticking says all there is to say: tasks, notes of thanks, deadlines inside a record."""
-    return entry.kind == "task" or (entry.kind, entry.field) in TICKED
+    """Whether ticking says all there is to say: tasks, study blocks, notes of thanks, deadlines inside a record."""
+    return (entry.kind, entry.field) in TICKED or entry.kind == "task" or entry.field == STUDY_BLOCK
 
 
+STUDY_BLOCK = "planned_at"
+"""The date of a planned study entry."""
 TICKED = {
     ("interview", "thank_you_due"): "thank_you_sent_on",
     ("certification", "application_submit_by"): "application_submitted",

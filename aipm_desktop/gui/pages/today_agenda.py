@@ -11,6 +11,9 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QWidget
 
 from aipm_desktop.gui.cards.log_study import log_half_hour
+from aipm_desktop.gui.cards.saying import clock_24
+from aipm_desktop.gui.cards.skip_date import can_skip, skip_date
+from aipm_desktop.gui.cards.study_block import put_off_block, skip_block
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.links import open_link
 from aipm_desktop.gui.pages import today_acts as acts
@@ -19,15 +22,15 @@ from aipm_desktop.gui.pages.today_rows import STUDY_BLOCK, Row, entry_row, headi
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.widgets.menu import Menu
+from aipm_desktop.gui.widgets.text import plain_tip
 from aipm_desktop.gui.words import tr
 from aipm_desktop.planning.agenda import Agenda, Entry
-
-from aipm_desktop.gui.widgets.text import plain_tip
-Role = Qt.ItemDataRole
-ROW = Role.UserRole
 from aipm_desktop.planning.clock import is_moment
 from aipm_desktop.planning.dates import guess_zone_difference
 from aipm_desktop.services.other_clock import WITH_PEOPLE, zone_there
+
+Role = Qt.ItemDataRole
+ROW = Role.UserRole
 _TICK_WIDTH = 26
 _INSET = 20
 
@@ -38,11 +41,11 @@ class AgendaModel(QAbstractListModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: list[Row] = []
+        self.tip: Callable[[Entry], str] = lambda _entry: ""
+        """What is to be known of an entry besides its row."""
 
     def show(self, rows: Sequence[Row]) -> None:
         """Take over other rows."""
-        self.tip: Callable[[Entry], str] = lambda _entry: ""
-        """What is to be known of an entry besides its row."""
         self.beginResetModel()
         self.rows = list(rows)
         self.endResetModel()
@@ -145,9 +148,6 @@ class AgendaList(ActingList):
         self.agenda = AgendaModel(self)
         self.setModel(self.agenda)
         self.setItemDelegate(_AgendaDelegate(desk.theme, self))
-
-    def current_entry(self) -> Entry | None:
-        """What the row with the focus stands for."""
         self.agenda.tip = self._both_clocks
 
     def _both_clocks(self, entry: Entry) -> str:
@@ -158,6 +158,9 @@ class AgendaList(ActingList):
         zone = zone if entry.kind in WITH_PEOPLE else entry.zone
         difference = guess_zone_difference(entry.when, zone, clock_24=clock_24(self.desk))
         return difference.words if difference else ""
+
+    def current_entry(self) -> Entry | None:
+        """What the row with the focus stands for."""
         row = self.currentIndex().row()
         return self.agenda.rows[row].entry if 0 <= row < len(self.agenda.rows) else None
 
@@ -225,14 +228,14 @@ class AgendaList(ActingList):
             menu.add(tr("Snooze until tomorrow"), "clock", partial(acts.snooze, desk, entry), shortcut=keys)
             menu.add(tr("Plan for tomorrow"), "calendar-blank", partial(acts.plan, desk, entry, 1))
             menu.add(tr("Plan for next week"), "calendar-blank", partial(acts.plan, desk, entry, 7))
-        if entry.kind == "course":
-            keys = "L" if desk.settings.row_keys else ""
-            menu.add(tr("Log 30 minutes"), "timer", partial(log_half_hour, desk, entry.record_id), shortcut=keys)
         if entry.field == STUDY_BLOCK:
             menu.add(tr("Plan for tomorrow"), "calendar-blank", partial(put_off_block, desk, entry.record_id))
             menu.add(tr("Skip this one"), "fast-forward", partial(skip_block, desk, entry.record_id))
         elif can_skip(desk, entry.kind, entry.record_id):
             menu.add(tr("Skip this one"), "fast-forward", partial(skip_date, desk, entry.kind, entry.record_id))
+        if entry.kind == "course":
+            keys = "L" if desk.settings.row_keys else ""
+            menu.add(tr("Log 30 minutes"), "timer", partial(log_half_hour, desk, entry.record_id), shortcut=keys)
             menu.add(tr("Start or stop the timer"), "play", partial(desk.navigator.toggle_timer, entry.record_id))
         if entry.link:
             menu.add(tr("Open the link"), "arrow-square-out", partial(open_link, entry.link))

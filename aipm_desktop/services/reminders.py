@@ -139,6 +139,10 @@ def rings(store: Store, settings: Settings, *, today: date) -> list[Deadline]:
         until = today + _longest(kind, overrides) + AHEAD
         records = open_records(store, date.min, until, [kind.name])
         found += deadlines(records, today=today, overrides=overrides, until=until)
+        # A moment that the person chose may lie long before the day: such a date is not left out for being far ahead.
+        chosen = [each for each in records if each[1].get("remind_at")]
+        known = {made.uid for made in found}
+        found += [made for made in deadlines(chosen, today=today, overrides=overrides) if made.uid not in known]
         found += reminders_alone(records)
     # A rhythm has its own card; of the contacts only a day that the person named rings.
     contacts = [contact for contact in contacts_in_rhythm(store) if contact["next_touch_on"]]

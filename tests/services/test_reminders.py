@@ -66,6 +66,12 @@ def test_every_kind_of_date_rings_as_early_as_it_says(early: Store) -> None:
     assert sorted(due(early, at(15))) == ["Ada", "Alone", "Ben", "PMP", "Talk"]
 
 
+def test_a_moment_chosen_long_before_the_day_rings(early: Store) -> None:
+    early.save("task", {"title": "Far", "due": TODAY + 60 * DAY, "remind_at": at(10)})
+    assert due(early, at(9)) == []
+    assert due(early, at(11)) == ["Far"]
+
+
 def test_a_rhythm_alone_does_not_ring(early: Store) -> None:
     early.save("contact", {"given_name": "Ada", "tier": "a"})
     assert due(early, at(12)) == []

@@ -20,7 +20,7 @@ class CloseQuestion(Sheet):
     """`chosen` gets "quit" or "tray", and whether to start with the session. Esc leaves the window as it was."""
 
     def __init__(self, window: MainWindow, chosen: Callable[[str, bool], object]) -> None:
-        super().__init__(window.theme, window, tr("Keep reminding you when the window is closed?"), width=520)
+        super().__init__(window.theme, window, tr("Keep reminding you from the tray?"), width=520)
         self._chosen = chosen
         told = tr(
             "AIPM Desktop can stay in the tray and tell you of what is due. It shows nothing else and connects to "

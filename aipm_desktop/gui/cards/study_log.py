@@ -19,7 +19,6 @@ from aipm_desktop.gui.widgets.text import Label
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Values
 from aipm_desktop.kinds.course import STUDY_COUNTS
-from aipm_desktop.kinds.course import STUDY_COUNTS
 from aipm_desktop.services.study_log import lesson_done, running
 
 _FIRST = 6

@@ -46,9 +46,16 @@ def unguard(text: str) -> str:
 
 def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """A CSV of our own: UTF-8 with a BOM (so that Excel shows umlauts), CRLF, the version column last (RFC 4180)."""
-    lines = [_line((*columns, VERSION_COLUMN))]
-    lines.extend(_line((*map(guard, row), VERSION)) for row in rows)
-    return (_BOM + "".join(lines)).encode("utf-8", errors="replace")
+    return _file(_line((*columns, VERSION_COLUMN)), (_line((*map(guard, row), VERSION)) for row in rows))
+
+
+def write_plain_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """A CSV for spreadsheets alone, as safe as one of our own but without its mark: it is not to be read back."""
+    return _file(_line([*map(guard, columns)]), (_line([*map(guard, row)]) for row in rows))
+
+
+def _file(head: str, lines: Iterable[str]) -> bytes:
+    return (_BOM + head + "".join(lines)).encode("utf-8", errors="replace")
 
 
 def _line(cells: Sequence[str]) -> str:

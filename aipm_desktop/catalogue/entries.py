@@ -35,6 +35,11 @@ class Entry(_Fact):
         return self.id
 
     @property
+    def short_title(self) -> str:
+        """What people who know it call it."""
+        return self.title
+
+    @property
     def group(self) -> str:
         """The word by which a list of its type can be narrowed."""
         return ""
@@ -128,6 +133,10 @@ class Certification(Named):
         """The letters in brackets behind the name, "" when there are none: PMP."""
         inside = self.name.rpartition("(")[2].removesuffix(")") if self.name.endswith(")") else ""
         return inside if len(inside) <= _LONGEST_SHORT_NAME and sum(map(str.isupper, inside)) > 1 else ""
+
+    @property
+    def short_title(self) -> str:
+        return self.short_name or self.name
 
     @property
     def group(self) -> str:

@@ -37,7 +37,8 @@ TYPES: tuple[Type, ...] = (
     Type("mentoring_agenda", "Agenda", "Mentoring agendas", "handshake", "template", catalogue.agendas),
     Type("message_template", "Message", "Messages", "envelope", "template", catalogue.messages),
 )
-BY_KEY: dict[str, Type] = {type.key: type for type in TYPES}
+_ELSEWHERE = 3
+"""The rank of entries that have the typed words outside their id and title."""
 
 
 def type_named(word: str) -> Type:
@@ -66,10 +67,11 @@ def entry(key: str, id: str) -> Entry:
     raise AipmError(f"The catalogue has no {type.singular.lower()} “{id[:40]}”", hint)
 
 
-def search(type: Type, typed: str, *, group: str = "", level: str = "") -> list[Entry]:
+def search(type: Type, typed: str, *, group: str = "", level: str = "", titles_only: bool = False) -> list[Entry]:
     """Entries in which every typed word begins a word; those whose id or title begins so come first.
 
-    With nothing typed all, in the order of the file. `group` and `level` narrow the result.
+    With nothing typed all, in the order of the file. `group` and `level` narrow the result; `titles_only` leaves out
+    what has the words elsewhere, such as in its issuer's name.
     """
     words = _fold(typed).split()
     start = " ".join(words)
@@ -78,7 +80,7 @@ def search(type: Type, typed: str, *, group: str = "", level: str = "") -> list[
         if (group and each.group != group) or (level and each.level_word != level):
             continue
         rank = _rank(each, words, start)
-        if rank is not None:
+        if rank is not None and not (titles_only and rank == _ELSEWHERE):
             found.append((rank, place, each))
     return [each for _rank_, _place, each in sorted(found, key=lambda item: item[:2])]
 
@@ -94,7 +96,7 @@ def _rank(each: Entry, words: list[str], start: str) -> int | None:
     if _begin(words, in_title) or _begin(["".join(words)], in_title):  # ScrumMaster is typed as two words, too
         return 2
     everywhere = in_title | _words(_fold(f"{each.about} {each.group} {each.level_word}"))
-    return 3 if _begin(words, everywhere) else None
+    return _ELSEWHERE if _begin(words, everywhere) else None
 
 
 def _begin(typed: list[str], words: set[str]) -> bool:

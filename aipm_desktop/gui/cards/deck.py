@@ -10,10 +10,13 @@ from collections.abc import Callable
 
 from aipm_desktop.gui.cards.action_items import ActionItemsCard
 from aipm_desktop.gui.cards.activity import ActivityCard
+from aipm_desktop.gui.cards.agenda import AgendaCard
 from aipm_desktop.gui.cards.agreement import AgreementCard
 from aipm_desktop.gui.cards.appointment import AppointmentCard, appointment_of
 from aipm_desktop.gui.cards.brief import PREPARED, BriefCard
+from aipm_desktop.gui.cards.catalogue_rules import CatalogueRulesCard
 from aipm_desktop.gui.cards.exam import ExamCard
+from aipm_desktop.gui.cards.interview_rows import QuestionsCard, ReferralsCard
 from aipm_desktop.gui.cards.last_time import LastTimeCard
 from aipm_desktop.gui.cards.links import LinksCard
 from aipm_desktop.gui.cards.notes import NotesCard
@@ -53,10 +56,14 @@ CARDS: dict[str, Maker] = {
     "last_time": LastTimeCard,
     "agreement": AgreementCard,
     "exam": ExamCard,
+    "catalogue_rules": CatalogueRulesCard,
     "study_log": StudyLogCard,
 }
 """Cards of one kind, which show something no other has."""
 OWN: dict[tuple[str, str], Maker] = {
+    ("interview", "questions"): QuestionsCard,
+    ("interview", "referrals"): ReferralsCard,
+    ("session", "agenda"): AgendaCard,
     ("session", "actions"): ActionItemsCard,
     ("session", "notes"): SessionNotesCard,
 }

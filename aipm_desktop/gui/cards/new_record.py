@@ -8,7 +8,9 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from aipm_desktop.catalogue.types import types_for
 from aipm_desktop.errors import AipmError, InvalidValueError
+from aipm_desktop.gui.cards.catalogue_pick import pick_button
 from aipm_desktop.gui.cards.discard import discard
 from aipm_desktop.gui.cards.flat_line import FlatLine
 from aipm_desktop.gui.cards.people_edit import PeopleEdit
@@ -77,6 +79,9 @@ class NewRecordSheet(Sheet):
         self.fault = Banner(self.theme, "", "danger", "warning-circle")
         self.fault.hide()
         self.body.addWidget(self.fault)
+        if types_for(kind_name):
+            self.pick = pick_button(desk, kind_name, self, self.fill, self.reject)
+            self.body.addWidget(self.pick, 0, Qt.AlignmentFlag.AlignLeft)
         self.people: PeopleEdit | None = None
         if any(rows.name == "people" for rows in self.kind.rows):
             self.people = PeopleEdit(desk, [row["contact_id"] for row in self.given.get("people", ())])
@@ -126,6 +131,15 @@ class NewRecordSheet(Sheet):
             titles = self.desk.store.titles(field.links_to, [values[field.name]])
             values[field.name.removesuffix("_id") + "_name"] = titles.get(values[field.name], "")
         return values
+
+    def fill(self, values: Values) -> None:
+        """Put in values from elsewhere; what has no field in sight is kept for the record, too."""
+        self.given |= values
+        for name in values.keys() & self.properties.keys():
+            self.properties[name].show_values(self._shown_values(self.kind.field(name)))
+
+    def first_focus(self) -> QWidget | None:
+        return next(iter(self.properties.values()), None) if self.people is None else super().first_focus()
 
     def show_all(self) -> None:
         """Every other field of the kind."""

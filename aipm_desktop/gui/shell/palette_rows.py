@@ -8,6 +8,8 @@ from functools import partial
 
 from PySide6.QtGui import QAction, QKeySequence
 
+from aipm_desktop.catalogue.types import TYPES, search
+from aipm_desktop.gui.cards.catalogue_pick import add_entry
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.links import linked_record
 from aipm_desktop.gui.models.search_hits import hits, typed_words
@@ -15,10 +17,12 @@ from aipm_desktop.gui.shell.page_table import PAGES, SIDEBAR
 from aipm_desktop.gui.shell.shortcuts import BY_ID
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds import BY_NAME, KINDS
+from aipm_desktop.services.catalogue import record_of
 from aipm_desktop.store import Hit
 
 ONLY_ACTIONS = ">"
-_PEOPLE, _RECORDS, _ACTIONS = 5, 12, 6
+_PEOPLE, _RECORDS, _ACTIONS, _ENTRIES = 5, 12, 6, 3
+_LEAST_FOR_CATALOGUE = 2
 _NOT_OFFERED = frozenset({"search", "menu", "next_region", "previous_region"})
 _OTHERS = tuple(kind.name for kind in KINDS if kind.name != "contact")
 _LISTED = frozenset(page.kind for page in PAGES if page.kind)
@@ -63,7 +67,8 @@ def palette_rows(desk: Desk, actions: Mapping[str, QAction], typed: str) -> list
     rows = _group(tr("People"), [_person(desk, hit) for hit in people])
     rows += _group(tr("Actions"), offered[:_ACTIONS])
     rows += _group(tr("Records"), [_record(desk, hit) for hit in records])
-    return rows or _group(tr("Nothing found"), [_create(desk, text)])
+    rows = rows or _group(tr("Nothing found"), [_create(desk, text)])
+    return rows + _group(tr("Catalogue"), _catalogue(desk, text))
 
 
 def _group(heading: str, rows: list[PaletteRow]) -> list[PaletteRow]:
@@ -145,7 +150,7 @@ def _about(desk: Desk, people: list[Hit], text: str) -> list[PaletteRow]:
     return [
         PaletteRow(
             tr("Log conversation with {name}", name=hit.title),
-            act=partial(desk.navigator.new_record, "interaction", {"people": [{"contact_id": hit.id}]}),
+            act=partial(desk.navigator.log_conversation, hit.id),
             icon="note-pencil",
         )
         for hit in people
@@ -165,6 +170,25 @@ def _record(desk: Desk, hit: Hit) -> PaletteRow:
     act = partial(desk.navigator.open_record, hit.kind, hit.id)
     beside = partial(desk.navigator.open_beside, hit.kind, hit.id)
     return PaletteRow(hit.title, detail, act, icon=kind.icon, hue=kind.hue, beside=beside, aside=True)
+
+
+def _catalogue(desk: Desk, text: str) -> list[PaletteRow]:
+    """Entries of the catalogue called so that are no records yet."""
+    if len(text) < _LEAST_FOR_CATALOGUE:
+        return []
+    found = [(type, entry) for type in TYPES for entry in search(type, text, titles_only=True)[:_ENTRIES]]
+    return [
+        PaletteRow(
+            tr("Add {name} from the catalogue", name=entry.short_title),
+            tr(type.singular),
+            partial(add_entry, desk, type, entry),
+            icon=BY_NAME[type.kind].icon,
+            hue=BY_NAME[type.kind].hue,
+            aside=True,
+        )
+        for type, entry in found[:_ENTRIES]
+        if record_of(desk.store, type, entry) is None
+    ]
 
 
 def _create(desk: Desk, text: str) -> PaletteRow:

@@ -161,9 +161,9 @@ def _publication(entry: Publication, today: date) -> Values:  # noqa: ARG001  th
 
 @values_of.register
 def _skill(entry: Skill, today: date) -> Values:  # noqa: ARG001  the shape of the function
-    group = "technical" if entry.area == "technical" else "management"
+    area = "technical" if entry.area == "technical" else "management"
     levels = "\n".join(f"{number}. {words}" for number, words in enumerate(entry.levels))
-    return {"name": entry.name, "group": group, "notes": with_origin(entry, entry.description, levels)}
+    return {"name": entry.name, "area": area, "notes": with_origin(entry, entry.description, levels)}
 
 
 @values_of.register

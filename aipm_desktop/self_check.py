@@ -20,9 +20,9 @@ from aipm_desktop.assets import asset
 from aipm_desktop.cli.terminal import Terminal
 from aipm_desktop.errors import AipmError
 from aipm_desktop.exchange.ics import use_packaged_zones
+from aipm_desktop.kinds.base import now_utc
 from aipm_desktop.settings import Settings
 from aipm_desktop.store import Store
-from aipm_desktop.store.backup import copy_database
 
 _STARTS, _ZONE = datetime(2027, 3, 22, 17, 0, tzinfo=UTC), "Europe/Berlin"
 """A Monday in winter; the next one comes after the change to summer time."""
@@ -91,15 +91,23 @@ def _calendar(store: Store, file: Path) -> str:
 
 
 def _backup(store: Store, folder: Path) -> str:
-    copy_database(store.file, folder / store.file.name)
+    """With a password: the cipher is a library of its own."""
+    from aipm_desktop.services.backup.restoring import replace, stage
+    from aipm_desktop.services.backup.saving import proposed_name, save_backup
+
+    now, password = now_utc(), "a throw-away one"
+    file = store.folder / proposed_name(now)
+    save_backup(store, file, now=now, password=password)
+    folder.mkdir()
+    stage(file, folder, now=now, password=password)
+    replace(folder, now=now)
     with closing(Store.open(folder)) as restored:
         _demand(restored.counts() == store.counts(), "A backup does not hold all records.")
-    return "copied and opened again, with the same records"
+    return "saved with a password and restored, with the same records"
 
 
 def _window(folder: Path) -> str:
     """Every page, over the data of the other parts."""
-    from PySide6.QtCore import QSettings
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
@@ -112,14 +120,13 @@ def _window(folder: Path) -> str:
     theme = Theme(application)
     theme.apply(application, "light", 1.0)
     _demand(not QIcon(str(asset("icons/aipm-desktop.svg"))).pixmap(16).isNull(), "Qt's reader for SVG is missing.")
-    window = MainWindow(theme, QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat))
+    window = MainWindow(theme, sample=True)  # the sample touches nothing of the person's, such as the tray
     window.show()
     with _Errors() as errors, closing(build(folder, window)):
         for page in PAGES:
             window.open_page(page.key)
             application.processEvents()
             _demand(not window.grab().isNull(), f"The page {page.label} is not painted.")
-        window.close()
     _demand(not errors.told, "\n".join(errors.told))
     return f"{len(PAGES)} pages shown on {application.platformName()}"
 

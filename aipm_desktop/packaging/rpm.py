@@ -44,7 +44,7 @@ def specification(root: Path, version: str, now: datetime, *, fast: bool) -> str
 %global __os_install_post %{{nil}}
 %global debug_package %{{nil}}
 %global _build_id_links none
-%define _binary_payload {"w3.zstdio" if fast else "w6.xzdio"}
+%define _binary_payload {"w3.zstdio" if fast else "w6T.xzdio"}
 Name: {NAME}
 Version: {version}
 Release: 1

@@ -31,7 +31,8 @@ class Nudge:
     `last_on` is the day of the last touch, None when there was none; `days_since` counts from it, or else from the day
     the rhythm was set. `next_on` is when the next touch is due; `pinned` says that the person named that day.
     `cadence_days` is 0 for a pinned day without a rhythm. `lateness` is how far past due, in cadences.
-    `propose` is a stage to offer ("dormant", "in_touch") or "": the person sets it, never the program.
+    `paused_until` is the day on which a pause ends, None without one: before it nobody is due, and a day that has come
+    meanwhile is due on it. `propose` is a stage to offer ("dormant", "in_touch") or "": the person sets it, never the program.
     """
 
     contact_id: int
@@ -43,6 +44,7 @@ class Nudge:
     pinned: bool
     band: Band
     lateness: float
+    paused_until: date | None = None
     propose: str = ""
 
 
@@ -83,6 +85,9 @@ def _nudge(
         return None
     since = last or contact.get("cadence_set_on") or day_of(contact["created_at"], zone)
     next_on = pin if pin and pinned else since + timedelta(days=cadence)
+    pause = contact.get("paused_until")
+    paused_until = pause if pause and pause > today else None
+    next_on = max(next_on, pause) if pause else next_on
     grace = contact.get("grace_days")
     days_since, days_over = (today - since).days, (today - next_on).days
     return Nudge(
@@ -95,7 +100,8 @@ def _nudge(
         pinned=pinned,
         band=_band(days_over, cadence // 2 if grace is None else grace),
         lateness=max(0, days_over) / cadence if cadence else 0.0,
-        propose=_proposed_stage(contact.get("stage"), last, days_since, cadence),
+        paused_until=paused_until,
+        propose="" if paused_until else _proposed_stage(contact.get("stage"), last, days_since, cadence),
     )
 
 

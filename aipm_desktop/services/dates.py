@@ -14,7 +14,7 @@ from aipm_desktop.store import FILLED, Store
 _RHYTHM = ("tier", "cadence_days", "next_touch_on")
 _NUDGED = (
     "id", "uid", "given_name", "family_name", "stage", *_RHYTHM, "cadence_never", "do_not_contact", "archived",
-    "cadence_set_on", "next_touch_set_on", "grace_days", "created_at", "updated_at", "revision",
+    "cadence_set_on", "paused_until", "next_touch_set_on", "grace_days", "created_at", "updated_at", "revision",
 )  # fmt: skip
 
 

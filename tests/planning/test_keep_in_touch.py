@@ -171,3 +171,20 @@ def test_the_revision_of_a_next_touch_rises_with_a_touch_and_with_the_contact() 
     assert touch_deadlines(people, nudges(*people, touched={1: TODAY}))[0].revision > old
     edited = [contact(1, tier="a", revision=2)]
     assert touch_deadlines(edited, nudges(*edited, touched={1: TODAY - 10 * DAY}))[0].revision > old
+
+
+def test_nobody_is_due_during_a_pause_and_the_rhythm_goes_on_when_it_ends() -> None:
+    end = TODAY + 10 * DAY
+    paused = after(100, cadence_days=30, paused_until=end)
+    assert (paused.band, paused.lateness, paused.next_on, paused.paused_until) == ("on_rhythm", 0.0, end, end)
+    assert paused.propose == ""
+    ended = after(100, cadence_days=30, paused_until=TODAY)
+    assert (ended.band, ended.next_on, ended.paused_until) == ("due", TODAY, None)
+    touched_since = after(10, cadence_days=30, paused_until=TODAY - 20 * DAY)
+    assert touched_since.next_on == TODAY + 20 * DAY
+
+
+def test_a_pause_beats_a_pinned_day_before_its_end() -> None:
+    end = TODAY + 10 * DAY
+    (found,) = nudges(contact(next_touch_on=TODAY, next_touch_set_on=TODAY - DAY, paused_until=end))
+    assert (found.next_on, found.band) == (end, "on_rhythm")

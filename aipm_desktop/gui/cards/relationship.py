@@ -91,6 +91,11 @@ class RelationshipCard(RecordCard):
             return tr("No rhythm set")
         nudge = nudges[0]
         every = tr("Keep in touch every {days} days", days=nudge.cadence_days) if nudge.cadence_days else ""
-        due = say_when(self.desk, nudge.next_on)
+        due = say_when(self.desk, nudge.next_on, inside=True)
+        if nudge.paused_until:
+            until = say_when(self.desk, nudge.paused_until, inside=True)
+            return " · ".join(part for part in (every, tr("paused until {day}", day=until)) if part)
+        if nudge.pinned and nudge.band == "on_rhythm":
+            return " · ".join(part for part in (every, tr("next {day}, as you pinned it", day=due)) if part)
         band = {"on_rhythm": tr("next {day}"), "due": tr("due since {day}"), "late": tr("late, due since {day}")}
         return " · ".join(part for part in (every, band[nudge.band].format(day=due)) if part)

@@ -13,7 +13,7 @@ from aipm_desktop.gui.words import tr
 def touched_today(desk: Desk, contacts: Sequence[int]) -> None:
     """An empty conversation of today with each contact in one entry, to be filled in later."""
     people = [{"contact_id": id} for id in contacts]
-    names = _names(desk, contacts)
+    names = names_of(desk, contacts)
     values = {"summary": "", "occurred": desk.today(), "counts_as_touch": True, "people": people}
     desk.store.save("interaction", values, label=f"Talked to {names} today")
     offer_undo(desk, tr("Talked to {names} today", names=names))
@@ -22,7 +22,7 @@ def touched_today(desk: Desk, contacts: Sequence[int]) -> None:
 def ask_for_interview(desk: Desk, contacts: Sequence[int]) -> int:
     """An interview with these people, requested today. The toast names the day to ask again. Returns its id."""
     people = [{"contact_id": id} for id in contacts]
-    names = _names(desk, contacts)
+    names = names_of(desk, contacts)
     made = desk.store.save(
         "interview",
         {"status": "requested", "requested_on": desk.today(), "people": people},
@@ -33,7 +33,8 @@ def ask_for_interview(desk: Desk, contacts: Sequence[int]) -> int:
     return int(made["id"])
 
 
-def _names(desk: Desk, contacts: Sequence[int]) -> str:
+def names_of(desk: Desk, contacts: Sequence[int]) -> str:
+    """The first two by name, of the others how many they are."""
     titles = desk.store.titles("contact", contacts[:2])
     names = ", ".join(name[:60] for name in titles.values())
     more = len(contacts) - len(titles)

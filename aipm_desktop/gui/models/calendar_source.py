@@ -37,7 +37,8 @@ _DATED = tuple(
 )
 _PINNED = (
     "uid", "given_name", "family_name", "stage", "tier", "cadence_days", "cadence_never", "cadence_set_on",
-    "grace_days", "do_not_contact", "archived", "next_touch_set_on", "created_at", "updated_at", "revision",
+    "grace_days", "paused_until", "do_not_contact", "archived", "next_touch_set_on", "created_at", "updated_at",
+    "revision",
 )  # fmt: skip
 _STUDY = {choice.key: choice for choice in KINDS_OF_STUDY}
 _RESULTS = {choice.key: choice.label for choice in RESULTS}

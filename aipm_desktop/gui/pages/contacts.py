@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aipm_desktop.gui.cards.pause import add_pause, is_paused
 from aipm_desktop.gui.cards.saying import say_when
 from aipm_desktop.gui.cards.touch import ask_for_interview, touched_today
 from aipm_desktop.gui.desk import Desk
@@ -82,6 +83,15 @@ class ContactsPage(ListPage):
         super().refresh()
 
     def _remark(self, id: int) -> str:
+        return " ".join(part for part in (self._pause_of(id), self._change_of(id)) if part)
+
+    def _pause_of(self, id: int) -> str:
+        until = self.desk.store.rows("contact", [id], ("paused_until",)).get(id, (None,))[0]
+        if not is_paused(self.desk, until):
+            return ""
+        return tr("Keep in touch is paused until {day}.", day=say_when(self.desk, until, inside=True))
+
+    def _change_of(self, id: int) -> str:
         change = self.changed.get(id)
         if change is None:
             return ""
@@ -118,6 +128,11 @@ class ContactsPage(ListPage):
         keys = self.desk.settings.row_keys
         menu.add(tr("Talked today"), "check", self.touch, shortcut="T" if keys else "")
         menu.add(tr("Ask for an interview"), "chats", self.ask, shortcut="I" if keys else "")
+        menu.addSeparator()
+        ids = self.view.chosen_ids()
+        ends = self.desk.store.rows("contact", ids, ("paused_until",)).values()
+        add_pause(self.desk, menu, ids, self.view, paused=any(is_paused(self.desk, end) for (end,) in ends))
+        menu.addSeparator()
         if self.view.chosen_count() == 2:
             menu.add(tr("Merge the two…"), "git-merge", self.merge)
         menu.addSeparator()

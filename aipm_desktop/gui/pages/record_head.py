@@ -14,7 +14,9 @@ from aipm_desktop.gui.cards.choice_edit import ChoiceEdit
 from aipm_desktop.gui.cards.discard import discard
 from aipm_desktop.gui.cards.export_one import export_record
 from aipm_desktop.gui.cards.open_record import OpenRecord
+from aipm_desktop.gui.cards.pause import add_pause, is_paused
 from aipm_desktop.gui.cards.saying import shown
+from aipm_desktop.gui.cards.touch import touched_today
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.back_link import BackLink
 from aipm_desktop.gui.shell.shortcuts import keys_of
@@ -218,6 +220,12 @@ class RecordHead(QWidget):
         menu = Menu(self.desk.theme, tr("More actions"), self)
         menu.add(tr("Rename"), "pencil-simple", self.renamed.emit, shortcut="F2")
         kind, id = self.record.kind, self.record.id
+        if self._person():
+            talked = partial(touched_today, self.desk, [id])
+            menu.add(tr("Talked today"), "check", talked, shortcut="T" if self.desk.settings.row_keys else "")
+            paused = is_paused(self.desk, self.record.values["paused_until"])
+            add_pause(self.desk, menu, [id], self.more, paused=paused)
+            menu.addSeparator()
         if kind.dates or any(rows.dates for rows in kind.rows):
             menu.add(tr("Export its dates…"), "export", partial(export_record, self.desk, self, kind.name, id))
         menu.add(tr("Export calendar"), "export", self.desk.navigator.export_calendar, shortcut=keys_of("export"))

@@ -14,6 +14,7 @@ from aipm_desktop.gui.cards.deck import cards_of, make_card, place_of, side_orde
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.record_card import RecordCard
 from aipm_desktop.gui.cards.summary import SummaryCard
+from aipm_desktop.gui.cards.touch import touched_today
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.page import Page
@@ -194,8 +195,17 @@ class RecordPage(Page):
             focus = self.focusWidget()
             if focus is None or not self._scroll.isAncestorOf(focus):
                 self.rename()
+        elif event.key() == Qt.Key.Key_T and not event.modifiers() and self._talked():
+            event.accept()
         else:
             super().keyPressEvent(event)
+
+    def _talked(self) -> bool:
+        """Note that you talked to this person today. False on the page of anything else."""
+        if self.record.kind.name != "contact" or not self.desk.settings.row_keys:
+            return False
+        touched_today(self.desk, [self.record.id])
+        return True
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QPointF, QRe
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QWidget
 
+from aipm_desktop.gui.cards.pause import add_pause
 from aipm_desktop.gui.cards.touch import touched_today
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.today_list import ActingList, Index
@@ -166,4 +167,6 @@ class TouchList(ActingList):
         menu.add(tr("Reach out"), "arrow-right", partial(self._open, nudge), shortcut="Return")
         menu.add(tr("Talked today"), "check", talked, shortcut=keys)
         menu.add(tr("Log conversation"), "note-pencil", partial(desk.navigator.new_record, "interaction", people))
+        menu.addSeparator()
+        add_pause(desk, menu, [nudge.contact_id], self, paused=False)
         return menu

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from aipm_desktop.kinds import BY_NAME
 from aipm_desktop.store.changes import Recorder, RowChanges, chunks
 from aipm_desktop.store.tables import KIND_OF_TABLE, PARENT_OF_TABLE, REFERENCES
 from aipm_desktop.store.writer import Writer
@@ -46,7 +47,15 @@ def take_back(writer: Writer, batch: int, changes: RowChanges) -> TakenBack:
 
 def _untouched(recorder: Recorder, table: str, ids: list[int]) -> set[int]:
     """Imported records that were neither edited since nor are named by any other record."""
-    same = {row["id"] for row in recorder.images(table, ids) if row["revision"] == 1}
+    return _unnamed(recorder, table, {row["id"] for row in recorder.images(table, ids) if row["revision"] == 1})
+
+
+def unused(writer: Writer, kind: str, ids: Iterable[int]) -> set[int]:
+    """Those of the records that no other record names."""
+    return _unnamed(writer.recorder, BY_NAME[kind].table, set(ids))
+
+
+def _unnamed(recorder: Recorder, table: str, same: set[int]) -> set[int]:
     for other, column, goes_along in REFERENCES.get(table, ()):
         if not goes_along:
             same -= {row[column] for row in recorder.images(other, same, column)}

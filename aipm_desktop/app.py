@@ -15,7 +15,7 @@ from aipm_desktop.errors import AipmError
 from aipm_desktop.exchange.ics.zones import use_packaged_zones
 from aipm_desktop.gui.cards.saying import clock_24
 from aipm_desktop.gui.desk import Changes, Desk
-from aipm_desktop.gui.shell.backup_state import backup_words, newest_backup
+from aipm_desktop.gui.shell.backup_state import BackupState, backup_words
 from aipm_desktop.gui.shell.live_file import LiveFile
 from aipm_desktop.gui.shell.look import usual_scale
 from aipm_desktop.gui.shell.main_window import MainWindow
@@ -25,10 +25,12 @@ from aipm_desktop.gui.words import tr
 from aipm_desktop.gui.worker import Worker
 from aipm_desktop.kinds.base import now_utc
 from aipm_desktop.store import Store
+from aipm_desktop.store.engine import FILE_NAME
+from aipm_desktop.store.inspecting import lost_log
+from aipm_desktop.store.read_only import open_read_only
 
 Clock = Callable[[], datetime]
 _LOOK_EVERY_MS = 5 * 60 * 1000
-_BACK_UP_AFTER_MS = 5_000
 _LOOK = frozenset({"theme", "text_scale", "reduce_motion"})
 _UNSEEN = _LOOK | {"import_folder", "calendar_export", "backup", "views", "on_close", "autostart"}
 """Settings that no page shows: the look is the theme's, the others are read when they are needed."""
@@ -41,15 +43,17 @@ class App:
     cannot be opened; then nothing was changed.
     """
 
-    def __init__(self, data_dir: Path, window: MainWindow, clock: Clock, platform: QFont) -> None:
+    def __init__(
+        self, data_dir: Path, window: MainWindow, clock: Clock, platform: QFont, *, read_only: bool = False
+    ) -> None:
         self.data_dir = data_dir
         self.window = window
         self.clock = clock
         self._platform = platform
-        self._closed = False
         use_packaged_zones()
         self.settings, self.notes = settings.load(paths.settings_path(data_dir))
-        self.store = Store.open(data_dir, clock=clock)
+        self.lost_log = lost_log(data_dir / FILE_NAME)
+        self.store = open_read_only(data_dir, clock=clock) if read_only else Store.open(data_dir, clock=clock)
         if window.sample and not self.store.count("contact"):
             from aipm_desktop.services import demo
 
@@ -64,14 +68,18 @@ class App:
         self._minutes.start()
         self.live_file: LiveFile | None = None
         self.presence: Presence | None = None
-        if not window.sample:
+        self.backups: BackupState | None = None
+        if not window.sample and not read_only:
+            self.backups = BackupState(self.store, self.settings.backup, self.worker, clock)
+            self.backups.told.connect(self.show_backup)
+            self.backups.failed.connect(self._not_backed_up)
+            self.backups.damaged.connect(self._data_are_damaged)
             self.live_file = LiveFile(self.store, self.settings, self.changes, self.worker, clock)
             self.live_file.failed.connect(self._calendar_file_failed)
             self.presence = Presence(window, data_dir, self.settings, self.change_settings)
         self.desk = self._desk()
         window.furnish(self.desk, self.change_settings)
         self.show_backup()
-        QTimer.singleShot(_BACK_UP_AFTER_MS, self.window, self._back_up)
 
     def _desk(self) -> Desk:
         return Desk(
@@ -91,6 +99,8 @@ class App:
 
     def _minutes_passed(self) -> None:
         self.window.time_passed()
+        if self.backups is not None:
+            self.backups.look()
         if self.live_file is not None and self.presence is not None:
             self.live_file.look()
             self.presence.look()
@@ -105,33 +115,26 @@ class App:
         self.outside.look()
         self.show_backup()
 
-    @property
-    def _backups(self) -> Path:
-        return self.settings.backup.folder or paths.backups_path(self.data_dir)
-
-    def _back_up(self) -> None:
-        """Make the copy of the day beside the window, once the person has something to look at."""
-        from aipm_desktop.services.backup import back_up_if_due
-
-        if self._closed or self.window.sample or not self.settings.backup.automatic:
-            return
-        store, folder, keep, today = self.store, self._backups, self.settings.backup.keep, self.today()
-        self.worker.run(
-            lambda _progress, _cancelled: back_up_if_due(store, folder, keep=keep, today=today),
-            lambda _made: self.show_backup(),
-            self._not_backed_up,
+    def _not_backed_up(self, fault: AipmError) -> None:
+        self.window.toasts.show(
+            f"{fault.title}. {fault.message}", tr("Backups"), lambda: self.window.open_page("backups"), "warning"
         )
 
-    def _not_backed_up(self, error: BaseException) -> None:
-        if not isinstance(error, AipmError):
-            raise error
-        self.window.toasts.show(f"{error.title}. {error.message}")
+    def _data_are_damaged(self, fault: AipmError) -> None:
+        """Close the data before anything more is written to them; what follows is the window of a start that failed."""
+
+        def say() -> str:
+            raise fault
+
+        self.window.restart_wanted.emit(say)
 
     def show_backup(self) -> None:
         """Tell at the foot of the sidebar how old the newest backup is; the sample has none and needs none."""
-        if not self.window.sample:
-            words = backup_words(newest_backup(self._backups), self.clock(), clock_24=clock_24(self.desk))
+        if self.backups is not None:
+            words = backup_words(self.backups.newest(), self.clock(), clock_24=clock_24(self.desk))
             self.window.sidebar.foot.say(*words)
+        elif not self.window.sample:
+            self.window.sidebar.foot.say("lock-simple", tr("Open for reading only"))
 
     def today(self) -> date:
         """The day on the computer's own clock and in its zone."""
@@ -148,6 +151,8 @@ class App:
         if self.live_file is not None and self.presence is not None:
             self.live_file.use(self.settings)
             self.presence.use(self.settings)
+        if self.backups is not None:
+            self.backups.use(self.settings.backup)
         self.desk = self._desk()
         self.window.take_desk(self.desk, rebuild=bool(values.keys() - _UNSEEN))
         if values.keys() & _LOOK:
@@ -164,11 +169,12 @@ class App:
 
     def close(self) -> None:
         """Close the pages, stop the work beside the window and close the store."""
-        self._closed = True
         self.window.pages.clear()
         self.window.activated.disconnect(self._turned_to)
         self._minutes.stop()
         self.outside.close()
+        if self.backups is not None:
+            self.backups.close()
         self.worker.close()
         if self.live_file is not None and self.presence is not None:
             self.presence.close()
@@ -176,6 +182,13 @@ class App:
         self.store.close()
 
 
-def build(data_dir: Path, window: MainWindow, *, clock: Clock = now_utc, platform: QFont | None = None) -> App:
+def build(
+    data_dir: Path,
+    window: MainWindow,
+    *,
+    clock: Clock = now_utc,
+    platform: QFont | None = None,
+    read_only: bool = False,
+) -> App:
     """Open the data in `data_dir` and give them to `window`. Raises `AipmError` when they cannot be opened."""
-    return App(data_dir, window, clock, platform or QApplication.font())
+    return App(data_dir, window, clock, platform or QApplication.font(), read_only=read_only)

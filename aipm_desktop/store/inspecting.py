@@ -120,3 +120,8 @@ def _reading(file: Path) -> Iterator[sqlite3.Connection]:
 
 def _address(file: Path, options: str) -> str:
     return f"{file.absolute().as_uri()}?{options}"
+
+
+def lost_log(file: Path) -> bool:
+    """Whether the log with the last changes was taken away from beside a database that was not closed in order."""
+    return file.with_name(f"{file.name}-shm").exists() and not file.with_name(f"{file.name}-wal").exists()

@@ -1,21 +1,99 @@
-"""How old the newest backup is, for the foot of the sidebar."""
+"""Backups while the program runs: the check of the data, the copy of the day, and what the sidebar's foot says."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from aipm_desktop.errors import AipmError, CancelledError
 from aipm_desktop.gui.words import tr
 from aipm_desktop.planning.dates import say, say_time
+from aipm_desktop.services.backup.copies import all_copies, back_up_if_due, backups_folder
+from aipm_desktop.services.backup.guard import Guard
+from aipm_desktop.store.engine import DamagedError
+from aipm_desktop.store.inspecting import check_open_database
+
+if TYPE_CHECKING:
+    from aipm_desktop.gui.desk import Worker
+    from aipm_desktop.settings import Backup
+    from aipm_desktop.store import Store
+
+_CHECK_AFTER_MS = 2_000
+"""After the start, when the window is painted and furnished."""
+_OLD_DAYS = 7
 
 
-def newest_backup(folder: Path) -> datetime | None:
-    """When the newest file in the folder of backups was written, in local time; None when there is none."""
-    try:
-        written = [entry.stat().st_mtime for entry in folder.iterdir() if entry.is_file()]
-    except OSError:
-        return None
-    return datetime.fromtimestamp(max(written)).astimezone() if written else None
+class BackupState(QObject):
+    """Works on the worker's thread. `told` comes when there may be a newer copy, `failed` with a fault to tell once.
+
+    `damaged` comes with the fault when the data turn out not to be whole: nothing may be written to them any more.
+    """
+
+    told = Signal()
+    failed = Signal(object)
+    damaged = Signal(object)
+
+    def __init__(self, store: Store, chosen: Backup, worker: Worker, clock: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._store = store
+        self._chosen = chosen
+        self._worker = worker
+        self._clock = clock
+        self._said = ""
+        self._closed = False
+        store.guard = Guard(store, lambda: self.folder, clock)
+        QTimer.singleShot(_CHECK_AFTER_MS, self, self._check)
+
+    @property
+    def folder(self) -> Path:
+        """Where copies go."""
+        return backups_folder(self._store.folder, self._chosen)
+
+    def use(self, chosen: Backup) -> None:
+        """Follow these settings from now on."""
+        self._chosen = chosen
+        self._said = ""
+
+    def newest(self) -> datetime | None:
+        """When the newest copy was made, None when there is none."""
+        return next((copy.made_at for copy in all_copies(self._store.folder, self._chosen)), None)
+
+    def look(self) -> None:
+        """Make the copy of the day unless there is one: at the start, and when the program runs past midnight."""
+        if self._closed or not self._chosen.automatic:
+            return
+        store, folder, now = self._store, self.folder, self._clock()
+        self._worker.run(
+            lambda _progress, _cancelled: back_up_if_due(store, folder, now=now),
+            lambda _made: self.told.emit(),
+            self._not_done,
+        )
+
+    def close(self) -> None:
+        """Begin nothing any more."""
+        self._closed = True
+
+    def _check(self) -> None:
+        if self._closed:
+            return
+        file = self._store.file
+        self._worker.run(
+            lambda _progress, _cancelled: check_open_database(file), lambda _sound: self.look(), self._not_done
+        )
+
+    def _not_done(self, error: BaseException) -> None:
+        if isinstance(error, DamagedError):
+            self.damaged.emit(error)
+        elif isinstance(error, AipmError):
+            if not isinstance(error, CancelledError) and str(error) != self._said:
+                self._said = str(error)
+                self.failed.emit(error)
+        else:
+            raise error
 
 
 def backup_words(newest: datetime | None, now: datetime, *, clock_24: bool) -> tuple[str, str]:
@@ -25,4 +103,5 @@ def backup_words(newest: datetime | None, now: datetime, *, clock_24: bool) -> t
     today, day = now.astimezone().date(), newest.date()
     if day == today:
         return "cloud-check", tr("Backed up {time}", time=say_time(newest.time(), clock_24))
-    return "cloud-check", tr("Backed up {day}", day=say(day, today=today, inside=True))
+    icon = "cloud-check" if (today - day).days < _OLD_DAYS else "cloud-slash"
+    return icon, tr("Backed up {day}", day=say(day, today=today, inside=True))

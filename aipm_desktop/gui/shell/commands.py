@@ -70,6 +70,7 @@ class Commands:
             "export": lambda: window.export_calendar(),
             "duplicates": lambda: window.open_page("duplicates"),
             "bin": lambda: window.open_page("bin"),
+            "backups": lambda: window.open_page("backups"),
             "settings": lambda: window.open_page("settings"),
             "shortcuts": self.shortcuts,
             "sample": window.sample_wanted.emit,

@@ -42,6 +42,8 @@ class MainWindow(QMainWindow):
     activated = Signal()
     closed = Signal()
     sample_wanted = Signal()
+    restart_wanted = Signal(object)
+    """Carries what to do while the data are closed: a function that says in words what it did, or raises AipmError."""
 
     def __init__(self, theme: Theme, state: QSettings | None = None, *, sample: bool = False) -> None:
         super().__init__()
@@ -62,6 +64,7 @@ class MainWindow(QMainWindow):
             lambda: self.commands.menu(),
             lambda: self.commands.search(),
             lambda: self.open_page("settings"),
+            lambda: self.open_page("settings" if sample else "backups"),
             parent=self,
         )
         self.pages = PageStack()

@@ -95,6 +95,16 @@ def _bin(desk: Desk) -> Page:
     return BinPage(desk)
 
 
+def _backups(desk: Desk) -> Page:
+    from aipm_desktop.gui.pages.backup_page import BackupPage
+    from aipm_desktop.gui.shell.main_window import MainWindow
+
+    page = BackupPage(desk)
+    if isinstance(desk.navigator, MainWindow):
+        page.restart_wanted.connect(desk.navigator.restart_wanted)
+    return page
+
+
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("today", "Today", "sun-horizon", "", _today),
     PageEntry("roadmap", "Roadmap", "path", "", _list_of("goal"), "goal"),
@@ -115,6 +125,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("settings", "Settings", "", "", _settings),
     PageEntry("duplicates", "Duplicates", "", "", _duplicates),
     PageEntry("bin", "Bin", "", "", _bin),
+    PageEntry("backups", "Backups", "", "", _backups),
 )
 BY_KEY: dict[str, PageEntry] = {page.key: page for page in PAGES}
 SIDEBAR: tuple[PageEntry, ...] = tuple(page for page in PAGES if page.icon)

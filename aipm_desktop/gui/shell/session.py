@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -34,7 +34,8 @@ class Target:
     """What a window is over: a data folder, or the sample in a folder of its own (`data_dir` None until it is made).
 
     `files` are to be offered for import. `back` is where leaving the sample leads. In the `background` the window stays
-    hidden until it is asked for.
+    hidden until it is asked for. `fault` is told, and when the data are damaged they are not opened; `said` is what was
+    done before the window was opened.
     """
 
     data_dir: Path | None
@@ -42,6 +43,9 @@ class Target:
     files: tuple[Path, ...] = ()
     back: Target | None = None
     background: bool = False
+    read_only: bool = False
+    fault: AipmError | None = None
+    said: str = ""
 
 
 def run(data_dir: Path, demo: bool, files: Sequence[Path], *, background: bool = False) -> int:
@@ -76,6 +80,7 @@ class _Session(QObject):
         self._next: Target | None = None
         self._app: App | None = None
         self._loaded = False
+        self._between: Callable[[], str] | None = None
 
     def run(self, target: Target) -> Target | None:
         """Until the window is closed; where to go on, None to quit."""
@@ -99,6 +104,7 @@ class _Session(QObject):
         instance.woken.connect(self._woken)
         window.painted.connect(self._load, Qt.ConnectionType.QueuedConnection)
         window.sample_wanted.connect(self._in_or_out_of_the_sample)
+        window.restart_wanted.connect(self._restart)
         window.closed.connect(lambda: self._application.exit())
         self._signals.asked.connect(window.quit)
         if target.background and not target.sample:
@@ -108,7 +114,21 @@ class _Session(QObject):
         self._application.exec()
         if self._app is not None:
             self._app.close()
+        if self._between is not None:
+            return self._do_between(self._between)
         return self._next
+
+    def _restart(self, between: Callable[[], str]) -> None:
+        """Close the data, do `between`, and open them again."""
+        self._between = between
+        self._window.quit()
+
+    def _do_between(self, between: Callable[[], str]) -> Target:
+        target = Target(self._folder)
+        try:
+            return replace(target, said=between())
+        except AipmError as fault:
+            return replace(target, fault=fault)
 
     def _sample_folder(self) -> Path:
         from aipm_desktop.services.demo import throw_away_folder
@@ -127,29 +147,52 @@ class _Session(QObject):
 
     def _open(self) -> None:
         from aipm_desktop.app import build
+        from aipm_desktop.store.engine import DamagedError
 
         self._instance.listen()
         self._application.setWindowIcon(QIcon(str(asset("icons/aipm-desktop.svg"))))
+        told = self._target.fault
         try:
-            self._app = build(self._folder, self._window, platform=self._platform)
+            if isinstance(told, DamagedError):
+                raise told
+            self._app = build(self._folder, self._window, platform=self._platform, read_only=self._target.read_only)
         except AipmError as fault:
             self._cannot_start(fault)
             return
         if self._app.notes:
             notes = "\n".join(self._app.notes)
             self._window.tell(AipmError(tr("Some settings could not be taken over"), notes))
+        if self._app.lost_log:
+            lost = tr(
+                "Their log, the file aipm.db-wal, is gone. Look whether what you did last is there; if not, a "
+                "backup may have it."
+            )
+            self._window.tell(AipmError(tr("The last changes may be missing"), lost))
+        if told is not None:
+            self._window.tell(told)
+        if self._target.said:
+            self._window.toasts.show(self._target.said)
         if self._files:
             self._window.import_files(self._files)
 
     def _cannot_start(self, fault: AipmError) -> None:
         from aipm_desktop.gui.shell.start_fault import StartFault
+        from aipm_desktop.store.engine import DamagedError
 
         self._window.commands.actions["menu"].setEnabled(False)  # its button is gone
-        self._window.setCentralWidget(StartFault(self._theme, fault, self._window.close, self._open_other))
+        page = StartFault(self._theme, fault, self._window.close, self._open_other)
+        self._window.setCentralWidget(page)
+        if isinstance(fault, DamagedError):
+            from aipm_desktop.gui.shell.damaged_data import DamagedData
+
+            page.add(DamagedData(self._theme, self._folder, self._restart, self._open_to_read))
         self._window.show()
 
     def _open_other(self, folder: Path) -> None:
         self._go_on(Target(folder))
+
+    def _open_to_read(self) -> None:
+        self._go_on(Target(self._folder, read_only=True))
 
     def _in_or_out_of_the_sample(self) -> None:
         if not self._target.sample:

@@ -36,6 +36,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("export", "Export calendar", ("Ctrl+E",), GENERAL, "export"),
     Shortcut("duplicates", "Find duplicates", (), GENERAL, "users-three"),
     Shortcut("bin", "Bin", (), GENERAL, "trash"),
+    Shortcut("backups", "Backups", (), GENERAL, "cloud-check"),
     Shortcut("settings", "Settings", ("Ctrl+,",), GENERAL, "gear-six"),
     Shortcut("shortcuts", "Keyboard shortcuts", ("F1", "?"), GENERAL, "keyboard"),
     Shortcut("sample", "Look around the sample", (), GENERAL, "flask"),

@@ -111,6 +111,7 @@ class Sidebar(QWidget):
         on_menu: Callable[[], object],
         on_search: Callable[[], object],
         on_settings: Callable[[], object],
+        on_backups: Callable[[], object],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -125,7 +126,7 @@ class Sidebar(QWidget):
         self.search.clicked.connect(lambda: on_search())
         self.list = NavList(theme, SIDEBAR, self)
         self.foot = Foot(theme, self)
-        self.foot.clicked.connect(lambda: on_settings())
+        self.foot.clicked.connect(lambda: on_backups())
         self.timer = Foot(theme, self, "accent_fg")
         self.timer.say("timer", "")
         self.settings_button = IconButton(

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.widgets.empty_state import EmptyState
 from aipm_desktop.gui.words import tr
+
+_ABOVE_BUTTONS = 6
+"""The place in an EmptyState's column after tile, heading and text."""
 
 
 class StartFault(QWidget):
@@ -37,6 +41,13 @@ class StartFault(QWidget):
         )
         column = QVBoxLayout(self)
         column.addWidget(self.words)
+
+    def add(self, offers: QWidget) -> None:
+        """Show further ways on below the words, above the buttons."""
+        column = self.words.layout()
+        assert isinstance(column, QVBoxLayout)
+        self.words.text.setMaximumWidth(offers.maximumWidth())
+        column.insertWidget(_ABOVE_BUTTONS, offers, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def choose(self) -> None:
         """Ask for a folder with the system's own dialog."""

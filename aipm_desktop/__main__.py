@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from pathlib import Path
 
 OLDEST = (3, 11)
@@ -79,7 +79,19 @@ def _open_window(data_dir: Path, demo: bool, files: Sequence[Path], background: 
     return run_window(data_dir, demo, files, background=background)
 
 
+def leave_children_the_systems_libraries(env: MutableMapping[str, str]) -> None:
+    """Put back what a frozen program's start changed for its own sake.
+
+    This process has read the variable already; browsers that inherit it crash (PyInstaller issue 6825).
+    """
+    env.pop("LD_LIBRARY_PATH", None)
+    if "LD_LIBRARY_PATH_ORIG" in env:
+        env["LD_LIBRARY_PATH"] = env.pop("LD_LIBRARY_PATH_ORIG")
+
+
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False) and sys.platform == "linux":
+        leave_children_the_systems_libraries(os.environ)
     code = main()
     # The work is done: Ctrl+C from now on would only change what the exit code says of it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -108,6 +108,7 @@ def _backup(store: Store, folder: Path) -> str:
 
 def _window(folder: Path) -> str:
     """Every page, over the data of the other parts."""
+    from PySide6.QtCore import QProcessEnvironment
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
@@ -120,6 +121,9 @@ def _window(folder: Path) -> str:
     theme = Theme(application)
     theme.apply(application, "light", 1.0)
     _demand(not QIcon(str(asset("icons/aipm-desktop.svg"))).pixmap(16).isNull(), "Qt's reader for SVG is missing.")
+    inside = getattr(sys, "_MEIPASS", "no frozen program")
+    libraries = QProcessEnvironment.systemEnvironment().value("LD_LIBRARY_PATH")
+    _demand(inside not in libraries, f"A browser would be started with this program's libraries: {libraries}.")
     window = MainWindow(theme, sample=True)  # the sample touches nothing of the person's, such as the tray
     window.show()
     with _Errors() as errors, closing(build(folder, window)):

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
-from collections.abc import Mapping
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -45,25 +41,4 @@ def open_link(text: str) -> None:
 
 def open_url(url: QUrl) -> bool:
     """Hand any address of our own making to the system. False when nothing opens it."""
-    if getattr(sys, "frozen", False) and sys.platform == "linux":
-        return _open_unfrozen(url.toString(QUrl.ComponentFormattingOption.FullyEncoded), os.environ)
     return QDesktopServices.openUrl(url)
-
-
-def _open_unfrozen(address: str, env: Mapping[str, str]) -> bool:
-    """Call xdg-open without the libraries of the frozen program, on which browsers crash (PyInstaller issue 6825)."""
-    try:
-        subprocess.Popen(
-            ["xdg-open", address], env=system_environment(env), start_new_session=True, stdin=subprocess.DEVNULL
-        )
-    except OSError:
-        return False
-    return True
-
-
-def system_environment(env: Mapping[str, str]) -> dict[str, str]:
-    """`env` as it was before the frozen program put its own libraries first."""
-    found = {name: value for name, value in env.items() if name not in ("LD_LIBRARY_PATH", "LD_LIBRARY_PATH_ORIG")}
-    if env.get("LD_LIBRARY_PATH_ORIG"):
-        found["LD_LIBRARY_PATH"] = env["LD_LIBRARY_PATH_ORIG"]
-    return found

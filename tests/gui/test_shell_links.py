@@ -1,4 +1,4 @@
-"""Links: only web and mail addresses are opened, and never with the libraries of a frozen program."""
+"""Links: only web and mail addresses are opened."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 
 from aipm_desktop.errors import AipmError
-from aipm_desktop.gui.links import open_link, system_environment
+from aipm_desktop.gui.links import open_link
 
 
 class Opener(QObject):
@@ -50,10 +50,3 @@ def test_web_and_mail_addresses_are_opened(address: str) -> None:
 def test_nothing_else_is_opened(address: str) -> None:
     with pytest.raises(AipmError, match="not opened"):
         open_link(address)
-
-
-def test_programs_of_the_system_get_the_environment_of_the_system() -> None:
-    frozen = {"LD_LIBRARY_PATH": "inside", "LD_LIBRARY_PATH_ORIG": "outside", "HOME": "h"}
-    assert system_environment(frozen) == {"LD_LIBRARY_PATH": "outside", "HOME": "h"}
-    assert system_environment({"LD_LIBRARY_PATH": "inside", "HOME": "h"}) == {"HOME": "h"}
-    assert system_environment({"HOME": "h"}) == {"HOME": "h"}

@@ -13,6 +13,7 @@ from aipm_desktop import __version__
 COMMANDS = (
     "import",
     "export",
+    "forget-imports",
     "list",
     "show",
     "add",
@@ -147,9 +148,10 @@ def _exchange(commands: Any, shared: argparse.ArgumentParser) -> None:
     reading = commands.add_parser(
         "import",
         parents=[shared],
-        help="contacts from LinkedIn's Connections.csv, its .zip or the unzipped folder; dates from an .ics file",
+        help="contacts from LinkedIn's Connections.csv, its .zip or folder, a vCard or CSV; dates from an .ics file",
         description="Import contacts from LinkedIn: Connections.csv, the .zip as downloaded, or the unzipped folder; "
-        "also a CSV that this program wrote. All files together are one step that `undo` takes back. Or import dates "
+        "a CSV that this program wrote; or an address book: vCards, a CSV of Google Contacts, Outlook or any other "
+        "program whose columns tell a name. All files together are one step that `undo` takes back. Or import dates "
         "from .ics files: an invitation, a conference programme, a whole calendar; each file is one step.",
     )
     reading.add_argument("files", nargs="+", type=Path, metavar="FILE")
@@ -160,8 +162,16 @@ def _exchange(commands: Any, shared: argparse.ArgumentParser) -> None:
         help="what new entries of an .ics file shall be; without it their titles and people decide",
     )
     reading.add_argument("--dry-run", action="store_true", help="say what would happen and change nothing")
+    forgetting = commands.add_parser(
+        "forget-imports",
+        parents=[shared],
+        help="remove the contacts that came from LinkedIn, but for those you edited or used",
+    )
+    forgetting.add_argument(
+        "--for-good", action="store_true", help="also from the bin and the history: `undo` cannot bring them back"
+    )
     writing = commands.add_parser(
-        "export", parents=[shared], help="an .ics file of your dates, or a CSV of your contacts"
+        "export", parents=[shared], help="an .ics file of your dates, a CSV of your contacts, or any list as a file"
     )
     what = writing.add_subparsers(metavar="WHAT", dest="what", required=True, parser_class=_Parser)
     calendar = what.add_parser("calendar", parents=[shared], help="dates and deadlines as an .ics file")
@@ -179,6 +189,20 @@ def _exchange(commands: Any, shared: argparse.ArgumentParser) -> None:
     )
     calendar.add_argument("--from", dest="start", type=_day, metavar="DATE", help="first day, as 2027-03-28")
     calendar.add_argument("--to", dest="end", type=_day, metavar="DATE", help="last day")
+    listing = what.add_parser(
+        "list", parents=[shared], help="any list as a table (.csv, .xlsx), contacts as vCards too"
+    )
+    listing.add_argument("kind", metavar="KIND", help="contact, interview, certification …; the plural will do")
+    listing.add_argument("file", type=Path, metavar="OUT.(csv|xlsx|vcf)")
+    listing.add_argument("--search", metavar="TEXT", default="", help="only records with these words")
+    listing.add_argument(
+        "--filter",
+        action="append",
+        metavar="FIELD=VALUE",
+        default=[],
+        help="only records with this value, such as tier=a; may be given several times",
+    )
+    listing.add_argument("--columns", metavar="A,B", help="only these fields; all without it")
     contacts = what.add_parser("contacts", parents=[shared], help="contacts as a CSV that can be imported again")
     contacts.add_argument("file", type=Path, metavar="OUT.csv")
     contacts.add_argument("--search", metavar="TEXT", default="", help="only contacts with these words")

@@ -35,15 +35,20 @@ def import_files(arguments: Namespace, folder: Path, terminal: Terminal) -> int:
     if arguments.kind:
         raise UsageError("--kind is for calendar files, and this is none.")
     with closing(guarded(folder, terminal)) as store:
-        shown = importing.preview(store, arguments.files, partial(terminal.progress, "Reading, line"))
+        columns = read_settings(folder, terminal).import_columns
+        reading = partial(terminal.progress, "Reading, line")
+        shown = importing.preview(store, arguments.files, reading, columns=columns)
         if arguments.dry_run:
             result = importing.foresee(shown)
         else:
             result = importing.apply(store, shown, progress=partial(terminal.progress, "Writing, contact"))
     terminal.end_progress()
     message = summary(result, dry_run=arguments.dry_run)
-    terminal.document(_as_json(result, message, several=len(arguments.files) > 1))
+    left_out = list(shown.own.left_out) if shown.own else []
+    document = _as_json(result, message, several=len(arguments.files) > 1)
+    terminal.document(document | {"left_out": left_out} if left_out else document)
     tell_import(result, message, terminal)
+    _listed(terminal, "Not taken, contacts have no place for it", left_out)
     return 0
 
 

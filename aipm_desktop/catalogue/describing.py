@@ -45,6 +45,12 @@ def origin(entry: Entry) -> list[Fact]:
     return told
 
 
+def as_of(entry: Entry) -> str:
+    """The day of an entry and what to do before relying on it: "As of 20 November 2026. Confirm with the issuer."."""
+    day = entry.as_of
+    return f"As of {day.day} {MONTHS[day.month - 1]} {day.year}. {advice(entry)}."
+
+
 def advice(entry: Entry) -> str:
     """What to do before relying on an entry: facts want to be confirmed, own words to be changed as one likes."""
     return "A starting point: change it as you like" if entry.basis == "editorial" else catalogue.CONFIRM

@@ -6,7 +6,7 @@ from argparse import Namespace
 from contextlib import closing
 from pathlib import Path
 
-from aipm_desktop.catalogue.describing import advice, facts, origin
+from aipm_desktop.catalogue.describing import as_of, facts, origin
 from aipm_desktop.catalogue.entries import Entry
 from aipm_desktop.catalogue.types import TYPES, Type, entry, search, type_named, types_for
 from aipm_desktop.cli.terminal import Terminal, one_line
@@ -36,7 +36,7 @@ def browse(arguments: Namespace, folder: Path, terminal: Terminal) -> int:  # no
         terminal.say(f"The catalogue has no {type.plural.lower()} with these words.")
         return 0
     terminal.table(("id", type.singular, "group"), [(each.id, each.title, each.group) for each in found], widest=100)
-    terminal.say(f"As of {found[0].as_of.isoformat()}. {advice(found[0])}.")
+    terminal.say(as_of(found[0]))
     return 0
 
 
@@ -46,7 +46,7 @@ def _one(type: Type, found: Entry, terminal: Terminal) -> int:
     for label, text in [*facts(found), *origin(found)]:
         for number, line in enumerate(text.splitlines()):
             terminal.line(f"  {label if number == 0 else '':<{_LABEL_WIDTH}} {line}")
-    terminal.say(f"{advice(found)}.")
+    terminal.say(as_of(found))
     return 0
 
 
@@ -72,7 +72,7 @@ def add_from(kind: Kind, id: str, given: Values, folder: Path, terminal: Termina
     what = "Added" if picked.made else "Nothing was changed; this is there already:"
     message = f"{what} {kind.singular.lower()} {picked.id}: {one_line(picked.title, 200)}."
     if picked.made:
-        message += f" As of {found.as_of.isoformat()}. {advice(found)}."
+        message += f" {as_of(found)}"
     terminal.say(message)
     terminal.document({"outcome": "ok", "id": picked.id, "created": picked.made, "message": message})
     return 0

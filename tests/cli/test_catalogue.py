@@ -10,7 +10,7 @@ def test_types_entries_and_one_entry_are_listed(aipm: Aipm) -> None:
     found = aipm("catalogue", "certifications", "--search", "scrum master")
     assert "csm" in found.out
     assert "pmp" not in found.out
-    assert "As of 2026-11-20. Confirm with the issuer." in found.err
+    assert "As of 20 November 2026. Confirm with the issuer." in found.err
     one = aipm("catalogue", "certification", "pmp")
     assert "Power Skills: at least 8 PDU" in one.out
     assert "Source" in one.out

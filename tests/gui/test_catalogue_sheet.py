@@ -59,7 +59,7 @@ def test_typing_finds_shows_and_adds_once(desk: Desk, window: QWidget) -> None:
     assert sheet.note.text() == "Added Project Management Professional (PMP)"
     assert sheet.act.text() == "Open"
     shown = words_of(sheet.preview)
-    assert "As of 2026-11-20. Confirm with the issuer." in shown
+    assert "As of 20 November 2026. Confirm with the issuer." in shown
     assert "Power Skills: at least 8 PDU" in shown
     assert pmp().source in shown
     sheet.act.click()

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from aipm_desktop.catalogue.describing import advice
+from aipm_desktop.catalogue.describing import as_of
 from aipm_desktop.catalogue.entries import Certification
 from aipm_desktop.gui.cards.open_record import OpenRecord
-from aipm_desktop.gui.cards.saying import say_when
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.widgets.check_box import CheckBox
@@ -23,8 +22,7 @@ class CatalogueCompare(Sheet):
     def __init__(self, desk: Desk, parent: QWidget, record: OpenRecord, entry: Certification) -> None:
         newer = has_newer(record.values, entry)
         title = tr("Rules changed since you picked them") if newer else tr("Compare with the catalogue")
-        day = say_when(desk, entry.as_of)
-        super().__init__(desk.theme, parent, title, tr("As of {day}. {advice}.", day=day, advice=tr(advice(entry))))
+        super().__init__(desk.theme, parent, title, tr(as_of(entry)))
         self._desk, self._record, self._entry = desk, record, entry
         self.boxes: dict[tuple[str, str], CheckBox] = {}
         self.body.setSpacing(desk.theme.u(8))

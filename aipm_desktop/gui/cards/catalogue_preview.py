@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from aipm_desktop.catalogue.describing import advice, facts, origin
+from aipm_desktop.catalogue.describing import as_of, facts, origin
 from aipm_desktop.catalogue.entries import Entry
 from aipm_desktop.gui.cards.discard import discard
 from aipm_desktop.gui.theme.theme import Theme
@@ -42,8 +42,8 @@ class CataloguePreview(QScrollArea):
             self._add(Para(self.theme, tr("Use fewer words, or choose another type, category or level.")))
             return
         self._add(Para(self.theme, entry.title, "h2", "text"))
-        day = tr("As of {day}. {advice}.", day=entry.as_of.isoformat(), advice=tr(advice(entry)))
-        self._add(Banner(self.theme, day, "neutral" if entry.basis == "editorial" else "warning", "info"))
+        hue = "neutral" if entry.basis == "editorial" else "warning"
+        self._add(Banner(self.theme, tr(as_of(entry)), hue, "info"))
         for label, text in facts(entry):
             self._fact(label, text)
         for label, text in origin(entry):

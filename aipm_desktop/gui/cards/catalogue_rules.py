@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from aipm_desktop.catalogue.describing import advice, facts, origin
+from aipm_desktop.catalogue.describing import as_of, facts, origin
 from aipm_desktop.catalogue.entries import Certification, Entry
 from aipm_desktop.catalogue.types import Type, types_for
 from aipm_desktop.gui.cards.catalogue_compare import CatalogueCompare
@@ -36,7 +36,7 @@ class CatalogueRulesCard(RecordCard):
         super().__init__(desk, record, "From the catalogue", small=small)
         self._shown: list[QWidget] = []
         self._facts = QVBoxLayout()
-        self._facts.setSpacing(desk.theme.u(2))
+        self._facts.setSpacing(desk.theme.u(4))
         self._facts.setContentsMargins(desk.theme.u(GUTTER), 0, desk.theme.u(GUTTER), desk.theme.u(4))
         self.body.addLayout(self._facts)
         self.reload()
@@ -64,9 +64,7 @@ class CatalogueRulesCard(RecordCard):
             words = tr("Rules changed since you picked them.")
             self._add(Banner(self.theme, words, "warning", "info", tr("Compare"), self.compare))
         else:
-            day = say_when(self.desk, entry.as_of)
-            words = tr("As of {day}. {advice}.", day=day, advice=tr(advice(entry)))
-            self._add(Banner(self.theme, words, "warning", "info"))
+            self._add(Para(self.theme, tr(as_of(entry)), "body", "warning"))
         cycle = self._cycle(entry)
         if cycle is not None:
             until = say_when(self.desk, cycle["ends_on"])

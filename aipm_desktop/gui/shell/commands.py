@@ -69,6 +69,7 @@ class Commands:
             "import": lambda: window.import_files(),
             "export": lambda: window.export_calendar(),
             "duplicates": lambda: window.open_page("duplicates"),
+            "catalogue": self.catalogue,
             "bin": lambda: window.open_page("bin"),
             "backups": lambda: window.open_page("backups"),
             "settings": lambda: window.open_page("settings"),
@@ -116,10 +117,14 @@ class Commands:
         place = self._window.pages.place
         if place.kind == "mentoring":
             self._window.new_record("session", {"mentoring_id": place.id})
-        elif self._desk is not None and topmost(self._window) is None:
+        else:
+            self.log_with(place.id if place.kind == "contact" else None)
+
+    def log_with(self, person: int | None) -> None:
+        """A conversation in one line, with somebody who need not be named."""
+        if self._desk is not None and topmost(self._window) is None:
             from aipm_desktop.gui.shell.quick_log import QuickLog
 
-            person = place.id if place.kind == "contact" else None
             box = QuickLog(self._desk, self._window, self._unlogged, person)
             box.rejected.connect(lambda: self._keep_unlogged(box.edit.text()))
             box.accepted.connect(lambda: self._keep_unlogged(""))
@@ -148,6 +153,15 @@ class Commands:
         """The record whose page is shown, or those chosen on the page."""
         page, place = self._window.pages.page, self._window.pages.place
         return (place.kind, [place.id]) if place.kind else page.records_here() if page else ("", [])
+
+    def catalogue(self) -> None:
+        """Look through the starter knowledge, with the type first that the page shown lists."""
+        if self._desk is None or topmost(self._window) is not None:
+            return
+        from aipm_desktop.gui.cards.catalogue_sheet import CatalogueSheet, types_from
+
+        page = self._window.pages.page
+        CatalogueSheet(self._desk, self._window, types_from(page.kinds if page else ())).open()
 
     def find(self) -> None:
         """Search this page; where it cannot be searched, everything."""

@@ -12,7 +12,7 @@ from aipm_desktop.gui.words import tr
 
 _FILE: tuple[tuple[str, ...], ...] = (
     ("new", "new_of_type", "log", "timer", "follow_up"),
-    ("import", "export", "duplicates"),
+    ("import", "export", "duplicates", "catalogue"),
 )
 _EDIT: tuple[tuple[str, ...], ...] = (("undo", "redo"), ("search", "find", "copy_link"))
 _LAST: tuple[tuple[str, ...], ...] = (("bin", "backups", "settings", "shortcuts", "sample"), ("quit",))

@@ -176,7 +176,8 @@ def _catalogue(desk: Desk, text: str) -> list[PaletteRow]:
     """Entries of the catalogue called so that are no records yet."""
     if len(text) < _LEAST_FOR_CATALOGUE:
         return []
-    found = [(type, entry) for type in TYPES for entry in search(type, text, titles_only=True)[:_ENTRIES]]
+    types = [type for type in TYPES if type.kind != "template"]  # texts are offered where they are used
+    found = [(type, entry) for type in types for entry in search(type, text, titles_only=True)[:_ENTRIES]]
     return [
         PaletteRow(
             tr("Add {name} from the catalogue", name=entry.short_title),

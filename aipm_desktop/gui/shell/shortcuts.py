@@ -35,6 +35,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("import", "Import contacts", ("Ctrl+Shift+I",), GENERAL, "download-simple"),
     Shortcut("export", "Export calendar", ("Ctrl+E",), GENERAL, "export"),
     Shortcut("duplicates", "Find duplicates", (), GENERAL, "users-three"),
+    Shortcut("catalogue", "Catalogue", (), GENERAL, "books"),
     Shortcut("bin", "Bin", (), GENERAL, "trash"),
     Shortcut("backups", "Backups", (), GENERAL, "cloud-check"),
     Shortcut("settings", "Settings", ("Ctrl+,",), GENERAL, "gear-six"),

@@ -6,7 +6,7 @@ from datetime import date
 from functools import singledispatch
 
 from aipm_desktop import catalogue
-from aipm_desktop.catalogue.describing import advice, facts, usual_months
+from aipm_desktop.catalogue.describing import as_of, facts, usual_months
 from aipm_desktop.catalogue.entries import (
     Agenda,
     CareerPath,
@@ -70,7 +70,7 @@ def values_of(entry: Entry, today: date) -> Values:  # noqa: ARG001  what each t
 def with_origin(entry: Entry, *lines: str) -> str:
     """Notes that end with where the facts come from, for records that have no field for it."""
     told = [line for line in (*lines, entry.note) if line]
-    told.append(f"From the catalogue as of {entry.as_of.isoformat()}. Source: {entry.source}. {advice(entry)}.")
+    told.append(f"From the catalogue. {as_of(entry)} Source: {entry.source}.")
     return "\n\n".join(told)
 
 

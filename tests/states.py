@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +16,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from aipm_desktop.app import App
 from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.cards.debrief import DebriefSheet
+from aipm_desktop.gui.cards.restore_sheet import RestoreSheet
+from aipm_desktop.gui.pages.backup_page import BackupPage
 from aipm_desktop.gui.pages.calendar_page import CalendarPage
 from aipm_desktop.gui.pages.duplicates_page import DuplicatesPage
 from aipm_desktop.gui.pages.import_done_step import DoneStep
@@ -26,6 +30,7 @@ from aipm_desktop.gui.shell.palette import Palette
 from aipm_desktop.gui.shell.quick_log import QuickLog
 from aipm_desktop.gui.widgets.overlay import topmost
 from aipm_desktop.kinds import KINDS
+from aipm_desktop.services.backup.copies import back_up
 from tests.gui.import_samples import later_export
 
 Show = Callable[[App], None]
@@ -161,6 +166,42 @@ def _bin(app: App) -> None:
     for number in deleted:
         app.store.delete("task", number)
     _page("bin", app)
+
+
+def _backups(app: App) -> BackupPage:
+    """A page with copies of many ages, two of them made before a deed."""
+    folder = app.data_dir / "backups"
+    if not folder.exists():
+        now = app.clock()
+        first = back_up(app.store, folder, "before-import", now=now - timedelta(hours=2))
+        back_up(app.store, folder, "before-upgrade", now=now - timedelta(days=40))
+        for days in (0, 1, 2, 3, 8, 15, 70, 400):
+            made = (now - timedelta(days=days)).astimezone()
+            shutil.copyfile(first.path, folder / f"aipm-{made:%Y-%m-%d}-081200.db")
+        (folder / "aipm-2026-11-12-081200.db").write_bytes(first.path.read_bytes()[:9000])
+    _page("backups", app)
+    page = app.window.pages.page
+    assert isinstance(page, BackupPage)
+    page.refresh()
+    settle(lambda: bool(page.listed))
+    return page
+
+
+def _restore(app: App) -> None:
+    _backups(app).restore_buttons[1].click()
+    sheet = topmost(app.window)
+    assert isinstance(sheet, RestoreSheet)
+    settle(sheet.button.isEnabled)
+
+
+def _restore_sealed(app: App) -> None:
+    page = _backups(app)
+    sealed = app.data_dir / "notes.aipm-backup"
+    sealed.write_bytes(b"AIPM sealed backup 1\n")
+    page.restore(sealed)
+    sheet = topmost(app.window)
+    assert isinstance(sheet, RestoreSheet)
+    settle(sheet.field.isVisible)
 
 
 # What stands over the pages
@@ -301,7 +342,7 @@ FILLED: tuple[State, ...] = (
     *(
         State(page.key, partial(_page, page.key), _PICTURED_LISTS.get(page.key, ""))
         for page in PAGES
-        if page.key not in ("today", "settings", "bin")
+        if page.key not in ("today", "settings", "backups", "bin")
     ),
     *(State(f"calendar-{view}", partial(_calendar, view)) for view in ("week", "agenda")),
     State("calendar-table", _calendar_table),
@@ -324,7 +365,9 @@ FILLED: tuple[State, ...] = (
     ),
     State("palette", partial(_palette, "pri"), "15-command-palette"),
     State("palette-actions", partial(_palette, "> "), "15-command-palette"),
+    State("palette-catalogue", partial(_palette, "safe")),
     State("palette-no-result", partial(_palette, "zzzyx")),
+    State("catalogue", partial(_trigger, "catalogue")),
     State("quick-log", partial(_quick_log, "")),
     State("quick-log-typed", partial(_quick_log, "priya, jonas coffee yesterday: stage gates -> fri send the deck")),
     State("quick-log-which", partial(_quick_log, "lindqvist call: plans")),
@@ -340,6 +383,10 @@ FILLED: tuple[State, ...] = (
     State("import-check", _import_check),
     State("import-error", _import_error, "18-import-error"),
     State("import-done", _import_done),
+    State("backups", lambda app: void(_backups(app))),
+    State("backups-restore", _restore),
+    State("backups-restore-sealed", _restore_sealed),
+    State("backups-save", lambda app: _backups(app).save_file()),
     State("bin", _bin),
 )
 """In this order: the last two change the data."""

@@ -44,6 +44,9 @@ class Notes:
     def toggle_timer(self, course: int) -> None:
         self.sent.append(("timer", course))
 
+    def log_conversation(self, contact: int) -> None:
+        self.sent.append(("log", contact))
+
     def import_files(self, paths: Sequence[Path] = ()) -> None:
         self.sent.append(("import", *paths))
 

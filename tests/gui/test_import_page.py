@@ -79,7 +79,7 @@ def test_a_re_import_takes_four_actions(
     assert store.count("contact") == 7
     done.contacts.click()
     assert isinstance(page.desk.navigator, Notes)
-    assert page.desk.navigator.sent == [("page", "contacts")]
+    assert page.desk.navigator.sent == [("view", "contact", "")]
 
 
 def test_cancelling_the_dialog_changes_nothing(page: ImportPage, monkeypatch: pytest.MonkeyPatch) -> None:

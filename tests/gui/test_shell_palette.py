@@ -58,6 +58,14 @@ def test_it_finds_people_actions_and_records(desk: Desk, commands: Commands) -> 
     assert groups["Records"] == ["Informational interview with Priya Raman", "PRINCE2 Foundation"]
 
 
+def test_a_conversation_is_logged_in_one_line(desk: Desk, commands: Commands) -> None:
+    made = desk.store.save("contact", {"given_name": "Zoë"})
+    act = row(desk, commands, "zoe", "Log conversation with Zoë").act
+    assert act is not None
+    act()
+    assert sent(desk) == [("log", made["id"])]
+
+
 def test_words_may_be_typed_in_part_without_accents_and_in_any_order(desk: Desk, commands: Commands) -> None:
     desk.store.save("contact", {"given_name": "Zoë", "family_name": "Ångström"})
     for text in ("zoe", "angstrom zoe", "ÅNG", "zo an"):

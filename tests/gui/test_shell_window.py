@@ -283,3 +283,17 @@ def test_the_sample_says_so(theme: Theme, qtbot: QtBot) -> None:
     assert "sample" in window.windowTitle().lower()
     assert window.sidebar.foot.words.startswith("Sample")
     assert window.commands.actions["sample"].text() == "Leave the sample"
+
+
+def test_a_toast_leaves_the_buttons_at_the_bottom_of_a_page_free(program: App) -> None:
+    window = program.window
+    toast = window.toasts.show("Saved")
+    usual = toast.geometry().bottom()
+    window.import_files()
+    QApplication.processEvents()
+    page = window.pages.page
+    assert page is not None
+    assert page.foot_height() > 0
+    assert toast.geometry().bottom() == usual - page.foot_height() + window.theme.u(16)
+    window.open_page("today")
+    assert toast.geometry().bottom() == usual

@@ -43,7 +43,7 @@ class DoneStep(ImportStep):
         self._created = created
         self.another = Button(self.theme, tr("Import another file"), on_click=on_another)
         self.contacts = Button(
-            self.theme, tr("Show contacts"), "primary", on_click=lambda: desk.navigator.open_page("contacts")
+            self.theme, tr("Show contacts"), "primary", on_click=lambda: desk.navigator.open_view("contact", "")
         )
         self.undo = Button(self.theme, tr("Undo import"), icon="arrow-counter-clockwise", on_click=on_undo)
         self.buttons = [*([self.undo] if result.batch else []), self.another, self.contacts]

@@ -114,6 +114,9 @@ class ImportPage(Page):
         self.bar.fill(step.note, step.note_icon, step.buttons)
         self.head.cancel_button.setVisible(self.session.result is None and step is not self.work_step)
 
+    def foot_height(self) -> int:
+        return self.bar.height()
+
     def focus_first(self) -> None:
         self.step.focus_first()
 

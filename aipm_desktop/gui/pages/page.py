@@ -51,6 +51,10 @@ class Page(QWidget):
         """The record so many places further on in this page's order, 0 when there is none."""
         return 0
 
+    def foot_height(self) -> int:
+        """How high the row of buttons at the bottom is, which nothing may cover."""
+        return 0
+
     def where(self) -> dict[str, Any]:
         """Scroll, selection and filters, for going back to this page."""
         return {}

@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
         """Shows toasts over the pages."""
         from aipm_desktop.gui.widgets.toast import ToastHost
 
-        return ToastHost(self.theme, self.pages)
+        return ToastHost(self.theme, self.pages, self.pages.foot_height)
 
     @cached_property
     def study(self) -> StudyClock:
@@ -187,13 +187,13 @@ class MainWindow(QMainWindow):
             self.open_record(kind, id)
 
     def open_view(self, kind: str, name: str) -> None:
-        """Show a saved view of the list of a kind."""
+        """Show a saved view of the list of a kind; with "" the list as it is without any view or search."""
         from aipm_desktop.gui.pages.list_page import ListPage
 
         self.open_page(next(page.key for page in PAGES if page.kind == kind))
         page = self.pages.page
         if isinstance(page, ListPage):
-            page.saved.show(name)
+            page.saved.show(name) if name else page.saved.usual()
 
     def new_record(self, kind: str, values: Mapping[str, Any] | None = None) -> None:
         """Ask for a new record's first fields in a sheet."""
@@ -206,6 +206,10 @@ class MainWindow(QMainWindow):
         sheet = NewSessionSheet(self.desk, given) if kind == "session" else NewRecordSheet(self.desk, kind, given)
         sheet.created.connect(self._made)
         sheet.open()
+
+    def log_conversation(self, contact: int) -> None:
+        """Ask in one line what was talked about with somebody."""
+        self.commands.log_with(contact)
 
     def _made(self, kind: str, id: int) -> None:
         page = self.pages.page

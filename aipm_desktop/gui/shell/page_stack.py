@@ -69,6 +69,10 @@ class PageStack(QStackedWidget):
         """The page that is shown, None before the first."""
         return self._page_of(self.currentWidget()) if self.place.key or self.place.kind else None
 
+    def foot_height(self) -> int:
+        """How much at the bottom of the page that is shown nothing may cover."""
+        return self.page.foot_height() if self.page is not None else 0
+
     @staticmethod
     def _page_of(widget: QWidget | None) -> Page | None:
         from aipm_desktop.gui.pages.page import Page

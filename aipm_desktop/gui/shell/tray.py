@@ -14,9 +14,14 @@ from aipm_desktop.gui.words import tr
 
 _LOOK_MS = 5_000
 _LOOKS = 12
-"""Trays appear after the session has begun: for a minute it is looked for more often."""
+"""For a minute it is looked for more often than every five."""
 _SIDE = 64
 _MOST_SHOWN = 9
+
+
+def desktop_has_tray() -> bool:
+    """Whether there is one now: trays come after the session has begun, and some desktops have none."""
+    return QSystemTrayIcon.isSystemTrayAvailable()
 
 
 class Tray(QObject):
@@ -40,11 +45,11 @@ class Tray(QObject):
     def is_there(self) -> bool:
         """Whether the person can see it now."""
         self.look()
-        return self.icon is not None and QSystemTrayIcon.isSystemTrayAvailable()
+        return self.icon is not None and desktop_has_tray()
 
     def look(self) -> None:
         """Take a place in the tray if there is one by now."""
-        if self.icon is None and QSystemTrayIcon.isSystemTrayAvailable():
+        if self.icon is None and desktop_has_tray():
             self._timer.stop()
             self._make()
 

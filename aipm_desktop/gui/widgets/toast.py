@@ -119,10 +119,11 @@ class Toast(QFrame):
 
 
 class ToastHost(QObject):
-    """Shows toasts at the bottom centre of `parent`, at most two, the newest lowest."""
+    """Shows toasts at the bottom centre of `parent`, at most two, the newest lowest, above what `foot_height` says."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, foot_height: Callable[[], int] = lambda: 0) -> None:
         super().__init__(parent)
+        self._foot_height = foot_height
         self.theme = theme
         self.toasts: list[Toast] = []
         self._area = parent
@@ -133,6 +134,8 @@ class ToastHost(QObject):
     def _to_front(self) -> None:
         for toast in self.toasts:
             toast.raise_()
+        if self.toasts:
+            self._arrange()
 
     def show(
         self,
@@ -161,7 +164,8 @@ class ToastHost(QObject):
 
     def _arrange(self) -> None:
         u = self.theme.u
-        bottom = self._area.height() - u(28) + u(_SPREAD)
+        foot = self._foot_height()
+        bottom = self._area.height() - foot - u(12 if foot else 28) + u(_SPREAD)
         for toast in reversed(self.toasts):
             width = min(toast.sizeHint().width(), self._area.width() + 2 * u(_SPREAD - 8))
             height = toast.sizeHint().height()

@@ -24,7 +24,7 @@ from aipm_desktop.store import Store, Writer
 
 FIRST_EXPORT, LATER_EXPORT = "sample/Connections.csv", "sample/Connections-later.csv"
 _RECORDS = "sample/demo.toml"
-_DAYS_FROM_NOW = re.compile(r"@([+-]\d+)(w?)(?: (\d\d:\d\d))?")
+_DAYS_FROM_NOW = re.compile(r"@([+-]\d+)([wm]?)(?: (\d\d:\d\d))?")
 _STUDY_DAYS = {"course": 1, "practice": 3, "reading": 5}
 """Weekday of each sort of study: Tuesday, Thursday, Saturday."""
 
@@ -107,9 +107,11 @@ class _Sample:
         found = _DAYS_FROM_NOW.fullmatch(value) if isinstance(value, str) else None
         if found is None:
             return value
-        distance, on_workday, time = found.groups()
+        distance, mark, time = found.groups()
         day = self._today + timedelta(days=int(distance))
-        if on_workday and day.weekday() > 4:
+        if mark == "m":
+            return f"{day:%Y-%m}"
+        if mark == "w" and day.weekday() > 4:
             day += timedelta(days=7 - day.weekday() if day > self._today else 4 - day.weekday())
         return f"{day.isoformat()}T{time}" if time else day.isoformat()
 

@@ -66,15 +66,16 @@ class RestoreSheet(Sheet):
         self.warning = Para(theme, "", tone="text2")
         self.bar = ProgressBar(theme, "")
         self.trouble = Para(theme, "", tone="danger")
-        for widget in (self.facts, self.field, self.table, self.warning, self.bar, self.trouble):
+        for widget in (self.facts, self.field, self.warning, self.table, self.bar, self.trouble):
             self.body.addWidget(widget)
         for widget in (self.field, self.table, self.warning, self.bar, self.trouble):
             widget.hide()
         self.cancel = self.add_cancel()
         self.cancel.setDefault(True)
+        self.unlock = self.add_button(tr("Open backup"), "primary", self.look)
+        self.unlock.hide()
         self.button = self.add_button(tr("Restore and restart"), "danger", self.restore)
         self.button.setEnabled(False)
-        self.password.returnPressed.connect(self.look)
         self._contents: Contents | None = None
 
     def open(self) -> None:
@@ -96,7 +97,7 @@ class RestoreSheet(Sheet):
         if not shiboken6.isValid(self):
             return
         self._contents = contents
-        self.field.hide()
+        self._ask_password(False)
         self.facts.setText(self._facts(contents))
         self._fill_table(contents)
         self.table.show()
@@ -129,7 +130,8 @@ class RestoreSheet(Sheet):
         for kind in KINDS:
             inside, now = contents.counts.get(kind.name, 0), (present or {}).get(kind.name, 0)
             if inside or now:
-                self._line(tr(kind.plural), f"{inside:,}", f"{now:,}" if present is not None else "–")
+                role = "strong" if present is not None and inside != now else "body"
+                self._line(tr(kind.plural), f"{inside:,}", f"{now:,}" if present is not None else "–", role)
         if contents.files:
             files = tr("{count}, {size}", count=f"{contents.files:,}", size=in_bytes(contents.files_size))
             self._line(tr("Attached files"), files, "")
@@ -185,8 +187,8 @@ class RestoreSheet(Sheet):
             return
         self.bar.hide()
         if isinstance(error, PasswordError):
-            self.facts.setText(tr("This backup file is sealed with a password. Type it and press Enter."))
-            self.field.show()
+            self.facts.setText(tr("This backup file is sealed with a password."))
+            self._ask_password(True)
             self.field.set_error(error.title if self.password.text() else "")
             self.password.selectAll()
             self.password.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -195,6 +197,13 @@ class RestoreSheet(Sheet):
         self.button.setEnabled(self._contents is not None)
         if self._contents is None:
             self.facts.hide()
+
+    def _ask_password(self, wanted: bool) -> None:
+        """While it is asked for, Enter opens the file; else Enter cancels."""
+        self.field.setVisible(wanted)
+        self.unlock.setVisible(wanted)
+        self.button.setVisible(not wanted)
+        (self.unlock if wanted else self.cancel).setDefault(True)
 
     def _say_trouble(self, text: str) -> None:
         self.trouble.setText(text)

@@ -131,7 +131,10 @@ def _data(desk: Desk) -> Section:
     layout = row.layout()
     if layout is not None:
         layout.addWidget(button)
-    return Section(theme, "data", tr("Data"), "database", [row, Imports(desk)])
+    backups = Button(theme, tr("Open backups"), on_click=lambda: desk.navigator.open_page("backups"))
+    effect = tr("Copies that come by themselves, backup files, and putting one back")
+    backups_row = SettingRow(theme, tr("Backups"), effect, backups)
+    return Section(theme, "data", tr("Data and backup"), "database", [row, backups_row, Imports(desk)])
 
 
 def _keyboard(desk: Desk, settings: Settings, change: Set) -> Section:
@@ -146,7 +149,7 @@ def _about(desk: Desk) -> Section:
     licences = tr(
         "This program is under the MIT licence. It is built with Python (PSF licence), Qt and PySide6 (LGPL 3), "
         "SQLAlchemy, SQLModel, Alembic, pydantic and platformdirs (MIT), icalendar (BSD), python-dateutil (Apache and "
-        "BSD), tzdata (Apache) and the Phosphor icons (MIT)."
+        "BSD), tzdata (Apache), cryptography (Apache or BSD) and the Phosphor icons (MIT)."
     )
     offline = tr(
         "It cannot make any: it has no code for the internet. A link that you click is handed to your browser."

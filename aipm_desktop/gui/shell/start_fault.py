@@ -46,6 +46,8 @@ class StartFault(QWidget):
         """Show further ways on below the words, above the buttons."""
         column = self.words.layout()
         assert isinstance(column, QVBoxLayout)
+        assert self.words.primary is not None
+        self.words.primary.kind = "secondary"  # quitting is no longer the best there is
         self.words.text.setMaximumWidth(offers.maximumWidth())
         column.insertWidget(_ABOVE_BUTTONS, offers, 0, Qt.AlignmentFlag.AlignHCenter)
 

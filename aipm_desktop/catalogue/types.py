@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from aipm_desktop import catalogue
 from aipm_desktop.catalogue.entries import Entry
@@ -99,7 +100,7 @@ def _rank(each: Entry, words: list[str], start: str) -> int | None:
     return _ELSEWHERE if _begin(words, everywhere) else None
 
 
-def _begin(typed: list[str], words: set[str]) -> bool:
+def _begin(typed: list[str], words: frozenset[str]) -> bool:
     """Whether each of the typed words begins a word."""
     return all(any(word.startswith(each) for word in words) for each in typed)
 
@@ -114,12 +115,15 @@ def levels(type: Type) -> list[str]:
     return list(dict.fromkeys(each.level_word for each in type.entries() if each.level_word))
 
 
+@lru_cache(4096)
 def _fold(text: str) -> str:
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(sign for sign in apart if not unicodedata.combining(sign)).strip()
 
 
-def _words(text: str) -> set[str]:
-    return {"".join(sign for sign in word if sign.isalnum() or sign in "-+_") for word in text.split()} | set(
-        "".join(sign if sign.isalnum() else " " for sign in text).split()
-    )
+@lru_cache(4096)
+def _words(text: str) -> frozenset[str]:
+    """The words of a text, hyphenated ones whole and in their parts."""
+    whole = ("".join(sign for sign in word if sign.isalnum() or sign in "-+_") for word in text.split())
+    parts = "".join(sign if sign.isalnum() else " " for sign in text).split()
+    return frozenset((*whole, *parts))

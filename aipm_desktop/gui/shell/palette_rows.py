@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtGui import QAction, QKeySequence
 
+from aipm_desktop.catalogue.entries import Entry
 from aipm_desktop.catalogue.types import TYPES, search
 from aipm_desktop.gui.cards.catalogue_pick import add_entry
 from aipm_desktop.gui.desk import Desk
@@ -67,8 +68,10 @@ def palette_rows(desk: Desk, actions: Mapping[str, QAction], typed: str) -> list
     rows = _group(tr("People"), [_person(desk, hit) for hit in people])
     rows += _group(tr("Actions"), offered[:_ACTIONS])
     rows += _group(tr("Records"), [_record(desk, hit) for hit in records])
-    rows = rows or _group(tr("Nothing found"), [_create(desk, text)])
-    return rows + _group(tr("Catalogue"), _catalogue(desk, text))
+    entries = _group(tr("Catalogue"), _catalogue(desk, text))
+    if rows:
+        return rows + entries
+    return entries + _group(tr("Actions") if entries else tr("Nothing found"), [_create(desk, text)])
 
 
 def _group(heading: str, rows: list[PaletteRow]) -> list[PaletteRow]:
@@ -180,7 +183,7 @@ def _catalogue(desk: Desk, text: str) -> list[PaletteRow]:
     found = [(type, entry) for type in types for entry in search(type, text, titles_only=True)[:_ENTRIES]]
     return [
         PaletteRow(
-            tr("Add {name} from the catalogue", name=entry.short_title),
+            tr("Add {name} from the catalogue", name=_called(entry, text)),
             tr(type.singular),
             partial(add_entry, desk, type, entry),
             icon=BY_NAME[type.kind].icon,
@@ -190,6 +193,11 @@ def _catalogue(desk: Desk, text: str) -> list[PaletteRow]:
         for type, entry in found[:_ENTRIES]
         if record_of(desk.store, type, entry) is None
     ]
+
+
+def _called(entry: Entry, text: str) -> str:
+    """The short name when that is what was typed."""
+    return entry.short_title if hits(entry.short_title, typed_words(text)) else entry.title
 
 
 def _create(desk: Desk, text: str) -> PaletteRow:

@@ -233,7 +233,7 @@ def test_half_an_hour_is_one_press_and_starts_the_course(desk: Desk, window: QWi
     settle()
     assert values(page)["status"] == "in_progress"
     assert card.progress_words.text() == "0.5 of 10 h"
-    assert toasts(page) == ["30 minutes logged · In progress"]
+    assert toasts(page) == ["30 minutes logged: Ethics · In progress"]
     press_undo(page)
     assert values(page)["status"] == "wishlist"
     assert desk.store.count("study") == 0

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from aipm_desktop.gui.cards.close_mentoring import CloseMentoringSheet
 from aipm_desktop.gui.cards.follow_link import follow
 from aipm_desktop.gui.cards.follow_up import plan_follow_up
 from aipm_desktop.gui.cards.hold_session import hold
+from aipm_desktop.gui.cards.message_sheet import MessageSheet
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.sessions import plan_session
 from aipm_desktop.gui.cards.skip_date import skip_date
@@ -80,6 +82,11 @@ def other_actions(desk: Desk, record: OpenRecord) -> list[Action]:
         actions.append(
             Action(tr("Skip this one"), "fast-forward", lambda _anchor: skip_date(desk, kind.name, record.id))
         )
+    if kind.name == "interview" and values["status"] in ("planned", "requested", "scheduled") and values["people"]:
+        write = Action(tr("Write…"), "envelope-simple", lambda _anchor: MessageSheet(desk, record.id).open())
+        actions.append(write)
+    if kind.name == "mentoring" and values["status"] in ("active", "paused"):
+        actions.append(Action(tr("Bring to an end…"), "flag", lambda _anchor: CloseMentoringSheet(desk, record).open()))
     link = next((values[field.name] for field in kind.fields if field.editor == "url" and values.get(field.name)), "")
     if link and kind.name != "contact":
         actions.append(Action(tr("Open link"), "arrow-square-out", lambda _anchor: follow(desk, link)))

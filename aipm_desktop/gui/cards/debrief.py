@@ -12,6 +12,7 @@ from aipm_desktop.gui.cards.thank_you import draft
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.widgets.banner import Banner
+from aipm_desktop.gui.widgets.segmented import Segmented
 from aipm_desktop.gui.widgets.sheet import Sheet
 from aipm_desktop.gui.widgets.text import Label, para
 from aipm_desktop.gui.words import tr
@@ -45,6 +46,9 @@ class DebriefSheet(Sheet):
         self.names = self._line(
             tr("Whom to talk to next"), tr("Whom to talk to next"), tr("Names with a comma between them")
         )
+        self.fit = Segmented(self.theme, tr("Would this job suit me?"), [("", "–"), *((n, n) for n in "12345")])
+        self._block(tr("Would this job suit me? (5: very much)"), self.fit)
+        self.unknown = self._line(tr("Still to find out"), tr("Still to find out"), tr("What stayed open"))
         self.answers = [self._answer(row) for row in self.values["questions"] if not row["answer"]]
         self.add_button(tr("Not now"), on_click=self.reject)
         self.add_button(tr("Open page"), on_click=self._open)
@@ -52,14 +56,17 @@ class DebriefSheet(Sheet):
 
     def _line(self, name: str, label: str, hint: str) -> FlatLine:
         line = FlatLine(self.theme, name, framed=True, placeholder=hint)
+        self._block(label, line)
+        return line
+
+    def _block(self, label: str, widget: QWidget) -> None:
         words = para(self.theme, label, "strong", "text")
-        words.setBuddy(line)
+        words.setBuddy(widget)
         block = QVBoxLayout()
         block.setSpacing(self.theme.u(4))
         block.addWidget(words)
-        block.addWidget(line)
+        block.addWidget(widget)
         self.body.addLayout(block)
-        return line
 
     def _answer(self, row: Values) -> tuple[int, FlatLine]:
         if not hasattr(self, "_asked"):
@@ -91,7 +98,13 @@ class DebriefSheet(Sheet):
             for row in self.values["questions"]
         ]
         learned = [{"text": text} for part in self.learned.text().split(";") if (text := part.strip())]
-        return {"status": "completed", "questions": questions, "insights": [*self.values["insights"], *learned]}
+        said: Values = {"status": "completed", "questions": questions}
+        said["insights"] = [*self.values["insights"], *learned]
+        if self.fit.value():
+            said["fit"] = int(self.fit.value())
+        if unknown := self.unknown.text().strip():
+            said["still_to_know"] = "\n".join(part for part in (self.values["still_to_know"], unknown) if part)
+        return said
 
     def _referrals(self, writer: Writer) -> list[Values]:
         people = [row["contact_id"] for row in self.values["people"]]

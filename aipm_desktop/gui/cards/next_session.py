@@ -7,11 +7,11 @@ from datetime import timedelta
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from aipm_desktop.gui.cards.agenda import AgendaCard
 from aipm_desktop.gui.cards.appointment import DateTile
 from aipm_desktop.gui.cards.discard import discard
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.record_card import GUTTER, RecordCard
-from aipm_desktop.gui.cards.rows import RowsCard
 from aipm_desktop.gui.cards.saying import clock_24
 from aipm_desktop.gui.cards.sessions import plan_session
 from aipm_desktop.gui.desk import Desk
@@ -28,11 +28,11 @@ from aipm_desktop.planning.clock import day_of, here
 from aipm_desktop.planning.dates import ago, guess_zone_difference, say_time
 
 
-class AgendaRows(RowsCard):
+class AgendaRows(AgendaCard):
     """The agenda without a frame of its own: it stands on the card of its session."""
 
     def __init__(self, desk: Desk, session: OpenRecord) -> None:
-        super().__init__(desk, session, "agenda", small=True)
+        super().__init__(desk, session, small=True)
         outer = self.layout()
         assert isinstance(outer, QVBoxLayout)
         outer.setContentsMargins(0, desk.theme.u(4), 0, 0)

@@ -14,18 +14,24 @@ from aipm_desktop.gui.words import tr
 class SessionNotesCard(NotesCard):
     """Holding the session takes the lines over; the button does so before, and for notes written afterwards."""
 
+    take: Button | None = None
+
     def __init__(self, desk: Desk, record: OpenRecord, *, small: bool = False) -> None:
-        self.take = Button(desk.theme, "", "link", icon="check-square", small=True, on_click=self.take_actions)
-        self.take.hide()
         super().__init__(desk, record, small=small)
+        self.take = Button(desk.theme, "", "link", icon="check-square", small=True, on_click=self.take_actions)
         self.add_to_header(self.take)
+        self._offer_to_take(self.take)
         self.text.edit.setPlaceholderText(tr("Write anything. “- [ ] Send the deck @me fri” becomes an action item"))
 
     def reload(self) -> None:
         super().reload()
+        if self.take is not None:
+            self._offer_to_take(self.take)
+
+    def _offer_to_take(self, button: Button) -> None:
         count = len(not_taken(self.desk, self.record.values))
-        self.take.setText(tr("Take 1 action item") if count == 1 else tr("Take {count} action items", count=count))
-        self.take.setVisible(bool(count))
+        button.setText(tr("Take 1 action item") if count == 1 else tr("Take {count} action items", count=count))
+        button.setVisible(bool(count))
 
     def take_actions(self) -> None:
         """Make action items of what the notes name."""

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.cards.about import tasks_about
+from aipm_desktop.gui.cards.debrief import DebriefSheet
+from aipm_desktop.gui.cards.export_one import export_record
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.properties import Property
 from aipm_desktop.gui.cards.record_card import RecordCard
@@ -16,6 +19,8 @@ from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
+from aipm_desktop.gui.widgets.button import Button
+from aipm_desktop.gui.widgets.check_box import CheckBox
 from aipm_desktop.gui.widgets.popover import Popover
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Field, Values
@@ -26,12 +31,16 @@ _BY_STATUS = {"planned": 0, "requested": 1, "scheduled": 2, "completed": 3, "clo
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The next step: what its button says, the icon, and what it does ("" when a date is asked for first)."""
+    """The next step: what its button says, the icon, and what it sets; `asks` names a date to ask for first.
+
+    `debrief` opens the form that does so.
+    """
 
     label: str
     icon: str
     values: Values
     asks: str = ""
+    debrief: bool = False
 
 
 def steps_done(values: Values, open_tasks: int) -> int:
@@ -50,6 +59,8 @@ def next_step_of(desk: Desk, record: OpenRecord) -> Step | None:
     if values["status"] == "requested":
         return Step(tr("Schedule"), "calendar-plus", {"status": "scheduled", "replied_on": today}, asks="starts")
     if values["status"] == "scheduled":
+        if values["starts"] and values["starts"] <= desk.now():
+            return Step(tr("Debrief"), "note-pencil", {}, debrief=True)
         return Step(tr("Mark as done"), "check", {"status": "completed"})
     if values["status"] == "completed":
         if not values["thank_you_sent_on"] and not values["thank_you_not_needed"]:
@@ -60,6 +71,9 @@ def next_step_of(desk: Desk, record: OpenRecord) -> Step | None:
 
 def take_step(desk: Desk, record: OpenRecord, step: Step, anchor: QWidget) -> Popover | None:
     """Do the next step; when it needs a date, ask for it in a popover below `anchor`."""
+    if step.debrief:
+        DebriefSheet(desk, record.id).open()
+        return None
     if not step.asks:
         record.save(step.values, step.label)
         offer_undo(desk, f"{record.title}: {step.label}")
@@ -71,17 +85,33 @@ def _ask(desk: Desk, record: OpenRecord, step: Step, anchor: QWidget) -> Popover
     popover = Popover(desk.theme, anchor, step.label, width=300)
     field = record.kind.field(step.asks)
     prompt = Field(field.name, tr("When is it?"), field.editor, zone=field.zone, required=True)
+    when = Property(desk, record.kind, prompt, stacked=True, framed=True)
+    when.show_values({**record.values, field.name: None})
+    tick = CheckBox(desk.theme, tr("Add to my calendar"))
+    tick.setToolTip(tr("Saves this one date as a calendar file"))
 
-    def save(_field: Field, raw: object) -> None:
-        if raw is None:
+    def save() -> None:
+        try:
+            raw = when.editor.current()
+            if raw is None:
+                when.setFocus()
+                return
+            record.save({**step.values, field.name: raw}, step.label)
+        except AipmError as fault:
+            when.refuse(fault)
             return
-        record.save({**step.values, field.name: raw}, step.label)
         popover.accept()
         offer_undo(desk, f"{record.title}: {step.label}")
+        if tick.isChecked():
+            export_record(desk, anchor, record.kind.name, record.id)
 
-    property = Property(desk, record.kind, prompt, save, stacked=True, framed=True)
-    property.show_values({**record.values, field.name: None})
-    popover.body.addWidget(property)
+    button = Button(desk.theme, step.label, "primary", on_click=save)
+    button.setDefault(True)
+    row = QHBoxLayout()
+    row.addWidget(tick, 1)
+    row.addWidget(button)
+    popover.body.addWidget(when)
+    popover.body.addLayout(row)
     popover.finished.connect(popover.deleteLater)
     popover.open()
     return popover

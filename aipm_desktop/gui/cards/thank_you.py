@@ -7,6 +7,7 @@ from datetime import date, datetime
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout
 
+from aipm_desktop.gui.cards.message_sheet import MessageSheet
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.record_card import GUTTER, RecordCard
 from aipm_desktop.gui.cards.saying import say_when
@@ -45,9 +46,10 @@ class ThankYouCard(RecordCard):
         row.setSpacing(desk.theme.u(8))
         row.setContentsMargins(desk.theme.u(GUTTER), 0, desk.theme.u(GUTTER), desk.theme.u(4))
         self.copy = Button(desk.theme, tr("Copy text"), icon="copy", small=True, on_click=self._copy)
+        self.write = Button(desk.theme, tr("Write…"), icon="envelope-simple", small=True, on_click=self._write)
         self.sent = Button(desk.theme, tr("Sent"), icon="check", small=True, on_click=self._mark_sent)
         self.spare = Button(desk.theme, tr("Not needed"), "ghost", small=True, on_click=self._not_needed)
-        for button in (self.copy, self.sent, self.spare):
+        for button in (self.copy, self.write, self.sent, self.spare):
             row.addWidget(button)
         row.addStretch(1)
         self.body.addLayout(row)
@@ -58,7 +60,7 @@ class ThankYouCard(RecordCard):
         held = values["status"] in ("completed", "closed")
         self.set_shown(held)
         open_still = held and not values["thank_you_sent_on"] and not values["thank_you_not_needed"]
-        for button in (self.copy, self.sent, self.spare):
+        for button in (self.copy, self.write, self.sent, self.spare):
             button.setVisible(open_still)
         start: datetime | None = values["starts"]
         self.text.setText(draft(values, day_of(start, values["zone"]) if start else None))
@@ -82,6 +84,9 @@ class ThankYouCard(RecordCard):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.text())
         self.desk.toasts.show(tr("Copied. Send it, then mark it as sent."))
+
+    def _write(self) -> None:
+        MessageSheet(self.desk, self.record.id).open()
 
     def _mark_sent(self) -> None:
         self.record.save({"thank_you_sent_on": self.desk.today()}, "Thank-you sent")

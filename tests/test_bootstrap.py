@@ -101,6 +101,22 @@ def test_everything_is_compiled(checkout: Checkout) -> None:
     assert list((checkout.root / ".venv").rglob("tiny.cpython-*.pyc"))
 
 
+def test_packaging_sets_its_own_tools_up_once(checkout: Checkout, tmp_path: Path) -> None:
+    other = checkout.copy(tmp_path / "packaging")
+    shutil.copytree(other.root / "aipm_desktop", other.root / "aipm_desktop" / "packaging")
+    (other.root / "requirements-package.lock").write_text(other.lock.read_text(encoding="utf-8"), encoding="utf-8")
+    first, second = other.start("package", "--fast"), other.start("package")
+    assert (first.returncode, second.returncode) == (0, 0), first.stderr
+    assert json.loads(first.stdout)["words"] == ["--fast"]
+    assert Path(json.loads(second.stdout)["folder"]) == other.root
+    stamp = other.root / ".venv" / "ready-package"
+    assert stamp.exists()
+
+    (other.root / "requirements-package.lock").write_text("tiny==2.0 --hash=sha256:" + "0" * 64, encoding="utf-8")
+    assert other.start("package").returncode == 3
+    assert other.start("run").returncode == 0
+
+
 def test_a_moved_checkout_goes_on_without_setting_up(checkout: Checkout, tmp_path: Path) -> None:
     moved = checkout.copy(tmp_path / "moved")
     ran = moved.start()

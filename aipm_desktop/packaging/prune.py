@@ -26,7 +26,16 @@ _PLUGINS = {
 _UNUSED_LIBRARIES = ("EglF", "WlShellIntegration", "Qml", "Quick", "VirtualKeyboard", "Pdf")
 """What no part of a Widgets program loads, though a plugin or a hook brings it."""
 
-_UNUSED_RESOURCES = ("linux/*", "macos/*", "windows/*", "screenshots/*")
+_UNUSED_RESOURCES = (
+    "linux/*.xml",
+    "linux/*.1",
+    "linux/copyright",
+    "linux/lintian-overrides",
+    "macos/*",
+    "windows/*",
+    "screenshots/*",
+    "icons/app/*.ic*",
+)
 """What the packages themselves, or the README, are made of."""
 
 CARRIED = [

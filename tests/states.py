@@ -17,12 +17,15 @@ from aipm_desktop.app import App
 from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.cards.debrief import DebriefSheet
 from aipm_desktop.gui.cards.restore_sheet import RestoreSheet
+from aipm_desktop.gui.cards.rule_edit import RuleEditor
+from aipm_desktop.gui.cards.summary import SummaryCard
 from aipm_desktop.gui.pages.backup_page import BackupPage
 from aipm_desktop.gui.pages.calendar_page import CalendarPage
 from aipm_desktop.gui.pages.duplicates_page import DuplicatesPage
 from aipm_desktop.gui.pages.import_done_step import DoneStep
 from aipm_desktop.gui.pages.import_page import ImportPage
 from aipm_desktop.gui.pages.list_page import ListPage
+from aipm_desktop.gui.pages.record_page import RecordPage
 from aipm_desktop.gui.pages.settings_page import SettingsPage
 from aipm_desktop.gui.pages.today import TodayPage
 from aipm_desktop.gui.shell.page_table import PAGES
@@ -252,6 +255,21 @@ def _debrief(app: App) -> None:
     DebriefSheet(app.window.desk, scheduled[0]).open()
 
 
+def _repeats(app: App) -> None:
+    assert app.window.desk is not None
+    values = {"title": "Comment twice a week", "due": app.window.desk.today()}
+    number = int(app.store.save("task", values)["id"])
+    app.window.open_record("task", number)
+    page = app.window.pages.page
+    assert isinstance(page, RecordPage)
+    summary = page.cards["summary"]
+    assert isinstance(summary, SummaryCard)
+    summary.list.edit("recurrence")
+    line = summary.list.properties["recurrence"].widget
+    assert isinstance(line, RuleEditor)
+    line.open_popover()
+
+
 def _toast(app: App) -> None:
     app.window.toasts.show("Deleted “Send case study”", "Undo", lambda: None)
 
@@ -372,6 +390,8 @@ FILLED: tuple[State, ...] = (
     State("quick-log-typed", partial(_quick_log, "priya, jonas coffee yesterday: stage gates -> fri send the deck")),
     State("quick-log-which", partial(_quick_log, "lindqvist call: plans")),
     State("debrief", _debrief),
+    State("plan-study", partial(_trigger, "plan_study")),
+    State("repeats", _repeats),
     State("shortcuts", partial(_trigger, "shortcuts")),
     State("menu", partial(_trigger, "menu")),
     State("fault", _fault),

@@ -41,7 +41,7 @@ def test_every_second_week_on_two_days_until_a_day(desk: Desk, window: QWidget) 
     shown = properties(desk, window, "task", {"title": "Write", "due": date(2026, 11, 19)})
     box = popover(shown)
     box.every.setValue(2)
-    box.weekday[1].click()
+    box.days.chips[1].click()
     box.ends.setCurrentIndex(1)
     box.ends.activated.emit(1)
     assert not box.apply.isEnabled()  # a last day is still to be typed

@@ -19,6 +19,7 @@ from aipm_desktop.gui.cards.stepper import next_step_of, take_step
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.words import tr
 from aipm_desktop.planning.clock import day_of
+from aipm_desktop.services.plan_study import PLANNED_FOR
 from aipm_desktop.services.skip import skipped
 
 
@@ -78,6 +79,8 @@ def other_actions(desk: Desk, record: OpenRecord) -> list[Action]:
         )
         actions.append(follow_up)
     status = kind.status(str(values.get(kind.status_field)))
+    if status is not None and status.open and kind.name in PLANNED_FOR:
+        actions.append(Action(tr("Plan study…"), "calendar-plus", lambda _anchor: _plan_study(desk, record)))
     if status is not None and status.open and skipped(kind.name, values, desk.today()) is not None:
         actions.append(
             Action(tr("Skip this one"), "fast-forward", lambda _anchor: skip_date(desk, kind.name, record.id))
@@ -91,3 +94,9 @@ def other_actions(desk: Desk, record: OpenRecord) -> list[Action]:
     if link and kind.name != "contact":
         actions.append(Action(tr("Open link"), "arrow-square-out", lambda _anchor: follow(desk, link)))
     return actions
+
+
+def _plan_study(desk: Desk, record: OpenRecord) -> None:
+    from aipm_desktop.gui.pages.plan_study_sheet import plan_study
+
+    plan_study(desk, record.kind.name, record.id)

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from aipm_desktop.gui.cards.repeats import NTH, say_pattern
 from aipm_desktop.gui.cards.saying import raw_when, read_when, say_when, week_start
+from aipm_desktop.gui.cards.weekday_chips import WeekdayChips
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.widgets.button import Button
-from aipm_desktop.gui.widgets.chip import ToggleChip
 from aipm_desktop.gui.widgets.combo import Combo
 from aipm_desktop.gui.widgets.date_field import DateField
 from aipm_desktop.gui.widgets.popover import Popover
@@ -24,7 +24,6 @@ from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Field, Kind, Values, When
 from aipm_desktop.planning.clock import day_of
 from aipm_desktop.planning.dates import WEEKDAYS
-from aipm_desktop.planning.figures import first_of_week
 from aipm_desktop.planning.pattern import Pattern, Unit, next_dates, read_pattern, usual_pattern
 
 _WIDTH = 376
@@ -56,7 +55,9 @@ class RepeatPopover(Popover):
         if foreign:
             self.body.addWidget(Para(theme, tr("The present rule was written by hand. This replaces it."), "cap"))
         self.body.addLayout(self._how_often())
-        self.days = self._weekdays()
+        days = self.pattern.weekdays if self.pattern.unit == "week" else ()
+        self.days = WeekdayChips(theme, days or (self._first.weekday(),), week_start(self.desk))
+        self.days.changed.connect(self._tell)
         self.body.addWidget(self.days)
         self.in_month = Combo(theme, tr("Day of the month"), self._month_choices())
         self.in_month.changed.connect(lambda _key: self._tell())
@@ -95,25 +96,6 @@ class RepeatPopover(Popover):
         row.addWidget(self.every, 1)
         row.addWidget(self.unit, 2)
         return row
-
-    def _weekdays(self) -> QWidget:
-        theme, chosen = self.desk.theme, self.pattern.weekdays if self.pattern.unit == "week" else ()
-        box = QWidget()
-        box.setProperty("clear", True)
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.u(4))
-        self.weekday: dict[int, ToggleChip] = {}
-        start = first_of_week(self._first, week_start(self.desk)).weekday()
-        for day in ((start + offset) % 7 for offset in range(7)):
-            name = tr(WEEKDAYS[day].capitalize())
-            on = day in (chosen or (self._first.weekday(),))
-            chip = ToggleChip(theme, name[:2], "certification", checked=on, on_toggle=lambda _on: self._tell())
-            chip.setAccessibleName(name)
-            self.weekday[day] = chip
-            row.addWidget(chip)
-        row.addStretch(1)
-        return box
 
     def _month_choices(self) -> list[tuple[str, str]]:
         """The days of a month that the first date stands for, and the one that is chosen now, first."""
@@ -162,7 +144,7 @@ class RepeatPopover(Popover):
         unit = next(unit for unit in _UNITS if unit == self.unit.value())
         base, again = Pattern(unit=unit), self._again()
         if unit == "week":
-            days = tuple(sorted(day for day, chip in self.weekday.items() if chip.isChecked()))
+            days = self.days.chosen()
             base = base if again or days == (self._first.weekday(),) else replace(base, weekdays=days)
         elif unit == "month" and not again:
             base = read_pattern(self.in_month.value() or "") or base

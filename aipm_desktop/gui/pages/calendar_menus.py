@@ -16,6 +16,7 @@ from aipm_desktop.gui.links import open_link
 from aipm_desktop.gui.models.calendar_entries import CalendarEntry
 from aipm_desktop.gui.pages import calendar_acts as acts
 from aipm_desktop.gui.pages import calendar_words as words
+from aipm_desktop.gui.pages.plan_study_sheet import plan_study
 from aipm_desktop.gui.pages.today_rows import STUDY_BLOCK
 from aipm_desktop.gui.widgets.menu import Menu
 from aipm_desktop.gui.words import tr
@@ -86,3 +87,5 @@ class CalendarMenus:
             kind = BY_NAME[name]
             label = tr("New {kind}", kind=tr(kind.singular).lower())
             menu.add(label, kind.icon, partial(acts.new_on, self._desk, name, day, at))
+        if day >= self._desk.today():
+            menu.add(tr("Plan study…"), "calendar-plus", partial(plan_study, self._desk))

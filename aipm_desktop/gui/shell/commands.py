@@ -59,6 +59,7 @@ class Commands:
             "new_of_type": self.new_of_type,
             "log": self.log,
             "timer": lambda: window.study.press(self.course_in_focus()),
+            "plan_study": self.plan_study,
             "follow_up": self.follow_up,
             "find": self.find,
             "undo": self.undo,
@@ -162,6 +163,17 @@ class Commands:
 
         page = self._window.pages.page
         CatalogueSheet(self._desk, self._window, types_from(page.kinds if page else ())).open()
+
+    def plan_study(self) -> None:
+        """Plan study back from a date of the record that is shown, or else from any."""
+        if self._desk is None or topmost(self._window) is not None:
+            return
+        from aipm_desktop.gui.pages.plan_study_sheet import plan_study
+        from aipm_desktop.services.plan_study import PLANNED_FOR
+
+        place = self._window.pages.place
+        own = place.kind in PLANNED_FOR
+        plan_study(self._desk, *((place.kind, place.id) if own else ()))
 
     def find(self) -> None:
         """Search this page; where it cannot be searched, everything."""

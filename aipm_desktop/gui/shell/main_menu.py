@@ -11,7 +11,7 @@ from aipm_desktop.gui.widgets.menu import Menu
 from aipm_desktop.gui.words import tr
 
 _FILE: tuple[tuple[str, ...], ...] = (
-    ("new", "new_of_type", "log", "timer", "follow_up"),
+    ("new", "new_of_type", "log", "timer", "plan_study", "follow_up"),
     ("import", "export", "duplicates", "catalogue"),
 )
 _EDIT: tuple[tuple[str, ...], ...] = (("undo", "redo"), ("search", "find", "copy_link"))

@@ -27,6 +27,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("new_of_type", "New, choose type", ("Ctrl+Shift+N",), GENERAL, "plus-circle"),
     Shortcut("log", "Log conversation or session", ("Ctrl+L",), GENERAL, "note-pencil"),
     Shortcut("timer", "Start or stop the study timer", ("Ctrl+T",), GENERAL, "timer"),
+    Shortcut("plan_study", "Plan study", (), GENERAL, "calendar-plus"),
     Shortcut("follow_up", "Follow-up", ("Ctrl+Shift+F",), GENERAL, "clock"),
     Shortcut("find", "Search this page", ("Ctrl+F",), GENERAL, "funnel"),
     Shortcut("undo", "Undo", ("Ctrl+Z",), GENERAL, "arrow-counter-clockwise"),

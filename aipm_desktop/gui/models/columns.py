@@ -55,13 +55,13 @@ _LONG = ("line", "text", "url", "email")
 
 
 def columns_of(kind: Kind, chosen: Sequence[str] = ()) -> tuple[Column, ...]:
-    """The title and the `chosen` columns in the kind's order, unknown names passed over; none chosen: the usual ones.
+    """The title and then the `chosen` columns in their order, unknown names passed over; none chosen: the usual ones.
 
     The usual ones are the fields declared for the table, and for contacts the last touch.
     """
-    possible = possible_columns(kind)
-    names = [column.name for column in possible if column.name in chosen]
-    return tuple(column for column in possible if column.name in ([TITLE, *names] if names else usual_columns(kind)))
+    possible = {column.name: column for column in possible_columns(kind)}
+    names = [name for name in dict.fromkeys(chosen) if name in possible and name != TITLE]
+    return tuple(possible[name] for name in ((TITLE, *names) if names or TITLE in chosen else usual_columns(kind)))
 
 
 def usual_columns(kind: Kind) -> tuple[str, ...]:

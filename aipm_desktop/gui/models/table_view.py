@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QItemSelectionRange, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QItemSelectionRange, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from aipm_desktop.gui.models.columns import TITLE
+from aipm_desktop.gui.models.columns import TITLE, usual_columns
 from aipm_desktop.gui.models.record_table import Index, RecordTable
 from aipm_desktop.gui.models.row_delegate import INSET, RowDelegate
+from aipm_desktop.gui.models.table_setup import chosen_rows, set_row_height, set_up
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.widgets.icon_button import IconButton
@@ -93,26 +94,15 @@ class RecordTableView(QTableView):
         self.theme = theme
         self.table = model
         self.rows = RowDelegate(theme, model, self)
-        self.setAccessibleName(name)
         self.setItemDelegate(self.rows)
         self.header = header = TableHeader(theme, self)
-        self.setHorizontalHeader(header)
+        set_up(self, header, name)
         header.setSortIndicatorShown(True)  # the line before takes it away
+        header.setSectionsMovable(True)
+        header.setFirstSectionMovable(False)  # what the record is called
+        header.sectionMoved.connect(self._dragged)
         self.setModel(model)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        lines = self.verticalHeader()
-        lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        lines.hide()
         self.set_compact(False)
         self.widths: dict[str, int] = {}
         self.chosen_columns: tuple[str, ...] = ()
@@ -125,10 +115,7 @@ class RecordTableView(QTableView):
     def set_compact(self, compact: bool) -> None:
         """Rows of 32 instead of 40 px."""
         self.rows.compact = compact
-        lines = self.verticalHeader()
-        lines.setMinimumSectionSize(self.rows.height())
-        lines.setDefaultSectionSize(self.rows.height())
-        self.verticalScrollBar().setSingleStep(self.rows.height())
+        set_row_height(self, self.rows.height())
 
     def _sort(self, section: int) -> None:
         """The first click sorts upwards, the second downwards, the third gives back the usual order."""
@@ -170,6 +157,25 @@ class RecordTableView(QTableView):
         down = Qt.SortOrder.DescendingOrder if table.descending else Qt.SortOrder.AscendingOrder
         self.horizontalHeader().setSortIndicator(place, down if place >= 0 else Qt.SortOrder.AscendingOrder)
 
+    def move_column(self, name: str, steps: int) -> None:
+        """Move a column to the right, or with negative `steps` to the left; what the record is called stays first."""
+        names = [column.name for column in self.table.columns]
+        place = names.index(name) if name in names else 0
+        there = place + steps
+        if place > 0 and 0 < there < len(names):
+            names.insert(there, names.pop(place))
+            usual = usual_columns(self.table.kind)
+            self.show_columns(() if tuple(names) == usual else names, self.widths)
+            self.look_changed.emit()
+
+    def _dragged(self, section: int, before: int, now: int) -> None:
+        """The model's columns take the order that the header was given, once the header has let go of the mouse."""
+        name = self.table.columns[section].name
+        self.header.blockSignals(True)
+        self.header.moveSection(now, before)
+        self.header.blockSignals(False)
+        QTimer.singleShot(0, self, lambda: self.move_column(name, max(now, 1) - before))
+
     def widen(self, name: str, steps: int) -> None:
         """Make a column wider or narrower by so many small steps."""
         place = next((n for n, column in enumerate(self.table.columns) if column.name == name), -1)
@@ -198,8 +204,7 @@ class RecordTableView(QTableView):
 
     def chosen_ids(self) -> list[int]:
         """The selected records from top to bottom."""
-        rows = sorted({row for part in self._ranges() for row in range(part.top(), part.bottom() + 1)})
-        return [self.table.ids[row] for row in rows]
+        return [self.table.ids[row] for row in chosen_rows(self)]
 
     def chosen_count(self) -> int:
         """How many rows are selected."""

@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
@@ -36,6 +35,7 @@ from aipm_desktop.gui.models.import_table import (
     ImportTable,
     state_label,
 )
+from aipm_desktop.gui.models.table_setup import chosen_rows, set_row_height, set_up
 from aipm_desktop.gui.pages.import_decide_bar import KEYS
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
@@ -170,36 +170,18 @@ class ImportTableView(QTableView):
         self.theme = theme
         self.table = table
         self.painter_of_rows = RowPainter(theme, table, self)
-        self.setAccessibleName(tr("Rows of the file"))
         self.setItemDelegate(self.painter_of_rows)
         self.ticks = TickHeader(theme, table, self)
-        self.setHorizontalHeader(self.ticks)
+        set_up(self, self.ticks, tr("Rows of the file"))
         self.setModel(table)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        lines = self.verticalHeader()
-        lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        lines.setMinimumSectionSize(theme.u(ROW))
-        lines.setDefaultSectionSize(theme.u(ROW))
-        lines.hide()
-        self.verticalScrollBar().setSingleStep(theme.u(ROW))
+        set_row_height(self, theme.u(ROW))
         self.ticks.sectionClicked.connect(self._header_clicked)
         self.doubleClicked.connect(self._double_clicked)
         theme.changed.connect(self.viewport().update)
 
     def chosen(self) -> list[int]:
         """The selected rows from top to bottom."""
-        selection = self.selectionModel().selection()
-        parts = [selection.at(number) for number in range(selection.count())]
-        return sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
+        return chosen_rows(self)
 
     def start(self) -> None:
         """Select the first row, so that keys work at once."""

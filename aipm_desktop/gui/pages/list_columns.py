@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -15,11 +15,15 @@ from aipm_desktop.gui.widgets.popover import Popover
 from aipm_desktop.gui.widgets.text import Label, Para
 from aipm_desktop.gui.words import tr
 
+_MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _STEPS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
 
 
 class ColumnPopover(Popover):
-    """Every tick shows at once. What the record is called always stands first; + and - size the column in focus."""
+    """Every tick shows at once. What the record is called always stands first.
+
+    + and - size the column in focus, Ctrl+Up and Ctrl+Down move it.
+    """
 
     def __init__(self, desk: Desk, anchor: QWidget, view: RecordTableView) -> None:
         super().__init__(desk.theme, anchor, tr("Columns"), width=264, padding=12)
@@ -32,13 +36,14 @@ class ColumnPopover(Popover):
         column = QVBoxLayout(holder)
         column.setContentsMargins(u(4), 0, u(8), 0)
         column.setSpacing(u(2))
-        shown = {each.name for each in view.table.columns}
+        shown = [each.name for each in view.table.columns]
+        self._lines = column
         self.boxes: dict[str, CheckBox] = {}
         for each in possible_columns(self._kind):
             if each.name != TITLE:
                 box = self.boxes[each.name] = CheckBox(desk.theme, each.label, each.name in shown)
                 box.toggled.connect(self._choose)
-                column.addWidget(box)
+        self._arrange()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -47,14 +52,41 @@ class ColumnPopover(Popover):
         scroll.setFixedHeight(min(holder.sizeHint().height() + u(4), u(420)))
         self._scroll = scroll
         self.body.addWidget(scroll)
-        self.body.addWidget(Para(desk.theme, tr("+ and − change the width of the column in focus."), "cap", "text3"))
+        self.body.addWidget(
+            Para(
+                desk.theme,
+                tr("+ and − change the width of the column in focus, Ctrl+↑ and Ctrl+↓ its place."),
+                "cap",
+                "text3",
+            )
+        )
         usual = Button(desk.theme, tr("Usual columns"), "link", small=True, on_click=self.usual)
         self.body.addWidget(usual, 0, Qt.AlignmentFlag.AlignLeft)
 
+    def _arrange(self) -> None:
+        """The boxes in the order of the columns."""
+        before: CheckBox | None = None
+        for name in self._order():
+            box = self.boxes[name]
+            self._lines.removeWidget(box)
+            self._lines.addWidget(box)
+            if before is not None:
+                QWidget.setTabOrder(before, box)
+            before = box
+
+    def _order(self) -> list[str]:
+        """The shown columns in their order, and the others where the form has them."""
+        every = {name: place for place, name in enumerate(self.boxes)}
+        order = [each.name for each in self._view.table.columns if each.name in every]
+        for name, place in every.items():
+            if name not in order:
+                later = (number for number, other in enumerate(order) if every[other] > place)
+                order.insert(next(later, len(order)), name)
+        return order
+
     def _choose(self) -> None:
-        names = tuple(name for name, box in self.boxes.items() if box.isChecked())
-        usual = usual_columns(self._kind)
-        self._view.show_columns(() if {TITLE, *names} == set(usual) else (TITLE, *names), self._view.widths)
+        names = (TITLE, *(name for name in self._order() if self.boxes[name].isChecked()))
+        self._view.show_columns(() if names == usual_columns(self._kind) else names, self._view.widths)
         self._view.look_changed.emit()
 
     def usual(self) -> None:
@@ -65,6 +97,7 @@ class ColumnPopover(Popover):
             box.setChecked(name in usual)
             box.blockSignals(False)
         self._view.show_columns((), {})
+        self._arrange()
         self._view.look_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -73,5 +106,9 @@ class ColumnPopover(Popover):
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
         if name and plain and event.key() in _STEPS:
             self._view.widen(name, _STEPS[Qt.Key(event.key())])
+        elif name and event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in _MOVES:
+            self._view.move_column(name, _MOVES[Qt.Key(event.key())])
+            self._arrange()
+            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.boxes[name]))
         else:
             super().keyPressEvent(event)

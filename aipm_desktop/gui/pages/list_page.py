@@ -16,6 +16,7 @@ from aipm_desktop.gui.models.table_view import RecordTableView
 from aipm_desktop.gui.pages.list_bulk import BulkBar
 from aipm_desktop.gui.pages.list_empty import empty_state
 from aipm_desktop.gui.pages.list_filters import FilterBar
+from aipm_desktop.gui.pages.list_more import ListMore
 from aipm_desktop.gui.pages.list_views import ListViews
 from aipm_desktop.gui.pages.page import Page
 from aipm_desktop.gui.pages.side_panel import WIDTH, SidePanel
@@ -109,6 +110,8 @@ class ListPage(Page):
         label = tr("New {kind}", kind=tr(self.kind.singular).lower())
         self.new_button = Button(theme, label, "primary", icon="plus", on_click=self.new_here)
         row.addWidget(self.new_button)
+        self.more = ListMore(self)
+        row.addWidget(self.more)
         return row
 
     def extra_buttons(self) -> list[Button]:

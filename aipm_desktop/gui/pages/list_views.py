@@ -86,14 +86,14 @@ class ListViews(QObject):
         return list(self.look.saved)
 
     @property
-    def _has_columns(self) -> bool:
+    def has_columns(self) -> bool:
         """False for lists whose rows are not in columns."""
         return not self._page.view.horizontalHeader().isHidden()
 
     def take_look(self) -> None:
         """Columns, widths and order as the list was left."""
         view, look = self._page.view, self.look
-        if self._has_columns:
+        if self.has_columns:
             view.show_columns(look.columns, look.widths)
             view.sort_by(look.sort, look.descending)
             view.header.chooser.show()
@@ -169,7 +169,7 @@ class ListViews(QObject):
     def _take(self, view: SavedView) -> None:
         """Show what a view tells. What this version does not know is passed over."""
         page = self._page
-        if self._has_columns:
+        if self.has_columns:
             page.view.show_columns(view.columns, page.view.widths)
             page.view.sort_by(view.sort, view.descending)
         page.take_query(view.search, known_filters(page.kind, view.filters))

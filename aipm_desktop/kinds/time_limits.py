@@ -55,18 +55,20 @@ def months_later(day: date, months: int) -> date:
 def propose_deadlines(before: Values | None, after: Values, now: datetime) -> Values:  # noqa: ARG001  the shape of a Hook
     """The ends of limits whose first day was set or changed, or that are new.
 
-    A deadline that somebody changed by hand stays; one that still is what its limit said follows the first day.
+    A deadline that somebody changed by hand stays; one that still is what its limit said follows.
     """
     old = before or {}
-    known = {_span(limit) for limit in old.get("time_limits") or ()}
+    limits_before: list[Values] = old.get("time_limits") or []
+    known = {_span(limit) for limit in limits_before}
     proposed: Values = {}
     for limit in after.get("time_limits") or ():
         start, end = after.get(limit["starts"]), ENDS[limit["starts"]]
         was = old.get(limit["starts"])
         if start is None or (start == was and _span(limit) in known) or (not limit["months"] and not limit["days"]):
             continue
+        given = [_end(was, each) for each in limits_before if was is not None and each["starts"] == limit["starts"]]
         present = after.get(end)
-        if present is None or (was is not None and present == old.get(end) == _end(was, limit)):
+        if present is None or (present == old.get(end) and present in given):
             proposed.setdefault(end, _end(start, limit))
             if limit["starts"] == "application_approved" and after.get("eligible_from") is None:
                 proposed["eligible_from"] = start

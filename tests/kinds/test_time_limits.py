@@ -38,6 +38,14 @@ def test_a_deadline_follows_its_first_day_unless_it_was_changed() -> None:
     assert propose_deadlines(before, before | {"application_submit_by": None}, NOW) == {}
 
 
+def test_a_deadline_follows_a_limit_that_changed() -> None:
+    before = award(application_started=date(2026, 1, 1), application_submit_by=date(2026, 4, 1))
+    longer = before | {"time_limits": [LIMITS[0] | {"days": 91}]}
+    assert propose_deadlines(before, longer, NOW) == {"application_submit_by": date(2026, 4, 2)}
+    edited = {"application_submit_by": date(2026, 3, 1)}
+    assert propose_deadlines(before | edited, longer | edited, NOW) == {}
+
+
 def test_a_limit_taken_up_later_counts_for_days_already_known() -> None:
     known = {"application_started": date(2026, 1, 1)}
     assert propose_deadlines({"time_limits": []} | known, award(**known), NOW) == {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from aipm_desktop.catalogue.describing import renewal_in_words
 from aipm_desktop.catalogue.entries import Certification
 from aipm_desktop.kinds.base import Values
 from aipm_desktop.kinds.time_limits import months_later
@@ -44,5 +43,5 @@ def cycle_from(entry: Certification, day: date) -> Values | None:
         "units_needed": entry.renewal_units,
         "unit": entry.renewal_unit,
         "floor_per_year": entry.renewal_min_per_year,
-        "rules": renewal_in_words(entry),
+        "rules": "\n".join(f"Or: {alternative}" for alternative in entry.renewal_alternatives),
     }

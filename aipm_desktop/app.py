@@ -107,9 +107,15 @@ class App:
 
     def _calendar_file_failed(self, fault: AipmError) -> None:
         """Say so once; the settings tell why, as long as it lasts."""
-        self.window.toasts.show(
-            f"{fault.title}. {fault.message}", tr("Settings"), lambda: self.window.open_page("settings"), "warning"
-        )
+        self.window.toasts.show(fault.title, tr("Show why"), self._show_calendar_settings, "warning")
+
+    def _show_calendar_settings(self) -> None:
+        from aipm_desktop.gui.pages.settings_page import SettingsPage
+
+        self.window.open_page("settings")
+        page = self.window.pages.page
+        if isinstance(page, SettingsPage):
+            QTimer.singleShot(0, page, lambda: page.show_section("calendar"))  # when it is laid out
 
     def _turned_to(self) -> None:
         self.outside.look()

@@ -6,7 +6,6 @@ written after their documentation and have not been tried.
 
 from __future__ import annotations
 
-import plistlib
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -33,6 +32,8 @@ def switch(data_dir: Path, env: Mapping[str, str], *, on: bool) -> None:
         if sys.platform == "win32":
             _registry(subprocess.list2cmdline(words) if on else "")
         elif sys.platform == "darwin":
+            import plistlib
+
             agent = {"Label": APP_ID, "ProgramArguments": words, "RunAtLoad": True}
             _file(Path("~/Library/LaunchAgents").expanduser() / f"{APP_ID}.plist", plistlib.dumps(agent), on=on)
         else:

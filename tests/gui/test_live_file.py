@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from aipm_desktop.app import App
+from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.cards import local_files
 from aipm_desktop.gui.desk import Changes
 from aipm_desktop.gui.pages.settings_calendar import LiveFileRow
+from aipm_desktop.gui.pages.settings_page import SettingsPage
 from aipm_desktop.gui.shell.live_file import LiveFile
 from aipm_desktop.gui.worker import Worker
 from aipm_desktop.settings import CalendarExport, Settings
@@ -68,6 +70,19 @@ def test_what_still_waits_is_written_at_the_end(live: LiveFile, store: Store, pa
     store.save("event", {"title": "Meetup", "starts": "2026-12-04T18:30Z"})
     live.close()
     assert b"Meetup" in path.read_bytes()
+
+
+def test_a_fault_is_told_in_the_window_and_leads_to_its_reason(program: App) -> None:
+    assert program.live_file is not None
+    program.live_file.failed.emit(AipmError("The calendar file is not up to date", "The disk is full."))
+    toast = program.window.toasts.toasts[-1]
+    assert toast.text == "The calendar file is not up to date"
+    assert toast.action is not None
+    toast.action.click()
+    QApplication.processEvents()
+    page = program.window.pages.page
+    assert isinstance(page, SettingsPage)
+    assert page.nav["calendar"].isChecked()
 
 
 def test_the_settings_choose_the_file_and_say_how_it_stands(

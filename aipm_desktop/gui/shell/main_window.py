@@ -304,6 +304,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._state is not None:
             self._state.setValue("geometry", self.saveGeometry())
+            self._state.sync()  # now: a folder of the sample is gone when the settings are dropped
         if not (self._quitting or _session_ends()) and self.may_stay():
             event.ignore()
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRectF, Qt, QTimer
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QFont, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from aipm_desktop.assets import asset
@@ -115,12 +115,12 @@ class Tray(QObject):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             QIcon(str(asset("icons/aipm-desktop.svg"))).paint(painter, picture.rect())
             if self.due:
-                disc = QRectF(_SIDE * 0.4, 0, _SIDE * 0.6, _SIDE * 0.6)
+                disc = QRectF(_SIDE * 0.45, 0, _SIDE * 0.55, _SIDE * 0.55)
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(self._theme.color("danger_fill"))
                 painter.drawEllipse(disc)
-                font = self._theme.font("h3")
-                font.setPixelSize(round(_SIDE * 0.44))
+                font = QFont(self._theme.font("h3"))
+                font.setPixelSize(round(_SIDE * 0.42))
                 painter.setFont(font)
                 painter.setPen(self._theme.color("on_fill"))
                 number = str(self.due) if self.due <= _MOST_SHOWN else "+"

@@ -8,7 +8,7 @@ from aipm_desktop.kinds.base import Values
 from aipm_desktop.kinds.time_limits import months_later, propose_deadlines
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
-LIMITS = [
+LIMITS: list[Values] = [
     {"starts": "application_started", "months": None, "days": 90},
     {"starts": "application_approved", "months": 12, "days": None},
 ]

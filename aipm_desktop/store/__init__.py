@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aipm_desktop.store.accounts import Batch, BinEntry, StatusEntry, Step
+from aipm_desktop.store.accounts import Attached, Batch, BinEntry, StatusEntry, Step
 from aipm_desktop.store.batches import TakenBack
 from aipm_desktop.store.lists import EMPTY, FILLED, TimelineEntry
 from aipm_desktop.store.reading import Hit
@@ -12,6 +12,7 @@ from aipm_desktop.store.writer import Writer
 __all__ = [
     "EMPTY",
     "FILLED",
+    "Attached",
     "Batch",
     "BinEntry",
     "Hit",

@@ -42,6 +42,18 @@ class StatusEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A file kept beside a record. `size` is in bytes; `name` is without folders."""
+
+    id: int
+    name: str
+    sha256: str
+    size: int
+    media_type: str
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """One import as it is remembered."""
 

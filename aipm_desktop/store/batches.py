@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from aipm_desktop.kinds import BY_NAME
 from aipm_desktop.store.changes import Recorder, RowChanges, chunks
-from aipm_desktop.store.tables import KIND_OF_TABLE, PARENT_OF_TABLE, REFERENCES
+from aipm_desktop.store.tables import KIND_OF_TABLE, NAMES_ANY, PARENT_OF_TABLE, REFERENCES
 from aipm_desktop.store.writer import Writer
 
 
@@ -67,8 +67,11 @@ def _about(recorder: Recorder, table: str, ids: Iterable[int]) -> set[int]:
     found: set[int] = set()
     for part in chunks(ids):
         marks = ",".join(map(str, part))
+        naming = " UNION ".join(
+            f"SELECT about_id FROM {other} WHERE about_kind = ?1 AND about_id IN ({marks})" for other in NAMES_ANY
+        )
         sql = (
-            f"SELECT about_id FROM task WHERE about_kind = ?1 AND about_id IN ({marks}) "
+            f"{naming} UNION SELECT record_id FROM attachment WHERE kind = ?1 AND record_id IN ({marks}) "
             f"UNION SELECT record_id FROM link WHERE kind = ?1 AND record_id IN ({marks}) "
             f"UNION SELECT other_id FROM link WHERE other_kind = ?1 AND other_id IN ({marks})"
         )

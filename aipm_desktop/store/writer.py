@@ -15,6 +15,7 @@ from aipm_desktop.kinds.spans import fit_ends
 from aipm_desktop.kinds.values import read_values
 from aipm_desktop.store import search
 from aipm_desktop.store.changes import Image, Images, Recorder, RowChanges, chunks, pack_images, stored, unpack_images
+from aipm_desktop.store.files import Kept, quarantined
 from aipm_desktop.store.merging import move_references
 from aipm_desktop.store.reading import Reader
 from aipm_desktop.store.tables import ABOUT_ANY, REFERENCES, UNDOABLE_TABLES
@@ -168,6 +169,22 @@ class Writer:
 
     def update_batch(self, batch: int, **facts: Any) -> None:
         self.recorder.update("import_batch", batch, facts)
+
+    def attach(self, kind: str, id: int, kept: Kept, name: str) -> int:
+        """Name a kept file as one of a record's. Returns the attachment's id, the present one where it has it already.
+
+        Raises AipmError when there is no such record.
+        """
+        self.reader.get(kind, id)
+        values = {"kind": kind, "record_id": id, "name": quarantined(name), "sha256": kept.sha256}
+        sql = "SELECT id FROM attachment WHERE kind = ? AND record_id = ? AND name = ? AND sha256 = ?"
+        found: int | None = self._connection.exec_driver_sql(sql, tuple(values.values())).scalar()
+        more = {"size": kept.size, "media_type": kept.media_type, "added_at": self.now}
+        return found or self.recorder.insert("attachment", [values | more])
+
+    def detach(self, attachment_id: int) -> None:
+        """Take a file off its record; its content stays for an undo."""
+        self.recorder.delete("attachment", [attachment_id])
 
     def link(self, kind: str, id: int, other_kind: str, other_id: int) -> None:
         """Say that two records belong together. Does nothing when they already do."""

@@ -254,5 +254,5 @@ CERTIFICATION = Kind(
             done_by=("does_not_expire",),
         ),
     ),
-    cards=("exam", "cycles", "attempts", "catalogue_rules", "notes", "tasks", "summary", "links"),
+    cards=("exam", "eligibility", "cycles", "attempts", "catalogue_rules", "notes", "tasks", "summary", "links"),
 )

@@ -23,7 +23,7 @@ from tests.states import settle
 
 BERLIN = ZoneInfo("Europe/Berlin")
 ROWS = 300
-NEW_DATE = "Add: a date such as 12 dec"
+NEW_DATE = "Add to {}: a date such as 12 dec"
 THE_ONE = Row("Maria", "Musterfrau", "https://www.linkedin.com/in/maria-musterfrau", "", "Aurora Labs", "Analyst",
               date(2025, 3, 4))  # fmt: skip
 
@@ -126,7 +126,7 @@ def test_the_main_job(empty: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     hands.write("Made-up Delivery Certificate")
     hands.press("Return")
     hands.press("Return")
-    hands.click_into(NEW_DATE, "Exam attempts")
+    hands.click_into(NEW_DATE.format("exam attempts"))
     hands.write("15 dec 9:00")
     hands.press("Return")
     certification = store.select("certification")[0]
@@ -141,7 +141,7 @@ def test_the_main_job(empty: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     hands.write("3 dec")
     hands.press("Return")
     hands.press("Return")
-    hands.click_into(NEW_DATE, "Deadlines")
+    hands.click_into(NEW_DATE.format("deadlines"))
     hands.write("27 nov")
     hands.press("Return")
     event = store.get("event", store.select("event")[0]["id"])

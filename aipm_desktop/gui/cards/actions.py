@@ -13,11 +13,13 @@ from aipm_desktop.gui.cards.follow_up import plan_follow_up
 from aipm_desktop.gui.cards.hold_session import hold
 from aipm_desktop.gui.cards.message_sheet import MessageSheet
 from aipm_desktop.gui.cards.open_record import OpenRecord
+from aipm_desktop.gui.cards.renewal import renew
 from aipm_desktop.gui.cards.sessions import plan_session
 from aipm_desktop.gui.cards.skip_date import skip_date
 from aipm_desktop.gui.cards.stepper import next_step_of, take_step
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.words import tr
+from aipm_desktop.kinds.certification import HELD
 from aipm_desktop.planning.clock import day_of
 from aipm_desktop.services.plan_study import PLANNED_FOR
 from aipm_desktop.services.skip import skipped
@@ -88,8 +90,6 @@ def other_actions(desk: Desk, record: OpenRecord) -> list[Action]:
     if kind.name == "interview" and values["status"] in ("planned", "requested", "scheduled") and values["people"]:
         write = Action(tr("Write…"), "envelope-simple", lambda _anchor: MessageSheet(desk, record.id).open())
         actions.append(write)
-    if kind.name == "mentoring" and values["status"] in ("active", "paused"):
-        actions.append(Action(tr("Bring to an end…"), "flag", lambda _anchor: CloseMentoringSheet(desk, record).open()))
     link = next((values[field.name] for field in kind.fields if field.editor == "url" and values.get(field.name)), "")
     if link and kind.name != "contact":
         actions.append(Action(tr("Open link"), "arrow-square-out", lambda _anchor: follow(desk, link)))
@@ -100,3 +100,13 @@ def _plan_study(desk: Desk, record: OpenRecord) -> None:
     from aipm_desktop.gui.pages.plan_study_sheet import plan_study
 
     plan_study(desk, record.kind.name, record.id)
+
+
+def rare_actions(desk: Desk, record: OpenRecord) -> list[Action]:
+    """What is done once in the life of a record, and therefore stands in its menu only."""
+    values, kind = record.values, record.kind
+    if kind.name == "mentoring" and values["status"] in ("active", "paused"):
+        return [Action(tr("Bring to an end…"), "flag", lambda _anchor: CloseMentoringSheet(desk, record).open())]
+    if kind.name == "certification" and values["status"] in HELD:
+        return [Action(tr("Renew…"), "arrows-clockwise", lambda anchor: renew(desk, record, anchor))]
+    return []

@@ -27,7 +27,7 @@ _PROMISES = 8
 
 
 class BriefCard(RecordCard):
-    """Shown while the meeting lies ahead. Space ticks a promise that was kept, also those of earlier sessions.
+    """Shown while the meeting lies ahead. Space ticks a promise that was kept.
 
     Waiting tasks are what the others promised.
     """
@@ -70,15 +70,10 @@ class BriefCard(RecordCard):
         )
 
     def _promises(self) -> list[Values]:
-        """Open tasks with these people, and those that earlier sessions of a mentoring left."""
+        """Open tasks with these people. Those of earlier sessions of a mentoring stand under "Last time"."""
         found = [task for person in self._people() if person for task in tasks_about(self.desk, "contact", person)]
         for person in self._people():
             found += self.desk.store.select("task", filters={"waiting_on_id": person, "status": list(OPEN)})
-        mentoring = self.record.values.get("mentoring_id")
-        if mentoring:
-            found += tasks_about(self.desk, "mentoring", mentoring)
-            for session in self.desk.store.ids("session", filters={"mentoring_id": mentoring}):
-                found += tasks_about(self.desk, "session", session)
         own = (self.record.kind.name, self.record.id)  # they stand among the next steps
         return list({task["id"]: task for task in found if (task["about_kind"], task["about_id"]) != own}.values())
 

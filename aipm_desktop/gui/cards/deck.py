@@ -15,6 +15,7 @@ from aipm_desktop.gui.cards.agreement import AgreementCard
 from aipm_desktop.gui.cards.appointment import AppointmentCard, appointment_of
 from aipm_desktop.gui.cards.brief import PREPARED, BriefCard
 from aipm_desktop.gui.cards.catalogue_rules import CatalogueRulesCard
+from aipm_desktop.gui.cards.eligibility import EligibilityCard
 from aipm_desktop.gui.cards.exam import ExamCard
 from aipm_desktop.gui.cards.interview_rows import QuestionsCard, ReferralsCard
 from aipm_desktop.gui.cards.last_time import LastTimeCard
@@ -56,6 +57,7 @@ CARDS: dict[str, Maker] = {
     "last_time": LastTimeCard,
     "agreement": AgreementCard,
     "exam": ExamCard,
+    "eligibility": EligibilityCard,
     "catalogue_rules": CatalogueRulesCard,
     "study_log": StudyLogCard,
 }
@@ -70,8 +72,8 @@ OWN: dict[tuple[str, str], Maker] = {
 """Cards of one kind that take the place of those every kind may have, and of its plain rows."""
 TOP = ("stepper",)
 SIDE = (
-    "appointment", "brief", "thank_you", "tasks", "insights", "summary", "people", "relationship", "agreement",
-    "actions", "people_to_meet", "aliases", "links",
+    "appointment", "brief", "thank_you", "tasks", "actions", "insights", "summary", "people", "relationship",
+    "agreement", "people_to_meet", "aliases", "links",
 )  # fmt: skip
 """The right column, in this order; the other cards stand in the main column in the order of the declaration."""
 _ROWS = "rows:"

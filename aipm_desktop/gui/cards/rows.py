@@ -141,7 +141,7 @@ class NewRow(QWidget):
         u = desk.theme.u
         links = [field for field in rows.fields if field.links_to][:1]
         wanted = [field for field in rows.fields if field.required] or links or [rows.fields[0]]
-        self.fields = [_prompted(field, first=number == 0) for number, field in enumerate(wanted)]
+        self.fields = [_prompted(field, rows, first=number == 0) for number, field in enumerate(wanted)]
         self.editors = [Property(desk, record.kind, field, stacked=True) for field in self.fields]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -208,10 +208,12 @@ def _clear(widget: QWidget) -> None:
         clear()
 
 
-def _prompted(field: Field, *, first: bool) -> Field:
+def _prompted(field: Field, rows: Rows, *, first: bool) -> Field:
     """The field as an editor of a new row: what it asks for is its name, and the first one says that it adds."""
     name = tr(field.label)
     prompt = tr("Add {name}", name=name[:1].lower() + name[1:]) if first else name
     if field.editor in DATED:
-        prompt = tr("Add: a date such as 12 dec") if first else tr("A date such as 12 dec")
+        prompt = tr("A date such as 12 dec")
+        if first:
+            prompt = tr("Add to {list}: a date such as 12 dec", list=tr(rows.label).lower())
     return replace(field, label=prompt, required=True)

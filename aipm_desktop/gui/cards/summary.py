@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aipm_desktop.gui.cards.agreement import FIELDS as AGREEMENT
 from aipm_desktop.gui.cards.discard import discard
+from aipm_desktop.gui.cards.eligibility import FIELDS as ELIGIBILITY
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.property_list import PropertyList
 from aipm_desktop.gui.cards.record_card import RecordCard
@@ -18,7 +19,7 @@ _HIDDEN = ("notes", "about_kind", "about_id")
 
 def detail_fields(kind: Kind) -> tuple[Field, ...]:
     """The fields of a kind's details: all but those that have a card of their own or that the program fills in."""
-    elsewhere = AGREEMENT if "agreement" in kind.cards else ()
+    elsewhere = AGREEMENT if "agreement" in kind.cards else ELIGIBILITY if "eligibility" in kind.cards else ()
     return tuple(field for field in kind.fields if field.name not in (*_HIDDEN, *elsewhere))
 
 

@@ -42,17 +42,18 @@ class ThankYouCard(RecordCard):
         self.add_to_header(self.chip)
         self.text = Para(desk.theme, "")
         self.add_plain(self.text)
-        row = QHBoxLayout()
-        row.setSpacing(desk.theme.u(8))
-        row.setContentsMargins(desk.theme.u(GUTTER), 0, desk.theme.u(GUTTER), desk.theme.u(4))
         self.copy = Button(desk.theme, tr("Copy text"), icon="copy", small=True, on_click=self._copy)
         self.write = Button(desk.theme, tr("Write…"), icon="envelope-simple", small=True, on_click=self._write)
         self.sent = Button(desk.theme, tr("Sent"), icon="check", small=True, on_click=self._mark_sent)
         self.spare = Button(desk.theme, tr("Not needed"), "ghost", small=True, on_click=self._not_needed)
-        for button in (self.copy, self.write, self.sent, self.spare):
-            row.addWidget(button)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        for pair in ((self.copy, self.write), (self.sent, self.spare)):
+            row = QHBoxLayout()
+            row.setSpacing(desk.theme.u(8))
+            row.setContentsMargins(desk.theme.u(GUTTER), 0, desk.theme.u(GUTTER), desk.theme.u(4))
+            for button in pair:
+                row.addWidget(button)
+            row.addStretch(1)
+            self.body.addLayout(row)
         self.reload()
 
     def reload(self) -> None:

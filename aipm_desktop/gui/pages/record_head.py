@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from aipm_desktop.gui.cards.actions import Action, main_action, other_actions
+from aipm_desktop.gui.cards.actions import Action, main_action, other_actions, rare_actions
 from aipm_desktop.gui.cards.choice_edit import ChoiceEdit
 from aipm_desktop.gui.cards.discard import discard
 from aipm_desktop.gui.cards.export_one import export_record
@@ -229,6 +229,8 @@ class RecordHead(QWidget):
         if kind.dates or any(rows.dates for rows in kind.rows):
             menu.add(tr("Export its dates…"), "export", partial(export_record, self.desk, self, kind.name, id))
         menu.add(tr("Export calendar"), "export", self.desk.navigator.export_calendar, shortcut=keys_of("export"))
+        for action in rare_actions(self.desk, self.record):
+            menu.add(action.label, action.icon, partial(action.run, self.more))
         menu.addSeparator()
         menu.add(tr("Delete"), "trash", self.deleted.emit)
         menu.aboutToHide.connect(menu.deleteLater)

@@ -22,6 +22,7 @@ from aipm_desktop.gui.widgets.spin_box import SpinBox
 from aipm_desktop.gui.widgets.text import Label, Para
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Field, Kind, Values, When
+from aipm_desktop.kinds.task import COUNTED_FROM
 from aipm_desktop.planning.clock import day_of
 from aipm_desktop.planning.dates import WEEKDAYS
 from aipm_desktop.planning.pattern import Pattern, Unit, next_dates, read_pattern, usual_pattern
@@ -47,7 +48,7 @@ class RepeatPopover(Popover):
         self.pattern = known or usual_pattern("week", self._first)
         self._before = values.get("recurrence_from")
         self.counted: Segmented | None = None
-        self._lay_out(tr("Counting from"), foreign=bool(rule) and known is None, repeats=bool(rule))
+        self._lay_out(tr("Repeats from"), foreign=bool(rule) and known is None, repeats=bool(rule))
         self._tell()
 
     def _lay_out(self, counted: str, *, foreign: bool, repeats: bool) -> None:
@@ -65,7 +66,7 @@ class RepeatPopover(Popover):
         self.body.addLayout(self._ends())
         if self._before is not None:
             self.body.addWidget(Label(theme, counted, "strong"))
-            options = (("schedule", tr("The schedule")), (_AGAIN, tr("The day it is done")))
+            options = [(each.key, tr(each.label)) for each in COUNTED_FROM]
             self.counted = Segmented(theme, counted, options, str(self._before) or "schedule")
             self.counted.changed.connect(lambda _key: self._tell())
             self.body.addWidget(self.counted)

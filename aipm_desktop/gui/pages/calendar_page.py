@@ -13,6 +13,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from aipm_desktop.gui.cards.export_groups import HUES as GROUP_HUES
+from aipm_desktop.gui.cards.paste_dates import paste_dates
 from aipm_desktop.gui.cards.saying import clock_24, week_start
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.calendar_entries import CalendarEntry, category_of
@@ -346,7 +347,7 @@ class CalendarPage(Page):
             self.turn(step)
         elif step and held == Qt.KeyboardModifier.ShiftModifier:
             self.turn_year(step)
-        elif held or not self._letter(event.key()):
+        elif not paste_dates(self.desk, self, event) and (held or not self._letter(event.key())):
             super().keyPressEvent(event)
 
     def _letter(self, key: int) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from aipm_desktop.gui.cards.appointment import date_tile
+from aipm_desktop.gui.cards.paste_dates import paste_dates
 from aipm_desktop.gui.cards.saying import clock_24
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.event_rows import EventRow, EventTable
@@ -159,3 +160,7 @@ class EventsPage(ListPage):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), self.desk.theme.color("page"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not paste_dates(self.desk, self, event):
+            super().keyPressEvent(event)

@@ -71,7 +71,8 @@ def _log_level(before: Values | None, after: Values, now: datetime) -> Values:
     """A changed level is added to the log, and a newer entry of the log changes the level."""
     known: list[Values] = (before or {}).get("levels", [])
     rows: list[Values] = after["levels"]
-    last = max(rows, key=lambda row: row.get("reached_on") or date.min) if rows else {"level": 0}
+    by_day = sorted(rows, key=lambda row: row.get("reached_on") or date.min)
+    last = by_day[-1] if by_day else {"level": 0}
     if after["level"] == (before or {"level": 0})["level"]:
         return {"level": last["level"]} if rows and rows != known else {}
     if last["level"] == after["level"]:

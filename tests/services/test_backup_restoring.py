@@ -244,18 +244,18 @@ def test_a_lost_log_is_noticed(data_dir: Path) -> None:
 def test_what_can_be_read_of_a_file_without_its_start_and_end_is_saved_as_tables(
     store: Store, data_dir: Path, tmp_path: Path
 ) -> None:
-    for number in range(120):
-        store.save("task", {"title": f"=1+{number}", "notes": "x" * 200})
+    with store.write("Many") as writer:
+        writer.insert_many("task", [{"title": f"=1+{number}", "notes": "x" * 400} for number in range(2000)])
     store.close()
     file = data_dir / "aipm.db"
     data = file.read_bytes()
-    file.write_bytes(b"?" * 16 + data[16 : len(data) * 9 // 10])
+    file.write_bytes(b"?" * 16 + data[16 : len(data) // 2])
     broken = file.read_bytes()
     saved = save_readable(data_dir, tmp_path, today=NOW.date())
     assert file.read_bytes() == broken
     people = json.loads((saved.folder / "contact.json").read_text(encoding="utf-8"))
     assert {person["given_name"] for person in people} == {"Priya", "Jonas"}
-    assert 0 < saved.rows["task"] < 120
+    assert 0 < saved.rows["task"] < 2000
     assert "task" in saved.partly
     assert ",'=1+" in (saved.folder / "task.csv").read_text(encoding="utf-8-sig")
     assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(".")) == []

@@ -22,18 +22,21 @@ from aipm_desktop.gui.cards.summary import SummaryCard
 from aipm_desktop.gui.pages.backup_page import BackupPage
 from aipm_desktop.gui.pages.calendar_page import CalendarPage
 from aipm_desktop.gui.pages.duplicates_page import DuplicatesPage
+from aipm_desktop.gui.pages.forget_sheet import ForgetSheet
 from aipm_desktop.gui.pages.import_done_step import DoneStep
 from aipm_desktop.gui.pages.import_page import ImportPage
 from aipm_desktop.gui.pages.list_page import ListPage
 from aipm_desktop.gui.pages.record_page import RecordPage
 from aipm_desktop.gui.pages.settings_page import SettingsPage
 from aipm_desktop.gui.pages.today import TodayPage
+from aipm_desktop.gui.shell.close_question import CloseQuestion
 from aipm_desktop.gui.shell.page_table import PAGES
 from aipm_desktop.gui.shell.palette import Palette
 from aipm_desktop.gui.shell.quick_log import QuickLog
 from aipm_desktop.gui.widgets.overlay import topmost
 from aipm_desktop.kinds import KINDS
 from aipm_desktop.services.backup.copies import back_up
+from aipm_desktop.services.export_calendar import Selection, export_calendar
 from tests.gui.import_samples import later_export
 
 Show = Callable[[App], None]
@@ -270,6 +273,18 @@ def _repeats(app: App) -> None:
     line.open_popover()
 
 
+def _export_again(app: App) -> None:
+    path = app.data_dir / "dates.ics"
+    export_calendar(app.store, path, Selection(), today=app.today(), settings=app.settings)
+    app.change_settings(calendar_export=app.settings.calendar_export.model_copy(update={"path": path}))
+    app.store.save("event", {"title": "Meetup", "starts": app.today() + timedelta(days=20)})
+    _trigger("export", app)
+
+
+def _close_question(app: App) -> None:
+    CloseQuestion(app.window, lambda _choice, _with_session: None).open()
+
+
 def _toast(app: App) -> None:
     app.window.toasts.show("Deleted “Send case study”", "Undo", lambda: None)
 
@@ -312,6 +327,20 @@ def _import_check(app: App) -> None:
     assert isinstance(page, ImportPage)
     page.preview_step.show_state("check")
     page.preview_step.view.setCurrentIndex(page.preview_step.table.index(0, 1))
+
+
+def _list_export(app: App) -> None:
+    _page("contacts", app)
+    page = app.window.pages.page
+    assert isinstance(page, ListPage)
+    page.more.export()
+
+
+def _forget_imports(app: App) -> None:
+    app.window.open_page("settings")
+    page = app.window.pages.page
+    assert isinstance(page, SettingsPage)
+    ForgetSheet(page.desk, app.window).open()
 
 
 def _import_error(app: App) -> None:
@@ -397,8 +426,12 @@ FILLED: tuple[State, ...] = (
     State("fault", _fault),
     State("bug", _bug),
     State("export", partial(_trigger, "export"), "14-export-calendar"),
+    State("export-changed", _export_again, "14-export-calendar"),
+    State("close-question", _close_question),
     State("import-file", lambda app: void(_import(app))),
     State("import-preview", _import_preview, "13-import-preview"),
+    State("list-export", _list_export),
+    State("forget-imports", _forget_imports),
     State("import-columns", _import_columns),
     State("import-check", _import_check),
     State("import-error", _import_error, "18-import-error"),

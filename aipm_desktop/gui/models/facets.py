@@ -8,6 +8,7 @@ from heapq import nlargest
 from typing import Any
 
 from aipm_desktop.gui.models.columns import LAST_TOUCH
+from aipm_desktop.gui.models.import_table import day_in_words
 from aipm_desktop.gui.models.record_table import RecordTable
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Kind
@@ -18,6 +19,7 @@ _WORDS = ("company", "city", "country", "provider", "issuer", "organiser")
 """Lines that many records share: their most frequent values are offered."""
 _MOST_WORDS = 12
 _MOST_TAGS = 60
+_MOST_IMPORTS = 12
 _GAPS = {
     "contact": (
         ("email", "No e-mail"),
@@ -77,9 +79,17 @@ def facets_of(store: Store, kind: Kind) -> list[Facet]:
             flags.append(Facet(field.name, label, ((True, tr("Yes")), (False, tr("No")))))
     tags = list(store.tags(kind.name))[:_MOST_TAGS]
     tagged = [Facet("tags", tr("Tags"), tuple((tag, tag) for tag in tags))] if tags else []
+    source = [imported] if kind.name == "contact" and (imported := _sources(store)) else []
     missing = tuple((name, tr(said)) for name, said in _GAPS.get(kind.name, ()))
     gaps = [Facet(EMPTY, tr("Gaps"), missing)] if missing else []
-    return [*status, *words, *choices, *tagged, *gaps, *flags]
+    return [*status, *words, *choices, *tagged, *gaps, *source, *flags]
+
+
+def _sources(store: Store) -> Facet | None:
+    """Which import brought a contact, the newest first; None as long as there is none to choose from."""
+    batches = [batch for batch in store.batches() if batch.created and batch.undone_at is None][:_MOST_IMPORTS]
+    options = [(each.id, f"{each.source}, {day_in_words(each.at.astimezone().date())}") for each in batches]
+    return Facet("import_batch", tr("Import"), tuple(options)) if options else None
 
 
 def first_filters(kind: Kind) -> dict[str, list[Any]]:

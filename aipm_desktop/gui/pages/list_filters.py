@@ -19,6 +19,9 @@ from aipm_desktop.gui.widgets.popover import Popover
 from aipm_desktop.gui.widgets.text import Label
 from aipm_desktop.gui.words import tr
 
+_ALONE = 2
+"""Facets with a button of their own where there is room."""
+
 
 class FilterPopover(Popover):
     """Check boxes for the values of some facets; `chosen` carries the facet's name and its values after every tick."""
@@ -104,7 +107,7 @@ class FilterBar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(desk.theme.u(8))
-        self._few = False
+        self._alone = _ALONE
         self.buttons: list[tuple[Button, list[Facet]]] = []
         self._facets: list[Facet] = []
         self.reload()
@@ -116,15 +119,22 @@ class FilterBar(QWidget):
             self._facets = facets
             self._build()
 
-    def set_few(self, few: bool) -> None:
-        """Whether room is short: then only the first facet has a button of its own."""
-        if few != self._few:
-            self._few = few
+    def fit(self, room: int, most: int = _ALONE) -> None:
+        """Give as many facets a button of their own as have room, at most `most`; the others share one."""
+        theme = self.desk.theme
+        widths = [Button(theme, facet.label, "filter", caret=True).sizeHint().width() for facet in self._facets[:most]]
+        shared = Button(theme, tr("Filters"), "filter", caret=True).sizeHint().width()
+        alone = len(widths)
+        while alone and sum(widths[:alone]) + shared + alone * theme.u(8) > room:
+            alone -= 1
+        alone = most if alone == len(widths) else alone
+        if alone != self._alone:
+            self._alone = alone
             self._build()
 
     def _build(self) -> None:
         discard(self._row, [button for button, _facets in self.buttons])
-        alone = 1 if self._few else 2
+        alone = self._alone
         groups = [[facet] for facet in self._facets[:alone]]
         if self._facets[alone:]:
             groups.append(self._facets[alone:])
@@ -140,8 +150,8 @@ class FilterBar(QWidget):
         """Every button tells what it filters by."""
         for number, (button, facets) in enumerate(self.buttons):
             chosen = [(facet, value) for facet in facets for value in self.values.get(facet.name, [])]
-            rest = tr("Filters") if self._few else tr("More")
-            name = facets[0].label if len(facets) == 1 and number < 2 else rest
+            rest = tr("More") if self._alone == _ALONE else tr("Filters")
+            name = facets[0].label if len(facets) == 1 and number < _ALONE else rest
             if len(chosen) == 1:
                 facet, value = chosen[0]
                 words = f"{facet.label}: {facet.name_of(value)}"

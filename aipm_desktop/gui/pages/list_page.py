@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -33,6 +33,7 @@ from aipm_desktop.store import Step
 
 _NO_PANEL_BELOW = 1000
 _FEW_FILTERS_BELOW = 1200
+_SEARCH_WIDTH = 240
 
 
 class ListPage(Page):
@@ -145,6 +146,7 @@ class ListPage(Page):
         row.addStretch(1)
         self.count = Label(theme, "", "cap", "text2")
         row.addWidget(self.count)
+        self.toolbar.installEventFilter(self)
         return self.toolbar
 
     def _content(self) -> QWidget:
@@ -403,8 +405,24 @@ class ListPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.filters.set_few(self.window().width() < self.desk.theme.u(_FEW_FILTERS_BELOW))
         self._show_panel()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.toolbar:
+            self._fit_tools()
+        return super().eventFilter(watched, event)
+
+    def _fit_tools(self) -> None:
+        """The search keeps a readable width; filters without room of their own share a button."""
+        u = self.desk.theme.u
+        layout, gaps = self._tool_row, self._tool_row.spacing()
+        own = (self.search, self.filters)
+        others = self.toolbar.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        taken = [each for each in others if each not in own and not each.isHidden()]
+        margins = layout.contentsMargins()
+        room = self.toolbar.width() - margins.left() - margins.right() - u(_SEARCH_WIDTH)
+        room -= sum(each.sizeHint().width() + gaps for each in taken) + 2 * gaps
+        self.filters.fit(room, 1 if self.window().width() < u(_FEW_FILTERS_BELOW) else 2)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 import shiboken6
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.import_account import taken_back_in_words
 from aipm_desktop.gui.models.import_table import day_in_words
+from aipm_desktop.gui.pages.forget_sheet import ForgetSheet
 from aipm_desktop.gui.pages.import_more_rows import MoreRows
 from aipm_desktop.gui.pages.settings_rows import SettingRow
 from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.words import tr
+from aipm_desktop.services.import_contacts import LINKEDIN
 from aipm_desktop.store import Batch, TakenBack
 
 
@@ -36,14 +38,23 @@ def _day(batch: Batch) -> date:
 
 
 class Imports(SettingRow):
-    """A row of the settings that lists the imports, the newest first."""
+    """A row of the settings that lists the imports, the newest first, and takes all they brought out again."""
 
     def __init__(self, desk: Desk) -> None:
         self._holder = QWidget()
         super().__init__(desk.theme, tr("Imports"), "", self._holder, below=True)
         self.desk = desk
-        self._column = QVBoxLayout(self._holder)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = QVBoxLayout()
+        self.forget = Button(desk.theme, tr("Remove everybody from LinkedIn…"), small=True, icon="trash")
+        self.forget.clicked.connect(lambda: ForgetSheet(desk, self.window()).open())
+        row = QHBoxLayout()
+        row.addWidget(self.forget)
+        row.addStretch(1)
+        foot = QVBoxLayout(self._holder)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(desk.theme.u(12))
+        foot.addLayout(self._column)
+        foot.addLayout(row)
         self._list: QWidget | None = None
         self._said: dict[int, str] = {}
         self._shown: list[Batch] | None = None
@@ -62,6 +73,7 @@ class Imports(SettingRow):
         self.buttons.clear()
         self._list = MoreRows(self.theme, batches, self._line)
         self._column.addWidget(self._list)
+        self.forget.setVisible(any(batch.source == LINKEDIN for batch in batches))
         several = tr("Taking one back removes what it brought, except contacts that you have changed or used since.")
         self.set_effect(several if batches else tr("You have not imported anything yet."))
 

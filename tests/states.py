@@ -29,15 +29,14 @@ from aipm_desktop.gui.pages.list_page import ListPage
 from aipm_desktop.gui.pages.record_page import RecordPage
 from aipm_desktop.gui.pages.settings_page import SettingsPage
 from aipm_desktop.gui.pages.today import TodayPage
-from aipm_desktop.gui.shell.close_question import CloseQuestion
 from aipm_desktop.gui.shell.page_table import PAGES
 from aipm_desktop.gui.shell.palette import Palette
 from aipm_desktop.gui.shell.quick_log import QuickLog
 from aipm_desktop.gui.widgets.overlay import topmost
 from aipm_desktop.kinds import KINDS
 from aipm_desktop.services.backup.copies import back_up
-from aipm_desktop.services.export_calendar import Selection, export_calendar
 from tests.gui.import_samples import later_export
+from tests.gui.shown_sheets import close_question, export_again
 
 Show = Callable[[App], None]
 _PATIENCE_SECONDS = 20.0
@@ -273,18 +272,6 @@ def _repeats(app: App) -> None:
     line.open_popover()
 
 
-def _export_again(app: App) -> None:
-    path = app.data_dir / "dates.ics"
-    export_calendar(app.store, path, Selection(), today=app.today(), settings=app.settings)
-    app.change_settings(calendar_export=app.settings.calendar_export.model_copy(update={"path": path}))
-    app.store.save("event", {"title": "Meetup", "starts": app.today() + timedelta(days=20)})
-    _trigger("export", app)
-
-
-def _close_question(app: App) -> None:
-    CloseQuestion(app.window, lambda _choice, _with_session: None).open()
-
-
 def _toast(app: App) -> None:
     app.window.toasts.show("Deleted “Send case study”", "Undo", lambda: None)
 
@@ -426,8 +413,8 @@ FILLED: tuple[State, ...] = (
     State("fault", _fault),
     State("bug", _bug),
     State("export", partial(_trigger, "export"), "14-export-calendar"),
-    State("export-changed", _export_again, "14-export-calendar"),
-    State("close-question", _close_question),
+    State("export-changed", export_again, "14-export-calendar"),
+    State("close-question", close_question),
     State("import-file", lambda app: void(_import(app))),
     State("import-preview", _import_preview, "13-import-preview"),
     State("list-export", _list_export),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -321,11 +321,13 @@ def in_local_time(value: datetime, zone: str = "") -> datetime:
 
 
 def plain(value: Any, zone: str = "") -> Any:
-    """`value` as JSON knows it: days and moments in ISO form, moments with the offset of `zone`."""
+    """`value` as JSON knows it: days, times and moments in ISO form, moments with the offset of `zone`."""
     if isinstance(value, datetime):
         return in_local_time(value, zone).isoformat(timespec="seconds")
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, time):
+        return value.isoformat(timespec="minutes")
     if isinstance(value, list):
         return [plain(item, zone) for item in value]
     if isinstance(value, dict):

@@ -164,3 +164,5 @@ def test_the_agenda_as_json_and_text(aipm: Aipm) -> None:
     text = aipm("agenda", "--days", 7).out
     assert "next 7 days" in text
     assert "Overdue\n  Thu 2 Jan 2020  Long ago" in text
+    aipm("add", "task", "title=At an hour", "due=2020-01-03T18:30")
+    assert [each["at"] for each in aipm("agenda", "--json").document["items"]] == [None, "18:30"]

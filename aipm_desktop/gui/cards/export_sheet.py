@@ -244,7 +244,8 @@ class ExportSheet(Sheet):
         self.add_cancel()
         if place is not None and place.exists():
             at = datetime.fromtimestamp(place.stat().st_mtime).astimezone().date()
-            self.note.setText(tr("Last saved {day}", day=say(at, today=self.desk.today(), inside=True)))
+            today = self.desk.today()
+            self.note.setText(tr("Last saved {day}", day=say(min(at, today), today=today, inside=True)))
         self.save_as: QWidget | None = None
         if place is None:
             self.save = self.add_button(tr("Save file…"), "primary", self._ask, default=True)

@@ -46,7 +46,7 @@ def test_it_proposes_blocks_by_weeks_around_what_is_there(sheet: PlanStudySheet)
     assert sheet.words.text() == "10 h of 10 h · 2 h 51 a week needed"
     assert titles(sheet)[:5] == [
         "16 – 22 Nov", "Thu 19 Nov, 18:00 – 19:00", "Sat 21 Nov, 18:00 – 19:00", "23 – 29 Nov",
-        "Tue 24 Nov, 20:00 – 21:00",
+        "Tue 24 Nov, 16:00 – 17:00",
     ]  # fmt: skip
     assert sheet.list.plan.rows[4].detail == "moved, there is Meetup"
 
@@ -78,7 +78,8 @@ def test_planned_blocks_stand_in_the_calendar_and_are_not_asked_for_again(
 ) -> None:
     sheet.take.click()
     page = CalendarPage(desk, window)
-    assert {entry.title for entry in page.entries if entry.kind == "study"} == {"Study block: PMP"}
+    shown = {(entry.title, entry.detail) for entry in page.entries if entry.kind == "study"}
+    assert shown == {("PMP", "Study block · 1 h")}
     again = plan_study(desk, "certification", exam)
     assert again is not None
     again.hours.setValue(1)

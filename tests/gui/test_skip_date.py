@@ -95,7 +95,7 @@ def test_a_block_is_put_off_and_skipped(desk: Desk, window: QWidget, block: int)
     trigger(today_menu(desk, window, "Study block: Risk"), "Plan for tomorrow")
     assert desk.store.get("study", block)["planned_at"] == datetime(2026, 11, 20, 17, tzinfo=UTC)
     page = CalendarPage(desk, window)
-    seen = entry(page, "Study block: Risk", date(2026, 11, 20))
+    seen = entry(page, "Risk", date(2026, 11, 20))
     assert labels(page.menus.of_entry(seen, seen.first))[:3] == ["Open", "Done", "Skip this one"]
     trigger(page.menus.of_entry(seen, seen.first), "Skip this one")
     assert desk.store.get("study", block)["status"] == "skipped"
@@ -105,7 +105,7 @@ def test_a_block_is_put_off_and_skipped(desk: Desk, window: QWidget, block: int)
 
 def test_a_block_is_dragged_to_another_day(desk: Desk, window: QWidget, block: int) -> None:
     page = CalendarPage(desk, window)
-    seen = entry(page, "Study block: Risk", date(2026, 11, 18))
+    seen = entry(page, "Risk", date(2026, 11, 18))
     assert (seen.earlier, seen.overdue) == (True, False)
     assert page.move_entry(seen, date(2026, 11, 24), None)
     assert desk.store.get("study", block)["planned_at"] == datetime(2026, 11, 24, 17, tzinfo=UTC)

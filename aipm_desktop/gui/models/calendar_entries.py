@@ -235,7 +235,8 @@ def _entry(values: Values, made: Deadline, when: When, present: Present, titles:
     begins, ends, at, until = _span(when, end)
     over = (end if is_moment(end) else when) <= present.now if is_moment(when) else ends < present.today
     task = made.kind == "task"
-    title = made.summary
+    block = made.kind == "study"
+    title = made.title if block else made.summary
     return CalendarEntry(
         kind=made.kind,
         record_id=made.record_id,
@@ -245,7 +246,7 @@ def _entry(values: Values, made: Deadline, when: When, present: Present, titles:
         label=_task_label(values) if task else made.label,
         people=made.people,
         place=made.place,
-        about=_about(values, titles) if task else "",
+        about=tr(made.label) if block else _about(values, titles) if task else "",
         hue=task_hue(values) if task else look_of(made.kind, made.field)[0],
         first=begins,
         last=ends,
@@ -256,7 +257,7 @@ def _entry(values: Values, made: Deadline, when: When, present: Present, titles:
         when=when,
         task=task or (not made.appointment and not is_moment(when)),
         overdue=over and not made.appointment,
-        earlier=over and made.kind == "study",
+        earlier=over and block,
         debrief=over and made.appointment and made.kind in HELD,
         link=made.link,
         twofold=task and bool(values.get("planned_on")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -19,8 +20,18 @@ NOW = datetime(2026, 11, 19, 9, 30, tzinfo=UTC)
 TODAY = date(2026, 11, 19)
 
 
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database that is made once: its migrations take longer than most of these tests."""
+    folder = tmp_path_factory.mktemp("empty")
+    Store.open(folder).close()
+    return folder / "aipm.db"
+
+
 @pytest.fixture
-def store(data_dir: Path) -> Iterator[Store]:
+def store(data_dir: Path, empty: Path) -> Iterator[Store]:
+    data_dir.mkdir(parents=True, exist_ok=True)
+    shutil.copy(empty, data_dir)
     opened = Store.open(data_dir, clock=lambda: NOW)
     yield opened
     assert opened.check() == []

@@ -63,6 +63,8 @@ def test_every_kind_is_found_by_its_title_and_notes(store: Store, kind: Any) -> 
     values = {kind.title[0]: "Quince", "notes": "medlar"}
     if kind.name == "study":
         values["minutes"] = "30"
+    if kind.name == "mentoring":
+        values["contact_id"] = store.save("contact", {"given_name": "Ada"})["id"]
     record = store.save(kind.name, values)
     for word in ("quin", "medl"):
         assert [(hit.kind, hit.id) for hit in store.search(word)] == [(kind.name, record["id"])]

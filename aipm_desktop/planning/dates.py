@@ -300,6 +300,8 @@ class ZoneDifference:
     def there(self) -> str:
         """Their side alone: "00:00 for them the next day (Tokyo)"."""
         shift = {1: " the next day", -1: " the day before"}.get(self.day_shift, "")
+        if self.place == city_of(ANYWHERE_ON_EARTH):
+            return f"{self.theirs}{shift} {self.place}"
         return f"{self.theirs} for them{shift} ({self.place})"
 
 

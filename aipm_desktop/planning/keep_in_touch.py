@@ -31,8 +31,8 @@ class Nudge:
     `last_on` is the day of the last touch, None when there was none; `days_since` counts from it, or else from the day
     the rhythm was set. `next_on` is when the next touch is due; `pinned` says that the person named that day.
     `cadence_days` is 0 for a pinned day without a rhythm. `lateness` is how far past due, in cadences.
-    `paused_until` is the day on which a pause ends, None without one: before it nobody is due, and a day that has come
-    meanwhile is due on it. `propose` is a stage to offer ("dormant", "in_touch") or "": the person sets it, never the program.
+    `paused_until` is the day on which a pause ends, None without one: what would be due before is due on that day.
+    `propose` is a stage to offer ("dormant", "in_touch") or "": the person sets it, never the program.
     """
 
     contact_id: int

@@ -247,6 +247,9 @@ def test_the_time_zone_guard_says_both_times() -> None:
     assert (west.words, west.night) == ("3:00 pm for you, 10:00 am for them (New York)", False)
     back = guess_zone_difference(datetime(2026, 11, 19, 1, 0, tzinfo=UTC), "America/New_York", "UTC")
     assert back is not None
+    earth = guess_zone_difference(datetime(2026, 12, 6, 12, 0, tzinfo=UTC), "Etc/GMT+12", "Europe/Berlin")
+    assert earth is not None
+    assert earth.words == "13:00 for you, 00:00 Anywhere on Earth"
     assert back.words == "01:00 for you, 20:00 for them the day before (New York)"
 
 

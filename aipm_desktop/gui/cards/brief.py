@@ -12,13 +12,16 @@ from aipm_desktop.gui.cards.discard import discard
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.record_card import RecordCard
 from aipm_desktop.gui.cards.record_line import RecordLine
-from aipm_desktop.gui.cards.saying import say_when
+from aipm_desktop.gui.cards.saying import clock_24, say_when
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.widgets.text import Para
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds import BY_NAME
 from aipm_desktop.kinds.base import Values
 from aipm_desktop.planning.clock import day_of
+from aipm_desktop.planning.dates import ZoneDifference, guess_zone_difference
+from aipm_desktop.services.other_clock import zone_there
 from aipm_desktop.store import TimelineEntry
 
 PREPARED = ("interview", "session")
@@ -37,6 +40,8 @@ class BriefCard(RecordCard):
     def __init__(self, desk: Desk, record: OpenRecord, *, small: bool = True) -> None:
         super().__init__(desk, record, "Before you meet", small=small)
         self.body.setSpacing(0)
+        self.clocks = Para(desk.theme, "", "cap")
+        self.add_plain(self.clocks)
         self.lines: list[QWidget] = []
         self.reload()
 
@@ -49,9 +54,19 @@ class BriefCard(RecordCard):
         self.lines = [*([self._talk(last)] if last else []), *map(self._promise, promises[:_PROMISES])]
         for line in self.lines:
             self.body.addWidget(line)
-        self.set_shown(bool(self.lines) and status is not None and status.open and status.key not in _OVER)
+        other = self._other_clock()
+        self.clocks.setText(other.words if other else "")
+        self.clocks.set_tone("warning" if other and other.night else "text2")
+        self.clocks.setVisible(other is not None)
+        self.set_shown(bool(self.lines or other) and status is not None and status.open and status.key not in _OVER)
         if focused is not None and self.lines:
             self.lines[min(focused, len(self.lines) - 1)].setFocus()
+
+    def _other_clock(self) -> ZoneDifference | None:
+        """The beginning on both clocks, where they differ."""
+        values, kind = self.record.values, self.record.kind.name
+        zone = zone_there(self.desk.store, kind, values)
+        return guess_zone_difference(values["starts"], zone, clock_24=clock_24(self.desk)) if values["starts"] else None
 
     def _people(self) -> list[int]:
         values = self.record.values

@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds import BY_NAME
 from aipm_desktop.planning.agenda import Entry, Group, GroupKey
-from aipm_desktop.planning.clock import day_of, here, is_moment
+from aipm_desktop.planning.clock import ANYWHERE_ON_EARTH, day_of, here, is_moment
 from aipm_desktop.planning.dates import MONTHS, WEEKDAYS, say, say_time
 
 
@@ -92,6 +92,8 @@ def entry_row(entry: Entry, group: GroupKey, *, today: date, clock_24: bool) -> 
     if entry.label and detail.startswith(entry.label):
         title = f"{tr(entry.label)}: {title}"
         detail = detail.removeprefix(entry.label).removeprefix(" · ")
+    if entry.zone == ANYWHERE_ON_EARTH:
+        detail = " · ".join(part for part in (detail, tr("Anywhere on Earth")) if part)
     when, more, tone = _when(entry, group, today, clock_24)
     return Row(
         title=title,

@@ -204,6 +204,49 @@ sys.exit(run_window""",
     assert file.read_bytes() == before
 
 
+def test_a_backup_is_restored_and_the_window_opens_again_over_it(data_dir: Path) -> None:
+    seen = """
+    from datetime import datetime, UTC
+    from functools import partial
+    from aipm_desktop.services.backup import copies, restoring
+    store, now = window.desk.store, datetime(2026, 11, 19, tzinfo=UTC)
+    print(number, store.count("contact"), [toast.text for toast in window.toasts.toasts])
+    if number == 3:
+        window.close()
+    elif number == 2:
+        def fail(): raise restoring.AipmError("Not now", "The disk is full.")
+        window.restart_wanted.emit(fail)
+    else:
+        store.save("contact", {"given_name": "Ada"})
+        copy = copies.back_up(store, data / "backups", "daily", now=now)
+        store.save("contact", {"given_name": "Later"})
+        restoring.stage(copy.path, data, now=now)
+        window.restart_wanted.emit(lambda: restoring.replace(data, now=now) or "Restored")
+"""
+    done = ran(script(data_dir, seen).replace("windows = []", f"windows = []; data = Path({str(data_dir)!r})"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == ["1 0 []", "2 1 ['Restored']", "3 1 []"]
+
+
+def test_a_damaged_database_opens_the_window_of_a_failed_start(data_dir: Path) -> None:
+    (data_dir / "aipm.db").write_bytes(b"Dear diary")
+    code = script(data_dir, "    raise SystemExit(9)").replace(
+        "sys.exit(run_window",
+        """
+from aipm_desktop.gui.shell import damaged_data
+class Offers(damaged_data.DamagedData):
+    def showEvent(self, event):
+        super().showEvent(event)
+        print(self.save.text())
+        QTimer.singleShot(0, self.window().close)
+damaged_data.DamagedData = Offers
+sys.exit(run_window""",
+    )
+    done = ran(code)
+    assert (done.returncode, done.stderr, done.stdout) == (0, "", "Save…\n")
+    assert (data_dir / "aipm.db").read_bytes() == b"Dear diary"
+
+
 def test_settings_that_could_not_be_read_are_said(data_dir: Path) -> None:
     (data_dir / "settings.json").write_text('{"reminder_hour": 77, "theme": "dark"}')
     seen = """

@@ -9,7 +9,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -198,7 +198,7 @@ def test_what_is_newer_foreign_or_damaged_is_refused_and_nothing_changes(
 
 # Damaged data
 
-DAMAGE = {
+DAMAGE: dict[str, Callable[[bytes], bytes]] = {
     "half": lambda data: data[: len(data) // 2],
     "start": lambda data: b"\0" * 16 + data[16:],
     "text": lambda _data: b"Dear diary",

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from aipm_desktop.errors import AipmError, CancelledError
 from aipm_desktop.exchange.backup_file import PasswordError
-from aipm_desktop.gui.cards.byte_words import in_bytes
+from aipm_desktop.gui.cards.backup_words import in_bytes, in_records
 from aipm_desktop.gui.desk import Worker
 from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.widgets.field import Field
@@ -171,11 +171,11 @@ class RestoreSheet(Sheet):
         if not shiboken6.isValid(self) or contents is None:
             return
         damaged = place.present is None
-        count = f"{sum(contents.counts.values()):,}"
+        records = in_records(sum(contents.counts.values()))
 
         def replace() -> str:
             restoring.replace(place.data, now=now, damaged=damaged)
-            return tr("Restored {count} records", count=count)
+            return tr("Restored {records}", records=records)
 
         self.accept()
         place.restart(replace)

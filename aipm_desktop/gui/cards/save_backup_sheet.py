@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from aipm_desktop.errors import AipmError, CancelledError
 from aipm_desktop.exchange.backup_file import SUFFIX
 from aipm_desktop.gui.cards import local_files
-from aipm_desktop.gui.cards.byte_words import in_bytes
+from aipm_desktop.gui.cards.backup_words import in_bytes
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.widgets.field import Field
 from aipm_desktop.gui.widgets.progress import ProgressBar

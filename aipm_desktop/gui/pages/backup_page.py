@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from aipm_desktop.errors import AipmError
 from aipm_desktop.exchange.backup_file import SUFFIX
 from aipm_desktop.gui.cards import local_files
-from aipm_desktop.gui.cards.byte_words import in_bytes
+from aipm_desktop.gui.cards.backup_words import in_bytes, in_records
 from aipm_desktop.gui.cards.restore_sheet import RestorePlace, RestoreSheet
 from aipm_desktop.gui.cards.save_backup_sheet import SaveBackupSheet
 from aipm_desktop.gui.cards.saying import clock_24, say_when
@@ -180,13 +180,7 @@ class BackupPage(Page):
         copy = listed.copy
         sort = listed.tier or copy.sort if copy.sort == "daily" else copy.sort
         said = [tr(_WORDS[sort]), in_bytes(copy.size)]
-        said.append(
-            tr("damaged")
-            if listed.records is None
-            else tr("1 record")
-            if listed.records == 1
-            else tr("{count} records", count=f"{listed.records:,}")
-        )
+        said.append(tr("damaged") if listed.records is None else in_records(listed.records))
         when = say_when(self.desk, copy.made_at)
         button = Button(self.desk.theme, tr("Restore…"), small=True, on_click=lambda: self.restore(copy.path))
         button.setAccessibleName(tr("Restore the copy of {when}", when=when))
@@ -229,7 +223,7 @@ class BackupPage(Page):
         store, desk = self.desk.store, self.desk
         place = RestorePlace(
             data=store.folder,
-            present=store.counts(),
+            present=None if store.read_only else store.counts(),
             copy_first=lambda: store.guard("restore"),
             worker=desk.worker,
             restart=self.restart_wanted.emit,

@@ -13,6 +13,7 @@ from aipm_desktop import paths, settings
 from aipm_desktop.errors import AipmError
 from aipm_desktop.exchange.backup_file import SUFFIX
 from aipm_desktop.gui.cards import local_files
+from aipm_desktop.gui.cards.backup_words import in_records
 from aipm_desktop.gui.cards.restore_sheet import Restart, RestorePlace, RestoreSheet
 from aipm_desktop.gui.pages.settings_rows import Box, SettingRow
 from aipm_desktop.gui.theme.theme import Theme
@@ -78,10 +79,10 @@ class DamagedData(QWidget):
         today = now_utc().astimezone().date()
         made, day = self.good.made_at, self.good.day
         when = say(made, today=today, clock_24=self._clock_24)
-        records = f"{sum(inside.counts.values()):,}"
-        words = tr("{when} · {count} records", when=when, count=records)
+        records = in_records(sum(inside.counts.values()))
+        words = tr("{when} · {records}", when=when, records=records)
         if (today - day).days > 1:
-            words = tr("{when} ({age}) · {count} records", when=when, age=ago(day, today=today), count=records)
+            words = tr("{when} ({age}) · {records}", when=when, age=ago(day, today=today), records=records)
         self.newest_row.set_effect(words)
         self.newest.setEnabled(True)
 

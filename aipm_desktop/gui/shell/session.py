@@ -120,6 +120,10 @@ class _Session(QObject):
 
     def _restart(self, between: Callable[[], str]) -> None:
         """Close the data, do `between`, and open them again."""
+        if self._target.sample:
+            words = tr("Leave the sample first: a backup takes the place of your own data.")
+            self._window.tell(AipmError(tr("The sample is not replaced"), words))
+            return
         self._between = between
         self._window.quit()
 

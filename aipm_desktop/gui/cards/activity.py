@@ -147,7 +147,8 @@ class ActivityCard(RecordCard):
         return line
 
     def _add(self, values: Values) -> None:
-        people = [{"contact_id": self.record.id}]
+        others = [row for row in values.get("people", ()) if row["contact_id"] != self.record.id]
+        people = [{"contact_id": self.record.id}, *others]
         label = f"Log a conversation with {self.record.title}"
         self.desk.store.save("interaction", {**values, "people": people}, label=label)
         offer_undo(self.desk, tr("Conversation logged"))

@@ -1,11 +1,13 @@
-"""Where a conversation is written down: text, what kind it was, when."""
+"""Where a conversation is written down: text, what kind it was, when, and who and what else it names."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from aipm_desktop.errors import AipmError
+from aipm_desktop.gui.cards.completion import Completion, NamedChips, tags_in
 from aipm_desktop.gui.cards.editors import WhenEditor
 from aipm_desktop.gui.cards.long_text import PlainText
 from aipm_desktop.gui.desk import Desk
@@ -22,7 +24,10 @@ _OCCURRED = INTERACTION.field("occurred")
 
 
 class Composer(Card):
-    """`added` carries the values of a new interaction; Ctrl+Enter adds as the button does."""
+    """`added` carries the values of a new interaction; Ctrl+Enter adds as the button does.
+
+    "@" offers people and days, "#" skills and tags. What is chosen becomes people, tags and day of it.
+    """
 
     added = Signal(dict)
 
@@ -35,12 +40,18 @@ class Composer(Card):
             theme, tr("What did you talk about?"), least=2, placeholder=tr("What did you talk about?")
         )
         self.body.addWidget(self.text)
+        self.named = NamedChips(desk)
+        self.body.addWidget(self.named)
+        self.completion = Completion(desk, self.text)
+        self.completion.person.connect(self.named.add_person)
+        self.completion.tag.connect(self.named.add_tag)
         labels = {choice.key: choice.label for choice in INTERACTION.field("type").choices}
         self.type = Segmented(theme, tr("Kind of conversation"), [(key, tr(labels[key])) for key in _TYPES])
         self.when = WhenEditor(desk, INTERACTION, _OCCURRED, False)
         self.when.setAccessibleName(tr("When"))
         self.when.setFixedWidth(theme.u(124))
         self.when.hinted.connect(self._hint)
+        self.completion.day.connect(lambda day: self.when.show_value(day, {}))
         self.when.committed.connect(lambda value: self.when.show_value(value, {}))
         self.hint = Label(theme, "", "cap", "text3")
         self.add = Button(theme, tr("Add"), small=True, on_click=self.commit)
@@ -57,11 +68,19 @@ class Composer(Card):
     def _reset(self) -> None:
         self.text.set_text("")
         self.text.setPlainText("")
+        self.named.clear()
         self.when.show_value(self.desk.today(), {})
 
     def _hint(self, words: str, trouble: bool) -> None:
         self.hint.set_tone("danger" if trouble else "text3")
         self.hint.setText(words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.commit()
+        else:
+            super().keyPressEvent(event)
 
     def commit(self) -> None:
         """Hand over what was written; an unreadable date stays and says why."""
@@ -71,8 +90,13 @@ class Composer(Card):
             self.when.set_error(fault.title)
             self._hint(fault.title, True)
             return
+        summary, tags = tags_in(self.text.toPlainText())
+        for tag in tags:
+            self.named.add_tag(tag)
         values: Values = {
-            "summary": self.text.toPlainText().strip(),
+            "summary": summary.strip(),
+            "people": [{"contact_id": id} for id in self.named.people],
+            "tags": list(self.named.tags),
             "type": self.type.value(),
             "occurred": when or self.desk.today(),
         }

@@ -44,7 +44,9 @@ def next_end(values: Values) -> date | None:
 def renewed(values: Values, on: date, until: date) -> Values:
     """What changes when a certification is renewed on a day: every cycle so far stays."""
     last = last_cycle(values)
-    cycles = [{**cycle, "renewed_on": on} if cycle is last else cycle for cycle in values["cycles"]]
+    cycles = [
+        {**cycle, "renewed_on": on} if last and cycle["id"] == last["id"] else cycle for cycle in values["cycles"]
+    ]
     carried: Values = {name: last[name] for name in _CARRIED if last[name] is not None} if last else {}
     begins = last["ends_on"] if last else on
     following: Values = carried | {"starts_on": begins, "ends_on": until}

@@ -63,6 +63,8 @@ _TARGET_OF: dict[str, str] = {
     },
     **{name: target for target, names in _NAMES.items() for name in names.split()},
 }
+_MAYBE_ADDRESS = {"title", "titre", "titel"}
+"""A position, or Mr and Ms where another column is the position."""
 _TARGET_OF["url"] = "link"  # in a table nobody knows it may be any page
 _LABELLED = {"email": "email", "phone": "phone", "website": "link"}
 _GOOGLE = re.compile(r"(email|phone|website)(\d+)(label|type|value)").fullmatch
@@ -95,8 +97,10 @@ def known_columns(table: Table) -> tuple[str, ...] | None:
 def guess(table: Table) -> tuple[str, ...]:
     """A target for every column that its name tells, "" for the others. Only what may come twice is given twice."""
     targets: list[str] = []
-    for name in table.columns:
-        target = _target(fold(name))
+    folded = [fold(name) for name in table.columns]
+    forms_of_address = any(target_of(name) == "position" for name in folded if name not in _MAYBE_ADDRESS)
+    for name in folded:
+        target = "" if forms_of_address and name in _MAYBE_ADDRESS else target_of(name)
         again = target in targets and target not in SEVERAL and target not in LABELS
         targets.append("" if again else target)
     if "given_name" in targets or "family_name" in targets:
@@ -104,7 +108,8 @@ def guess(table: Table) -> tuple[str, ...]:
     return tuple(targets)
 
 
-def _target(name: str) -> str:
+def target_of(name: str) -> str:
+    """What a column of this folded name holds, "" when the name does not tell."""
     if google := _GOOGLE(name):
         target = _LABELLED[google[1]]
         return target if google[3] == "value" else f"{target}_label"

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from aipm_desktop.errors import AipmError
-from aipm_desktop.exchange.address_books.columns import LABELS, NAMES, SILENT, label_in, names_somebody
+from aipm_desktop.exchange.address_books.columns import LABELS, NAMES, SILENT, label_in, names_somebody, target_of
 from aipm_desktop.exchange.address_books.entry import Book, Entry, Gathered
 from aipm_desktop.exchange.address_books.tables import Table
 from aipm_desktop.exchange.linkedin.dates import Dates, read_dates
@@ -42,12 +42,17 @@ def read_book(table: Table, columns: Sequence[str]) -> Book:
     book.left_out = [
         name
         for at, name in enumerate(table.columns)
-        if not columns[at] and not SILENT(fold(name)) and any(cells[at].strip() for _line, cells in table.rows)
+        if not columns[at] and not _says_no_more(fold(name), columns) and table.samples(at, 1)
     ]
     book.skipped.sort(key=lambda each: each.line)
     if not book.entries and not book.skipped:
         raise AipmError(f"There is nobody in “{table.name}”", f"It has only a header. {NOTHING_DONE}")
     return book
+
+
+def _says_no_more(name: str, columns: Sequence[str]) -> bool:
+    """Whether a column that is not taken holds nothing of the person, or only the name that others give in parts."""
+    return bool(SILENT(name)) or (target_of(name) == "full_name" and names_somebody(columns))
 
 
 def _days(table: Table, columns: Sequence[str], name: str) -> Dates:
@@ -92,7 +97,11 @@ def _take(
     if target in ("email", "phone", "link"):
         add = {"email": found.add_email, "phone": found.add_phone, "link": found.add_link}[target]
         for part in text.split(_SEVERAL):
-            add(part.strip(), label)
+            if target == "email" and part and "@" not in part:
+                reason = f"“{part[:60]}” is no e-mail address; it was left out."
+                book.warned.append(Warned(line, reason, table.name))
+            else:
+                add(part.strip(), label)
     elif target == "linkedin_url":
         found.add_link(text, "LinkedIn")
     elif target == "tags":

@@ -35,9 +35,14 @@ class Table:
     """Where the header stands."""
 
     def samples(self, column: int, count: int = 3) -> list[str]:
-        """The first values in a column, each once."""
-        found = dict.fromkeys(cells[column].strip() for _line, cells in self.rows[:500] if cells[column].strip())
-        return list(found)[:count]
+        """The first values in a column, each once; none for one that is empty in every row."""
+        found: dict[str, None] = {}
+        for _line, cells in self.rows:
+            if text := cells[column].strip():
+                found[text] = None
+                if len(found) == count:
+                    break
+        return list(found)
 
     @property
     def key(self) -> str:

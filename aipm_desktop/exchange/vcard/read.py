@@ -137,6 +137,7 @@ class _Reading:
                 )
                 if odd := reader(found, each, label):
                     self._warn(each.line, odd)
+                self._left_out |= _untaken(each)
             elif each.text.strip(";") and not _SILENT(each.name):
                 self._left_out.add(each.name)
         found.name_from(full)
@@ -158,6 +159,13 @@ def _no_person(named: dict[str, Property]) -> str:
     if kind == "org" or ("X-ABSHOWAS" in named and named["X-ABSHOWAS"].text.upper() == "COMPANY"):
         return "an organisation"
     return f"a {kind}" if kind in ("group", "location", "application", "device") else ""
+
+
+def _untaken(each: Property) -> set[str]:
+    """The filled components of a property for which a contact has no place."""
+    lost = {"N": ((3, "title"), (4, "suffix")), "ORG": ((1, "department"),), "ADR": ((2, "street"), (5, "code"))}
+    parts = each.parts if each.name in lost else []
+    return {f"{each.name} ({what})" for place, what in lost.get(each.name, ()) if len(parts) > place and parts[place]}
 
 
 def _preferred(each: Property) -> int:
@@ -191,7 +199,10 @@ def _work(found: Gathered, each: Property, _said: str) -> str:
 
 
 def _mail(found: Gathered, each: Property, label: str) -> str:
-    found.add_email(tidy(each.text).removeprefix("mailto:"), label)
+    address = tidy(each.text).removeprefix("mailto:")
+    if address and "@" not in address:
+        return f"“{address[:60]}” is no e-mail address; it was left out."
+    found.add_email(address, label)
     return ""
 
 

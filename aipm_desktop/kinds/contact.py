@@ -186,7 +186,7 @@ CONTACT = Kind(
         Field("grace_days", "Days of grace", "number", help="Half the cadence when empty"),
         Field("cadence_never", "Never remind me", "flag"),
         Field("cadence_set_on", "Cadence set on", "date"),
-        Field("paused_until", "Keep in touch paused until", "date"),
+        Field("paused_until", "Paused until", "date", help="Nobody is reminded to keep in touch before that day"),
         Field("next_touch_on", "Next contact (pinned)", "date", help="Ends with the next conversation"),
         Field("next_touch_set_on", "Pinned on", "date"),
         Field("met_how", "Met through"),

@@ -18,6 +18,7 @@ from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.calendar_entries import CalendarEntry
 from aipm_desktop.gui.pages import calendar_words
 from aipm_desktop.gui.pages.calendar_page import CalendarPage
+from aipm_desktop.gui.pages.side_panel import SidePanel
 from aipm_desktop.gui.pages.today import TodayPage
 from aipm_desktop.kinds import BY_NAME
 
@@ -60,6 +61,9 @@ def test_the_page_and_the_brief_tell_both(desk: Desk, aiko: int) -> None:
     card = AppointmentCard(desk, record)
     assert (card.time.text().partition(" ")[0], card.guard.text()) == ("16:00", BOTH)
     assert BriefCard(desk, record).clocks.text() == BOTH
+    panel = SidePanel(desk, "interview")
+    panel.show_record(aiko)
+    assert panel.guard.text() == BOTH
 
 
 def test_today_and_the_calendar_tell_both(desk: Desk, window: QWidget, aiko: int) -> None:

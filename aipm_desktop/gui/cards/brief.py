@@ -58,7 +58,7 @@ class BriefCard(RecordCard):
         self.clocks.setText(other.words if other else "")
         self.clocks.set_tone("warning" if other and other.night else "text2")
         self.clocks.setVisible(other is not None)
-        self.set_shown(bool(self.lines or other) and status is not None and status.open and status.key not in _OVER)
+        self.set_shown(bool(self.lines) and status is not None and status.open and status.key not in _OVER)
         if focused is not None and self.lines:
             self.lines[min(focused, len(self.lines) - 1)].setFocus()
 

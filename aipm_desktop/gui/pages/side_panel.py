@@ -15,7 +15,7 @@ from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.property_list import QUIET, PropertyList, says_something
 from aipm_desktop.gui.cards.record_card import GUTTER
 from aipm_desktop.gui.cards.record_line import RecordLine
-from aipm_desktop.gui.cards.saying import say_when
+from aipm_desktop.gui.cards.saying import clock_24, say_when
 from aipm_desktop.gui.cards.summary import detail_fields
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.columns import one_line
@@ -30,6 +30,8 @@ from aipm_desktop.gui.widgets.tile import Tile
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds import BY_NAME
 from aipm_desktop.kinds.base import Field
+from aipm_desktop.planning.dates import ZoneDifference, guess_zone_difference
+from aipm_desktop.services.other_clock import WITH_PEOPLE, zone_there
 
 WIDTH = 320
 _RECENT = 3
@@ -161,6 +163,12 @@ class SidePanel(QFrame):
             said = Para(theme, one_line(remark), "body", "warning")
             said.setContentsMargins(u(GUTTER), 0, u(GUTTER), 0)
             column.addWidget(said)
+        other = self._other_clock(record)
+        if other is not None:
+            column.addSpacing(u(12))
+            self.guard = Para(theme, other.words, "cap", "warning" if other.night else "text2")
+            self.guard.setContentsMargins(u(GUTTER), 0, u(GUTTER), 0)
+            column.addWidget(self.guard)
         step = next_step(self.desk, self.kind.name, record.values)
         if step is not None:
             self._heading(column, tr("Next step"))
@@ -184,6 +192,14 @@ class SidePanel(QFrame):
             column.addWidget(notes)
         column.addStretch(1)
         self._scroll.setWidget(self._body)
+
+    def _other_clock(self, record: OpenRecord) -> ZoneDifference | None:
+        """When a meeting begins on the clock here and on theirs, where they differ."""
+        starts = record.values.get("starts") if self.kind.name in WITH_PEOPLE else None
+        if starts is None:
+            return None
+        zone = zone_there(self.desk.store, self.kind.name, record.values)
+        return guess_zone_difference(starts, zone, clock_24=clock_24(self.desk))
 
     def _fields(self) -> tuple[Field, ...]:
         """The first filled fields that the head does not tell already."""

@@ -66,15 +66,15 @@ class FixSheet(Sheet):
 
     def _fields(self, values: Values) -> None:
         theme = self.theme
-        self.given = LineField(theme, tr("First name"), values["given_name"])
-        self.family = LineField(theme, tr("Last name"), values["family_name"])
+        self.given = LineField(theme, tr("First name"), values.get("given_name", ""))
+        self.family = LineField(theme, tr("Last name"), values.get("family_name", ""))
         self.connected = DateField(
             theme,
             tr("Connected on"),
             self._read_day,
             lambda value: day_in_words(day_of(value)),
             self.desk.today(),
-            value=values["connected_on"],
+            value=values.get("connected_on"),
             hint=tr("May stay empty"),
         )
         names = QHBoxLayout()

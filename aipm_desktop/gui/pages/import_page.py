@@ -188,10 +188,6 @@ class ImportPage(Page):
 
         def go_on(targets: tuple[str, ...]) -> None:
             self.session.columns[table.key] = targets
-            if targets != before:
-                others = [each for each in self.desk.settings.import_columns.items() if each[0] != table.key]
-                kept = dict([*others, (table.key, targets)][-_MOST_REMEMBERED:])
-                self.desk.change_settings(import_columns=kept)
             self._read(first=False)
 
         self._show(ColumnsStep(self.desk.theme, table, before, self.start_again, go_on))
@@ -303,9 +299,14 @@ class ImportPage(Page):
             return
         self._writing = False
         self._show_done()
-        folder = session.paths[0].parent
-        if folder != self.desk.settings.import_folder:
-            self.desk.change_settings(import_folder=folder)
+        settings = self.desk.settings
+        folder, columns = session.paths[0].parent, dict(settings.import_columns)
+        for key, targets in session.columns.items():
+            columns.pop(key, None)  # what was used last stands last
+            columns[key] = targets
+        kept = dict(list(columns.items())[-_MOST_REMEMBERED:])
+        if folder != settings.import_folder or kept != settings.import_columns:
+            self.desk.change_settings(import_folder=folder, import_columns=kept)
 
     def _show_done(self) -> None:
         session = self.session
@@ -395,7 +396,7 @@ class ImportPage(Page):
             self.refresh()
         elif session.shown is not None:
             self._show_preview()
-        elif session.tables:
+        elif session.unnamed() is not None:
             self._ask_for_columns()
         elif session.paths:
             self._begin.start()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from aipm_desktop.gui.desk import Desk
@@ -15,7 +17,7 @@ from aipm_desktop.gui.widgets.popover import Popover
 from aipm_desktop.gui.widgets.text import Label, Para
 from aipm_desktop.gui.words import tr
 
-_MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_MOVES = {"Ctrl+Up": -1, "Ctrl+Down": 1}
 _STEPS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
 
 
@@ -44,6 +46,8 @@ class ColumnPopover(Popover):
                 box = self.boxes[each.name] = CheckBox(desk.theme, each.label, each.name in shown)
                 box.toggled.connect(self._choose)
         self._arrange()
+        for keys, steps in _MOVES.items():  # shortcuts, for a check box takes the arrows to itself
+            QShortcut(QKeySequence(keys), self, partial(self._move, steps))
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -100,15 +104,19 @@ class ColumnPopover(Popover):
         self._arrange()
         self._view.look_changed.emit()
 
+    def _move(self, steps: int) -> None:
+        """Move the column in focus."""
+        name = next((name for name, box in self.boxes.items() if box is self.focusWidget()), "")
+        if name:
+            self._view.move_column(name, steps)
+            self._arrange()
+            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.boxes[name]))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focus = self.focusWidget()
         name = next((name for name, box in self.boxes.items() if box is focus), "")
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
         if name and plain and event.key() in _STEPS:
             self._view.widen(name, _STEPS[Qt.Key(event.key())])
-        elif name and event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in _MOVES:
-            self._view.move_column(name, _MOVES[Qt.Key(event.key())])
-            self._arrange()
-            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.boxes[name]))
         else:
             super().keyPressEvent(event)

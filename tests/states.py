@@ -15,7 +15,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from aipm_desktop.app import App
 from aipm_desktop.errors import AipmError
+from aipm_desktop.gui.cards.close_mentoring import CloseMentoringSheet
 from aipm_desktop.gui.cards.debrief import DebriefSheet
+from aipm_desktop.gui.cards.interview_rows import QuestionsCard
+from aipm_desktop.gui.cards.message_sheet import MessageSheet
 from aipm_desktop.gui.cards.restore_sheet import RestoreSheet
 from aipm_desktop.gui.cards.rule_edit import RuleEditor
 from aipm_desktop.gui.cards.summary import SummaryCard
@@ -35,6 +38,7 @@ from aipm_desktop.gui.shell.quick_log import QuickLog
 from aipm_desktop.gui.widgets.overlay import topmost
 from aipm_desktop.kinds import KINDS
 from aipm_desktop.services.backup.copies import back_up
+from aipm_desktop.services.study_log import start_timer
 from tests.gui.import_samples import later_export
 from tests.gui.shown_sheets import close_question, export_again
 
@@ -272,6 +276,39 @@ def _repeats(app: App) -> None:
     line.open_popover()
 
 
+def _interview_sheet(which: str, app: App) -> None:
+    desk = app.window.desk
+    assert desk is not None
+    _record("interview", "Daniel", app)
+    page = app.window.pages.page
+    assert isinstance(page, RecordPage)
+    if which == "message":
+        MessageSheet(desk, page.record.id).open()
+    else:
+        card = page.cards["questions"]
+        assert isinstance(card, QuestionsCard)
+        card.open_bank().boxes[0].click()
+
+
+def _end_mentoring(app: App) -> None:
+    _record("mentoring", "Helen", app)
+    page = app.window.pages.page
+    assert isinstance(page, RecordPage)
+    CloseMentoringSheet(page.desk, page.record).open()
+
+
+def _session(app: App) -> None:
+    coming = app.store.select("session", search="Helen", filters={"status": "confirmed"})
+    app.window.open_record("session", coming[0]["id"])
+
+
+def _timer(app: App) -> None:
+    course = app.store.search("ML Foundations", kinds=["course"], limit=1)[0].id
+    start_timer(app.store, course, app.clock() - timedelta(minutes=72))
+    app.window.open_record("course", course)
+    app.window.study.show()
+
+
 def _toast(app: App) -> None:
     app.window.toasts.show("Deleted “Send case study”", "Undo", lambda: None)
 
@@ -406,6 +443,11 @@ FILLED: tuple[State, ...] = (
     State("quick-log-typed", partial(_quick_log, "priya, jonas coffee yesterday: stage gates -> fri send the deck")),
     State("quick-log-which", partial(_quick_log, "lindqvist call: plans")),
     State("debrief", _debrief),
+    State("interview-message", partial(_interview_sheet, "message")),
+    State("interview-bank", partial(_interview_sheet, "bank")),
+    State("mentoring-end", _end_mentoring),
+    State("session-coming", _session),
+    State("course-timer", _timer),
     State("plan-study", partial(_trigger, "plan_study")),
     State("repeats", _repeats),
     State("shortcuts", partial(_trigger, "shortcuts")),

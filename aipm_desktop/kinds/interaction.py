@@ -153,5 +153,5 @@ INTERACTION = Kind(
         ),
     ),
     touches=(Touch(when="occurred", people="people", where=("counts_as_touch", (1,))),),
-    cards=("summary", "people", "promises", "notes", "links"),
+    cards=("said", "summary", "people", "promises", "notes", "links"),
 )

@@ -37,6 +37,7 @@ def words_for(store: Store, interview: Values, my_name: str, *, clock_24: bool =
     day = (
         f"{WEEKDAYS[start.weekday()].capitalize()} {start.day} {MONTHS[start.month - 1].capitalize()}" if start else ""
     )
+    ahead = interview["status"] in ("planned", "requested", "scheduled")  # afterwards "by {date}" means a day to come
     return {
         "my_name": my_name,
         "first_name": person.get("preferred_name") or person.get("given_name") or "",
@@ -46,7 +47,7 @@ def words_for(store: Store, interview: Values, my_name: str, *, clock_24: bool =
         "company": person.get("company") or "",
         "referrer": store.titles("contact", [introduced]).get(introduced, "") if introduced else "",
         "how_found": person.get("met_how") or "",
-        "date": day,
+        "date": day if ahead else "",
         "month": MONTHS[start.month - 1].capitalize() if start else "",
         "time": say_time(start.time(), clock_24) if start else "",
         "time_zone": interview["zone"] or (start.tzname() or "" if start else ""),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -43,10 +44,10 @@ class CloseMentoringSheet(Sheet):
         self.outcome = self._text(tr("What came of it"), record.values["outcome"], 3)
         self.thanks = self._text(tr("Thank-you"), self._draft(), 5)
         copy = Button(self.theme, tr("Copy text"), small=True, icon="copy", on_click=self._copy)
-        self.body.addWidget(copy)
+        self.body.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
         days = str(record.values["cadence_afterwards"] or "")
         self.rhythm = Segmented(self.theme, tr("Stay in touch"), [(key, tr(label)) for key, label in _RHYTHMS],
-                                days if days in dict(_RHYTHMS) else "90")  # fmt: skip
+                                days if days and days in dict(_RHYTHMS) else "90")  # fmt: skip
         self._block(tr("Stay in touch"), self.rhythm)
         self.add_cancel()
         self.end = self.add_button(tr("Mark as completed"), "primary", self.write, default=True)

@@ -20,7 +20,7 @@ from aipm_desktop.gui.cards.exam import ExamCard
 from aipm_desktop.gui.cards.interview_rows import QuestionsCard, ReferralsCard
 from aipm_desktop.gui.cards.last_time import LastTimeCard
 from aipm_desktop.gui.cards.links import LinksCard
-from aipm_desktop.gui.cards.notes import NotesCard
+from aipm_desktop.gui.cards.notes import NotesCard, SaidCard
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.people_here import PeopleHereCard
 from aipm_desktop.gui.cards.record_card import RecordCard
@@ -56,6 +56,7 @@ CARDS: dict[str, Maker] = {
     "actions": ActionItemsCard,
     "last_time": LastTimeCard,
     "agreement": AgreementCard,
+    "said": SaidCard,
     "exam": ExamCard,
     "eligibility": EligibilityCard,
     "catalogue_rules": CatalogueRulesCard,

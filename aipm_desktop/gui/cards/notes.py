@@ -11,18 +11,21 @@ from aipm_desktop.gui.words import tr
 
 
 class NotesCard(RecordCard):
-    """The record's own notes, in Markdown as typed."""
+    """The record's own notes, in Markdown as typed. A subclass may show another text of the record."""
+
+    field = "notes"
+    heading = "Notes"
 
     def __init__(self, desk: Desk, record: OpenRecord, *, small: bool = False) -> None:
-        super().__init__(desk, record, "Notes", small=small)
-        self.text = LongText(desk.theme, tr("Notes"), least=4 if small else 6, placeholder=tr("Write anything"))
+        super().__init__(desk, record, self.heading, small=small)
+        self.text = LongText(desk.theme, tr(self.heading), least=4 if small else 6, placeholder=tr("Write anything"))
         self.text.edit.textChanged.connect(self._writing)
         self.text.edit.entered.connect(self._save)
         self.body.addWidget(self.text)
         self.reload()
 
     def reload(self) -> None:
-        self.text.edit.set_text(self.record.values["notes"])
+        self.text.edit.set_text(self.record.values[self.field])
 
     def finish_typing(self) -> None:
         self.text.edit.commit()
@@ -33,7 +36,7 @@ class NotesCard(RecordCard):
 
     def _save(self, text: str) -> None:
         try:
-            self.record.save({"notes": text})
+            self.record.save({self.field: text})
         except AipmError as fault:
             self.text.set_error(fault.title)
             self.set_caption(f"{fault.title}. {fault.message}")
@@ -42,3 +45,10 @@ class NotesCard(RecordCard):
             self.text.set_error("")
             self.caption.set_tone("text3")
             self.set_caption(tr("Saved"))
+
+
+class SaidCard(NotesCard):
+    """What a conversation was about, as a whole: the heading of its page has only the first sentence."""
+
+    field = "summary"
+    heading = "What was said"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ from aipm_desktop.gui.cards.pause import add_pause, is_paused
 from aipm_desktop.gui.cards.saying import shown
 from aipm_desktop.gui.cards.touch import touched_today
 from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.models.columns import one_line
 from aipm_desktop.gui.pages.back_link import BackLink
 from aipm_desktop.gui.shell.shortcuts import keys_of
 from aipm_desktop.gui.theme.theme import Theme
@@ -31,6 +33,8 @@ from aipm_desktop.gui.widgets.toast import announce
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Field, Kind, Values
 
+_SENTENCE = re.compile(r"(?<=[.!?])\s|[:;]\s")
+
 
 def subtitle_of(desk: Desk, kind: Kind, values: Values) -> str:
     """One line that tells a record from others of its kind."""
@@ -43,6 +47,11 @@ def subtitle_of(desk: Desk, kind: Kind, values: Values) -> str:
         )
     words = [shown(desk, kind, field, values[field.name], values) for field in _telling(kind)]
     return " · ".join(dict.fromkeys([tr(kind.singular), *(word for word in words if word)]))  # no "Course · Course"
+
+
+def first_sentence(text: str) -> str:
+    """What a text begins with, up to its first full stop, colon or line end."""
+    return _SENTENCE.split(one_line(text.strip().partition("\n")[0]), maxsplit=1)[0].rstrip(".")
 
 
 def person_of(record: OpenRecord) -> str:
@@ -147,7 +156,9 @@ class RecordHead(QWidget):
         """Show the record as it is now."""
         values, kind = self.record.values, self.record.kind
         title = self.record.title[:400]
-        self.title.setText(title)
+        # A conversation is called by what was said: its first sentence is the heading, the details have it whole.
+        said = kind.name == "interaction" and values["summary"] == self.record.title
+        self.title.setText(first_sentence(title) if said else title)
         if isinstance(self.face, Avatar):
             self.face.set_name(person_of(self.record) or title)
         subtitle = subtitle_of(self.desk, kind, values)

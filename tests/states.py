@@ -192,7 +192,7 @@ def _backups(app: App) -> BackupPage:
     page = app.window.pages.page
     assert isinstance(page, BackupPage)
     page.refresh()
-    settle(lambda: bool(page.listed))
+    settle(lambda: bool(page.listed) and not app.worker.busy)
     return page
 
 

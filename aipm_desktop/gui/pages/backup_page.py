@@ -148,6 +148,18 @@ class BackupPage(Page):
     def _show(self, listed: list[ListedCopy]) -> None:
         if not shiboken6.isValid(self):
             return
+        if listed != self.listed:  # else whoever stands on a row would lose it
+            self._fill(listed)
+        self.nothing.setVisible(not listed)
+        self.nothing.setText(
+            tr("There is no copy yet. The first one is made as soon as there is something to keep.")
+            if self.chosen.automatic
+            else tr("There is no copy yet. Switch on the automatic backup, or back up now.")
+        )
+        self.folder_row.set_effect(str(self.folder))
+        self.automatic_row.set_effect(self._effect())
+
+    def _fill(self, listed: list[ListedCopy]) -> None:
         self.listed = listed
         self.restore_buttons = []
         if self._box is not None:
@@ -157,14 +169,6 @@ class BackupPage(Page):
         if listed:
             self._box = Box(self.desk.theme, [self._row(each) for each in listed])
             self._column.insertWidget(self._column.count() - 1, self._box)
-        self.nothing.setVisible(not listed)
-        self.nothing.setText(
-            tr("There is no copy yet. The first one is made as soon as there is something to keep.")
-            if self.chosen.automatic
-            else tr("There is no copy yet. Switch on the automatic backup, or back up now.")
-        )
-        self.folder_row.set_effect(str(self.folder))
-        self.automatic_row.set_effect(self._effect())
 
     def _effect(self) -> str:
         if not self.chosen.automatic:

@@ -236,9 +236,8 @@ def _career_path(entry: CareerPath) -> list[Fact]:
 @_facts.register
 def _milestone(entry: Milestone) -> list[Fact]:
     stage = next(stage.name for stage in catalogue.stages() if stage.id == entry.stage)
-    measured = f"{entry.target} ({entry.measure}) by {entry.evidence}"
     again = f"every {_span(None, entry.repeat_months)}" if entry.repeat_months else ""
-    return [("Stage", stage), ("How", entry.detail), ("Measured", measured), ("Again", again)]
+    return [("Stage", stage), ("How", entry.detail), ("Measured", entry.measure), ("Again", again)]
 
 
 @_facts.register

@@ -355,7 +355,7 @@ class Stage(Named):
 
 
 class Milestone(Named):
-    """A step of the roadmap: so much (`target`) of `evidence`, measured in `measure`.
+    """A step of the roadmap. `evidence` is the type of record that proves it, `measure` the rule of kinds.measure.
 
     `suggested` are entries of the type of its evidence that would do.
     """
@@ -364,8 +364,7 @@ class Milestone(Named):
     order: int
     detail: str
     evidence: str
-    measure: Literal["count", "hours", "level", "months", "percent"]
-    target: int
+    measure: str
     suggested: tuple[str, ...] = ()
     repeat_months: int | None = None
 

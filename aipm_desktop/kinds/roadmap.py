@@ -24,6 +24,7 @@ from aipm_desktop.kinds.base import (
     parent_key,
     record_key,
 )
+from aipm_desktop.kinds.measure import parse
 from aipm_desktop.kinds.skill import TOP_LEVEL
 
 REQUIREMENTS = (
@@ -117,7 +118,9 @@ class Goal(Record, table=True):
 
 
 def _propose(before: Values | None, after: Values, now: datetime) -> Values:
-    """The day a step was achieved. Raises InvalidValueError for a step that ends before it begins."""
+    """The day a step was achieved. Raises InvalidValueError for a bad measure or a step that ends before it begins."""
+    if after["measure"] and after["measure"] != (before or {}).get("measure"):
+        parse(after["measure"])
     if after["starts_on"] and after["ends_on"] and after["ends_on"] < after["starts_on"]:
         raise InvalidValueError("ends_on", "To: this lies before the start")
     was, is_now = (before or {}).get("status") == "achieved", after["status"] == "achieved"
@@ -154,7 +157,7 @@ GOAL = Kind(
             "Measured by",
             in_table=True,
             width=0,
-            help="Such as interviews held >= 5; empty when you decide yourself",
+            help="Such as interviews held >= 5 or skill risk >= 3; empty when you decide yourself",
         ),
         Field("review_on", "Review on", "date"),
         Field("target_role_id", "Target role", "link:target_role"),

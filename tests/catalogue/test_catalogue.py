@@ -15,6 +15,7 @@ from aipm_desktop.catalogue.entries import Certification, Entry, Event, Window
 from aipm_desktop.catalogue.filling import fill, placeholders_in
 from aipm_desktop.catalogue.types import TYPES, entry, search, type_named
 from aipm_desktop.errors import AipmError
+from aipm_desktop.kinds.measure import parse
 
 COUNTS: dict[Callable[[], Sequence[Entry]], int] = {
     catalogue.certifications: 40,
@@ -72,6 +73,7 @@ def test_what_an_entry_points_to_is_there() -> None:
         assert step.stage in stages
         assert step.evidence in catalogue.meta()["evidence_kinds"]
         assert set(step.suggested) <= known
+        assert parse(step.measure).needed > 0
     for course in catalogue.courses():
         assert set(course.skills) <= skills
     for challenge in catalogue.challenges():

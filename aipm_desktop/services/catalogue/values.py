@@ -185,7 +185,7 @@ def _milestone(entry: Milestone, today: date) -> Values:  # noqa: ARG001  the sh
         "title": entry.name,
         "stage": stage,
         "lane": "land" if stage == "land" else _LANES.get(entry.evidence, "learn"),
-        "measure": f"{entry.evidence} {entry.measure} >= {entry.target}",
+        "measure": entry.measure,
         "milestone": entry.id,
         "notes": with_origin(entry, entry.detail, again),
     }

@@ -1,0 +1,250 @@
+"""The roadmap that ticks itself: where every step stands by the records, and what to do next. Pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from aipm_desktop.errors import InvalidValueError
+from aipm_desktop.kinds.base import Values
+from aipm_desktop.kinds.measure import Measure, Tally, parse
+from aipm_desktop.kinds.roadmap import STAGES
+
+LEFT_OUT = "dropped"
+NOTHING = Tally(0)
+_WORKED_ON = ("not_started", "in_progress")
+_SOON = timedelta(days=30)
+_MOST_SUGGESTIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A step and what its measure says. `measure` is None for one that the person judges; `fault` says why it is
+    not read. `proposed` is the status that the records speak for, "" when they do not ask for another.
+    """
+
+    goal: Values
+    measure: Measure | None = None
+    tally: Tally = NOTHING
+    fault: str = ""
+    proposed: str = ""
+
+    @property
+    def status(self) -> str:
+        """The status as the records have it."""
+        return self.proposed or str(self.goal["status"])
+
+    @property
+    def achieved(self) -> bool:
+        return self.status == "achieved"
+
+    @property
+    def fraction(self) -> float:
+        """From 0 to 1; a step without a measure is either open or achieved."""
+        if self.achieved:
+            return 1.0
+        return min(1.0, self.tally.value / self.measure.needed) if self.measure else 0.0
+
+    @property
+    def counted(self) -> str:
+        """What was counted, in words: "4 of 6 interviews held"; "" without a measure."""
+        if self.measure is None:
+            return ""
+        said, needed = self.measure.said, f"{self.measure.needed:g}"
+        if self.measure.amount == "level":
+            return f"Level {self.tally.value:g} of {needed}: {said}"
+        return f"{_rounded(self.tally.value)} of {needed} {said}"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """How far one of the five stages is. `begun` are the steps that are under way."""
+
+    key: str
+    achieved: int
+    steps: int
+    begun: int
+
+    @property
+    def fraction(self) -> float:
+        return self.achieved / self.steps if self.steps else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Achieved ÷ all steps not dropped, and the step that comes next."""
+
+    achieved: int
+    steps: int
+    next: Values | None
+
+    @property
+    def fraction(self) -> float:
+        return self.achieved / self.steps if self.steps else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something a target role asks for. `measure` is None where only the person can tell."""
+
+    what: str
+    type: str
+    measure: Measure | None
+    tally: Tally = NOTHING
+
+    @property
+    def met(self) -> bool:
+        return self.measure is not None and self.tally.value >= self.measure.needed
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What to do next and `why`. It concerns the record `kind` `id`, or begins one of `kind` when `id` is 0."""
+
+    what: str
+    why: str
+    kind: str
+    id: int = 0
+    values: tuple[tuple[str, str], ...] = ()
+
+
+def standing(goal: Values, count: Callable[[Measure], Tally], *, was: Iterable[str] = ()) -> Standing:
+    """Where a step stands. `count` tallies a measure; `was` are the statuses that it was brought to before.
+
+    A status is proposed once: a step that somebody put back stays where it was put. It never goes backwards by itself,
+    and one that is deferred or dropped is left alone.
+    """
+    text = str(goal.get("measure") or "").strip()
+    if not text:
+        return Standing(goal)
+    try:
+        measure = parse(text)
+    except InvalidValueError as fault:
+        return Standing(goal, fault=fault.message)
+    tally = count(measure)
+    proposed = ""
+    if goal["status"] in _WORKED_ON:
+        if tally.value >= measure.needed:
+            proposed = "achieved"
+        elif tally.value > 0 and goal["status"] == "not_started":
+            proposed = "in_progress"
+    return Standing(goal, measure, tally, proposed="" if proposed in was else proposed)
+
+
+def stages(standings: Sequence[Standing]) -> list[Stage]:
+    """The five stages in their order, dropped steps left out."""
+    found = []
+    for stage in STAGES:
+        here = [each for each in standings if each.goal["stage"] == stage.key and each.status != LEFT_OUT]
+        begun = sum(each.status == "in_progress" for each in here)
+        found.append(Stage(stage.key, sum(each.achieved for each in here), len(here), begun))
+    return found
+
+
+def figure(standings: Sequence[Standing], *, today: date) -> Figure:
+    """What Today shows of the roadmap."""
+    kept = [each for each in standings if each.status != LEFT_OUT]
+    coming = _by_urgency(kept, today)
+    return Figure(sum(each.achieved for each in kept), len(kept), coming[0].goal if coming else None)
+
+
+def gaps(requirements: Iterable[Values], count: Callable[[Measure], Tally]) -> list[Gap]:
+    """What a target role asks for, with what there is of it."""
+    found = []
+    for row in requirements:
+        measure = _measure_of(row)
+        found.append(Gap(row["what"], row["type"], measure, count(measure) if measure else NOTHING))
+    return found
+
+
+def _measure_of(row: Values) -> Measure | None:
+    what = str(row["what"]).replace('"', " ").strip()
+    text = {
+        "skill": f'skill "{what}" >= {row.get("level") or 1}',
+        "credential": f'certification "{what}" certified',
+        "count": f"{row['what']} >= {row.get('number') or 1:g}",
+    }.get(row["type"], "")
+    try:
+        return parse(text) if text and what else None
+    except InvalidValueError:
+        return None
+
+
+def suggestions(standings: Sequence[Standing], wanted: Sequence[Gap], *, today: date) -> list[Suggestion]:
+    """At most three things to do next, most urgent first: a step that is late or ends soon, one that is nearly there,
+    the largest gap to the target role, the next step in line.
+    """
+    coming = _by_urgency(standings, today)
+    found: list[Suggestion] = []
+    for each in coming:
+        why = _urgent(each, today)
+        if why:
+            found.append(_about(each, why))
+    nearly = [each for each in coming if each.measure and each.fraction >= 0.5]
+    best = max(nearly, key=lambda each: each.fraction, default=None)
+    found += [_about(best, f"Nearly there: {best.counted}")] if best else []
+    found += [_close(gap) for gap in sorted(wanted, key=_distance) if gap.measure and not gap.met][:1]
+    found += [_about(each, "It is the next step in line") for each in coming[:1]]
+    unique: dict[tuple[str, int, str], Suggestion] = {}
+    for suggestion in found:
+        unique.setdefault((suggestion.kind, suggestion.id, suggestion.what), suggestion)
+    return list(unique.values())[:_MOST_SUGGESTIONS]
+
+
+def _urgent(each: Standing, today: date) -> str:
+    ends: date | None = each.goal.get("ends_on")
+    if ends is None:
+        return ""
+    days = (ends - today).days
+    if days < 0:
+        return f"Its end passed {_days(-days)} ago{_and_counted(each)}"
+    return f"It ends in {_days(days)}{_and_counted(each)}" if days <= _SOON.days else ""
+
+
+def _and_counted(each: Standing) -> str:
+    return f", and there are {each.counted}" if each.measure and each.measure.amount != "level" else ""
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
+
+
+def _about(each: Standing, why: str) -> Suggestion:
+    return Suggestion(str(each.goal["title"]), why, "goal", int(each.goal["id"]))
+
+
+def _close(gap: Gap) -> Suggestion:
+    """What would close a gap: the record there is, or a new one."""
+    assert gap.measure is not None
+    values: tuple[tuple[str, str], ...] = ()
+    if gap.type == "skill":
+        why = f"The target role asks for level {gap.measure.needed:g}, you are at {gap.tally.value:g}"
+        values = (("name", gap.what), ("target", f"{gap.measure.needed:g}"))
+    elif gap.type == "credential":
+        why, values = "The target role asks for it, and it is not earned yet", (("name", gap.what),)
+    else:
+        why = f"The target role asks for {gap.measure.needed:g}, there are {gap.tally.value:g}"
+    known = gap.tally.ids[0] if gap.type == "skill" and gap.tally.ids else 0
+    return Suggestion(gap.what, why, gap.measure.kind, known, () if known else values)
+
+
+def _distance(gap: Gap) -> float:
+    return gap.tally.value / gap.measure.needed if gap.measure else 1.0
+
+
+def _by_urgency(standings: Sequence[Standing], today: date) -> list[Standing]:
+    """The open steps: those that have begun by their dates first, then by their end."""
+    still = [each for each in standings if each.status in _WORKED_ON]
+    return sorted(
+        still,
+        key=lambda each: (
+            (each.goal.get("starts_on") or today) > today,
+            each.goal.get("ends_on") or date.max,
+            each.goal["id"],
+        ),
+    )
+
+
+def _rounded(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")

@@ -1,0 +1,210 @@
+"""The roadmap at work: read with what the records say, kept in step with them, begun from the catalogue, moved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from aipm_desktop import catalogue
+from aipm_desktop.catalogue.entries import CareerPath, Milestone
+from aipm_desktop.errors import InvalidValueError
+from aipm_desktop.kinds.base import Values
+from aipm_desktop.kinds.measure import Measure, parse
+from aipm_desktop.planning import roadmap
+from aipm_desktop.planning.clock import day_of
+from aipm_desktop.planning.deadlines import deadlines
+from aipm_desktop.planning.roadmap import Gap, Standing, Suggestion
+from aipm_desktop.services.catalogue import values_of
+from aipm_desktop.store import Store
+from aipm_desktop.store.calendar import open_records
+from aipm_desktop.store.counting import Counter, ever_at
+
+USUAL_PATH = "ai-project-manager"
+USUAL_MONTHS = 12
+_NAMED = 5
+_SHORTEST = timedelta(days=28)
+_DAY = timedelta(days=1)
+_LANE_OF = {"certification": "certify", "application": "land", "course": "learn"}
+"""The lane in which the deadlines of a kind stand."""
+_LATER_STAGE = "career"
+"""The stage of the catalogue that comes after the first role: no part of the way there."""
+_COLUMNS = (
+    "title", "status", "stage", "lane", "starts_on", "ends_on", "measure", "review_on", "target_role_id", "milestone",
+    "achieved_on",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A deadline of a record, in the lane it belongs to."""
+
+    lane: str
+    day: date
+    title: str
+    kind: str
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Roadmap:
+    """Everything that is known of the way: the role it leads to (None: not chosen), its gaps, steps and deadlines."""
+
+    role: Values | None
+    gaps: list[Gap]
+    standings: list[Standing]
+    stages: list[roadmap.Stage]
+    suggestions: list[Suggestion]
+    marks: list[Mark]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A step that moved on by its records."""
+
+    title: str
+    status: str
+    counted: str
+
+
+def standings(store: Store, today: date) -> list[Standing]:
+    """Every step with what its measure counts, in the order of their ends."""
+    ids = store.ids("goal")
+    counter = Counter(store, today)
+    begun, achieved = ever_at(store, "goal", "in_progress"), ever_at(store, "goal", "achieved")
+    found = []
+    for id, row in store.rows("goal", ids, _COLUMNS).items():
+        goal = {"id": id, **dict(zip(_COLUMNS, row, strict=True))}
+        was = [status for status, known in (("in_progress", begun), ("achieved", achieved)) if id in known]
+        found.append(roadmap.standing(goal, counter.tally, was=was))
+    places = {id: place for place, id in enumerate(ids)}
+    return sorted(found, key=lambda each: places[each.goal["id"]])
+
+
+def read(store: Store, today: date) -> Roadmap:
+    """The whole roadmap as the records have it."""
+    steps = standings(store, today)
+    counter = Counter(store, today)
+    role = target(store)
+    wanted = roadmap.gaps(role["requirements"], counter.tally) if role else []
+    return Roadmap(
+        role=role,
+        gaps=wanted,
+        standings=steps,
+        stages=roadmap.stages(steps),
+        suggestions=roadmap.suggestions(steps, wanted, today=today),
+        marks=marks(store, today),
+    )
+
+
+def figure(store: Store, today: date) -> roadmap.Figure:
+    """Achieved ÷ all steps not dropped, for Today."""
+    return roadmap.figure(standings(store, today), today=today)
+
+
+def target(store: Store) -> Values | None:
+    """The role that is worked towards."""
+    found = store.select("target_role", filters={"active": True}, limit=1)
+    return found[0] if found else None
+
+
+def marks(store: Store, today: date) -> list[Mark]:
+    """The deadlines of certifications, applications and courses from three months ago to two years ahead."""
+    first, last = today - timedelta(days=92), today + timedelta(days=731)
+    pairs = open_records(store, first, last, list(_LANE_OF))
+    found = deadlines(pairs, today=today, until=last)
+    return [
+        Mark(_LANE_OF[each.kind], day_of(each.when), each.title, each.kind, each.record_id)
+        for each in found
+        if first <= day_of(each.when) <= last
+    ]
+
+
+def named(store: Store, standing: Standing) -> str:
+    """What was counted and which: "4 of 6 interviews held: Maria, Tom, …"; "" without a measure."""
+    if standing.measure is None or not standing.tally.ids:
+        return standing.counted
+    ids = standing.tally.ids[:_NAMED]
+    names = store.titles(standing.measure.kind, ids)
+    more = "" if len(standing.tally.ids) <= _NAMED else ", …"
+    return f"{standing.counted}: {', '.join(names[id] for id in ids if id in names)}{more}"
+
+
+def settle(store: Store, today: date) -> list[Change]:
+    """Bring the steps to the status that their records speak for, as one step; nothing while an undo can be redone.
+
+    Redoing would be impossible afterwards, and what was just taken back would come again.
+    """
+    if store.redo_label is not None:
+        return []
+    moved = [each for each in standings(store, today) if each.proposed]
+    if moved:
+        label = f"Roadmap: {moved[0].goal['title']}" + (f" and {len(moved) - 1} more" if len(moved) > 1 else "")
+        with store.write(label) as writer:
+            for each in moved:
+                writer.save("goal", {"status": each.proposed}, each.goal["id"])
+    return [Change(str(each.goal["title"]), each.proposed, each.counted) for each in moved]
+
+
+def move(store: Store, id: int, starts_on: date, ends_on: date, label: str) -> None:
+    """Give a step other dates. Raises InvalidValueError when it would end before it begins."""
+    store.save("goal", {"starts_on": starts_on, "ends_on": ends_on}, id, label=label)
+
+
+# Beginning
+
+
+def paths() -> tuple[CareerPath, ...]:
+    """The roles of the catalogue that one can aim at."""
+    return catalogue.career_paths()
+
+
+def choose(store: Store, path: CareerPath | None, title: str, target_on: date | None, today: date) -> int:
+    """Aim at a role of the catalogue, or at one of the person's own called `title`. Returns its id."""
+    values = (values_of(path, today) if path else {"title": title}) | {"target_on": target_on, "active": True}
+    if path is not None:
+        known = [id for id, name in store.titles("target_role", store.ids("target_role")).items() if name == path.name]
+        if known:  # chosen before: its own requirements stay
+            values = {"target_on": target_on, "active": True}
+            return int(store.save("target_role", values, known[0], label=f"Aim at {path.name}")["id"])
+    return int(store.save("target_role", values, label=f"Aim at {values['title']}")["id"])
+
+
+def begin(store: Store, path: CareerPath | None, title: str, target_on: date, today: date) -> int:
+    """A target role and all steps of the catalogue that lead there, spread over the time, as one step.
+
+    Returns how many steps were made. Steps that are there already stay as they are. Raises InvalidValueError for a
+    target day that is not ahead.
+    """
+    if target_on <= today:
+        raise InvalidValueError("target_on", "Target date: this is not ahead")
+    role = (values_of(path, today) if path else {"title": title}) | {"target_on": target_on, "active": True}
+    taken = {row[0] for row in store.rows("goal", store.ids("goal"), ("milestone",)).values()}
+    wanted = [each for each in catalogue.milestones() if each.stage != _LATER_STAGE and each.id not in taken]
+    with store.write("Start the roadmap from the catalogue") as writer:
+        number = writer.save("target_role", role)
+        for values in _spread(wanted, today, target_on):
+            writer.save("goal", {**values, "target_role_id": number})
+    return len(wanted)
+
+
+def _spread(steps: Sequence[Milestone], today: date, until: date) -> list[Values]:
+    """The steps lane by lane, one after the other up to the target day, each with time enough to overlap the next."""
+    order = {stage.id: stage.order for stage in catalogue.stages()}
+    lanes: dict[str, list[Values]] = {}
+    for step in sorted(steps, key=lambda each: (order[each.stage], each.order)):
+        values = values_of(step, today)
+        lanes.setdefault(str(values["lane"]), []).append(values)
+    span = until - today
+    for lane in lanes.values():
+        each_takes = max(_SHORTEST, 2 * span / (len(lane) + 1))
+        for place, values in enumerate(lane):
+            begins = today + timedelta(days=round(place * span.days / (len(lane) + 1)))
+            ends = min(until, begins + timedelta(days=each_takes.days))
+            values |= {"starts_on": min(begins, ends), "ends_on": ends}
+    return [values for lane in lanes.values() for values in lane]
+
+
+def measure_in_words(text: str) -> Measure | None:
+    """What a typed measure asks for; None for an empty one. Raises InvalidValueError in words."""
+    return parse(text.strip()) if text.strip() else None

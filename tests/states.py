@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -15,14 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from aipm_desktop.app import App
 from aipm_desktop.errors import AipmError
-from aipm_desktop.gui.cards.close_mentoring import CloseMentoringSheet
-from aipm_desktop.gui.cards.debrief import DebriefSheet
-from aipm_desktop.gui.cards.interview_rows import QuestionsCard
-from aipm_desktop.gui.cards.message_sheet import MessageSheet
-from aipm_desktop.gui.cards.restore_sheet import RestoreSheet
 from aipm_desktop.gui.cards.rule_edit import RuleEditor
 from aipm_desktop.gui.cards.summary import SummaryCard
-from aipm_desktop.gui.pages.backup_page import BackupPage
 from aipm_desktop.gui.pages.calendar_page import CalendarPage
 from aipm_desktop.gui.pages.duplicates_page import DuplicatesPage
 from aipm_desktop.gui.pages.forget_sheet import ForgetSheet
@@ -37,9 +29,9 @@ from aipm_desktop.gui.shell.palette import Palette
 from aipm_desktop.gui.shell.quick_log import QuickLog
 from aipm_desktop.gui.widgets.overlay import topmost
 from aipm_desktop.kinds import KINDS
-from aipm_desktop.services.backup.copies import back_up
-from aipm_desktop.services.study_log import start_timer
+from tests import backup_states
 from tests.gui.import_samples import later_export
+from tests.gui.shown_people import PEOPLE_SHOWN
 from tests.gui.shown_sheets import close_question, export_again
 
 Show = Callable[[App], None]
@@ -177,42 +169,6 @@ def _bin(app: App) -> None:
     _page("bin", app)
 
 
-def _backups(app: App) -> BackupPage:
-    """A page with copies of many ages, two of them made before a deed."""
-    folder = app.data_dir / "backups"
-    if not folder.exists():
-        now = app.clock()
-        first = back_up(app.store, folder, "before-import", now=now - timedelta(hours=2))
-        back_up(app.store, folder, "before-upgrade", now=now - timedelta(days=40))
-        for days in (0, 1, 2, 3, 8, 15, 70, 400):
-            made = (now - timedelta(days=days)).astimezone()
-            shutil.copyfile(first.path, folder / f"aipm-{made:%Y-%m-%d}-081200.db")
-        (folder / "aipm-2026-11-12-081200.db").write_bytes(first.path.read_bytes()[:9000])
-    _page("backups", app)
-    page = app.window.pages.page
-    assert isinstance(page, BackupPage)
-    page.refresh()
-    settle(lambda: bool(page.listed) and not app.worker.busy)
-    return page
-
-
-def _restore(app: App) -> None:
-    _backups(app).restore_buttons[1].click()
-    sheet = topmost(app.window)
-    assert isinstance(sheet, RestoreSheet)
-    settle(sheet.button.isEnabled)
-
-
-def _restore_sealed(app: App) -> None:
-    page = _backups(app)
-    sealed = app.data_dir / "notes.aipm-backup"
-    sealed.write_bytes(b"AIPM sealed backup 1\n")
-    page.restore(sealed)
-    sheet = topmost(app.window)
-    assert isinstance(sheet, RestoreSheet)
-    settle(sheet.field.isVisible)
-
-
 # What stands over the pages
 
 
@@ -255,12 +211,6 @@ def _reminders(app: App) -> None:
     _today(app).board.header.bell.show_list()
 
 
-def _debrief(app: App) -> None:
-    scheduled = app.store.ids("interview", filters={"status": "scheduled"})
-    assert app.window.desk is not None
-    DebriefSheet(app.window.desk, scheduled[0]).open()
-
-
 def _repeats(app: App) -> None:
     assert app.window.desk is not None
     values = {"title": "Comment twice a week", "due": app.window.desk.today()}
@@ -274,39 +224,6 @@ def _repeats(app: App) -> None:
     line = summary.list.properties["recurrence"].widget
     assert isinstance(line, RuleEditor)
     line.open_popover()
-
-
-def _interview_sheet(which: str, app: App) -> None:
-    desk = app.window.desk
-    assert desk is not None
-    _record("interview", "Daniel", app)
-    page = app.window.pages.page
-    assert isinstance(page, RecordPage)
-    if which == "message":
-        MessageSheet(desk, page.record.id).open()
-    else:
-        card = page.cards["questions"]
-        assert isinstance(card, QuestionsCard)
-        card.open_bank().boxes[0].click()
-
-
-def _end_mentoring(app: App) -> None:
-    _record("mentoring", "Helen", app)
-    page = app.window.pages.page
-    assert isinstance(page, RecordPage)
-    CloseMentoringSheet(page.desk, page.record).open()
-
-
-def _session(app: App) -> None:
-    coming = app.store.select("session", search="Helen", filters={"status": "confirmed"})
-    app.window.open_record("session", coming[0]["id"])
-
-
-def _timer(app: App) -> None:
-    course = app.store.search("ML Foundations", kinds=["course"], limit=1)[0].id
-    start_timer(app.store, course, app.clock() - timedelta(minutes=72))
-    app.window.open_record("course", course)
-    app.window.study.show()
 
 
 def _toast(app: App) -> None:
@@ -442,12 +359,7 @@ FILLED: tuple[State, ...] = (
     State("quick-log", partial(_quick_log, "")),
     State("quick-log-typed", partial(_quick_log, "priya, jonas coffee yesterday: stage gates -> fri send the deck")),
     State("quick-log-which", partial(_quick_log, "lindqvist call: plans")),
-    State("debrief", _debrief),
-    State("interview-message", partial(_interview_sheet, "message")),
-    State("interview-bank", partial(_interview_sheet, "bank")),
-    State("mentoring-end", _end_mentoring),
-    State("session-coming", _session),
-    State("course-timer", _timer),
+    *(State(name, show) for name, show in PEOPLE_SHOWN.items()),
     State("plan-study", partial(_trigger, "plan_study")),
     State("repeats", _repeats),
     State("shortcuts", partial(_trigger, "shortcuts")),
@@ -465,10 +377,10 @@ FILLED: tuple[State, ...] = (
     State("import-check", _import_check),
     State("import-error", _import_error, "18-import-error"),
     State("import-done", _import_done),
-    State("backups", lambda app: void(_backups(app))),
-    State("backups-restore", _restore),
-    State("backups-restore-sealed", _restore_sealed),
-    State("backups-save", lambda app: _backups(app).save_file()),
+    State("backups", lambda app: void(backup_states.copies(app, settle))),
+    State("backups-restore", lambda app: backup_states.restore(app, settle)),
+    State("backups-restore-sealed", lambda app: backup_states.restore_sealed(app, settle)),
+    State("backups-save", lambda app: backup_states.copies(app, settle).save_file()),
     State("bin", _bin),
 )
 """In this order: the last two change the data."""

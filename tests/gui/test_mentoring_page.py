@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -62,7 +63,7 @@ def deck(page: MentoringPage) -> MentoringDeck:
     return page.deck
 
 
-def sent(page: MentoringPage) -> list[tuple[object, ...]]:
+def sent(page: MentoringPage) -> list[tuple[Any, ...]]:
     notes = page.desk.navigator
     assert isinstance(notes, Notes)
     return notes.sent

@@ -14,7 +14,6 @@ from pathlib import Path
 from aipm_desktop import APP_ID
 from aipm_desktop.desktop_entry import exec_value, start_words
 from aipm_desktop.errors import AipmError
-from aipm_desktop.exchange.files import write_atomically
 
 _NAME = "AIPM Desktop"
 _RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
@@ -67,7 +66,9 @@ def _desktop_file(path: Path, line: str, *, on: bool) -> None:
 def _file(path: Path, content: bytes, *, on: bool) -> None:
     if on:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, content)
+        unfinished = path.with_name(f".{path.name}.unfinished")
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
     else:
         path.unlink(missing_ok=True)
 

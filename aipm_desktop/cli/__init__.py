@@ -26,8 +26,8 @@ OpenWindow = Callable[[Path, bool, Sequence[Path], bool], int | None]
 def run(argv: Sequence[str], open_window: OpenWindow) -> int:
     """Do what the command line says and return the exit code: 0 done, 1 refused, 2 wrong usage, 130 interrupted.
 
-    `open_window(data folder, demo, files to import, in the background)` returns the window's exit code, or None where there is no
-    screen: then the agenda is printed instead. With --json a refusal is a JSON document, too.
+    `open_window(data folder, demo, files to import, in the background)` returns the window's exit code, or None where
+    there is no screen: then the agenda is printed instead. With --json a refusal is a JSON document, too.
     """
     terminal = Terminal(json="--json" in argv)
     command = ""

@@ -112,7 +112,8 @@ class LiveCalendar:
     def _failed(self, error: AipmError) -> AipmError | None:
         self.fault = AipmError(
             "The calendar file is not up to date",
-            f"{error.message} It is tried again every few minutes and with your next change, and then holds everything.",
+            f"{error.message} It is tried again every few minutes, and with your next change, and then holds "
+            "everything.",
         )
         new = self._reported != error.message
         self._reported = error.message

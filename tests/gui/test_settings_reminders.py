@@ -1,0 +1,61 @@
+"""Settings, Reminders: each row changes its setting alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.pages.settings_reminders import reminders_section
+from aipm_desktop.gui.pages.settings_rows import Section
+from aipm_desktop.gui.widgets.combo import Combo
+from aipm_desktop.gui.widgets.switch import Switch
+from aipm_desktop.settings import QuietHours
+from tests.gui.test_outside import Told
+
+
+@pytest.fixture
+def changed() -> list[dict[str, object]]:
+    return []
+
+
+@pytest.fixture
+def section(desk: Desk, window: QWidget, changed: list[dict[str, object]]) -> Section:
+    made = reminders_section(replace(desk, outside=Told()), desk.settings, lambda **values: changed.append(values))
+    made.setParent(window)
+    made.show()
+    return made
+
+
+def named(section: Section, kind: type[QWidget], name: str) -> QWidget:
+    return next(each for each in section.findChildren(kind) if each.accessibleName() == name)
+
+
+def test_quiet_hours_have_a_beginning_and_an_end_once_they_are_on(
+    section: Section, changed: list[dict[str, object]]
+) -> None:
+    start, switch = named(section, Combo, "Quiet from"), named(section, Switch, "Quiet hours")
+    assert not start.isEnabled()
+    QTest.keyClick(switch, Qt.Key.Key_Space)
+    assert start.isEnabled()
+    QTest.keyClick(start, Qt.Key.Key_Down)
+    assert changed == [
+        {"quiet_hours": QuietHours(on=True, start=21, end=8)},
+        {"quiet_hours": QuietHours(on=True, start=22, end=8)},
+    ]
+
+
+def test_closing_and_starting_are_set_where_there_is_something_outside(
+    section: Section, desk: Desk, changed: list[dict[str, object]]
+) -> None:
+    QTest.keyClick(named(section, Combo, "When the window is closed"), Qt.Key.Key_Down)
+    QTest.keyClick(named(section, Switch, "Start with the computer"), Qt.Key.Key_Space)
+    QTest.keyClick(named(section, Switch, "Notifications"), Qt.Key.Key_Space)
+    assert changed == [{"on_close": "quit"}, {"autostart": True}, {"notifications": False}]
+    sample = reminders_section(desk, desk.settings, lambda **_values: None)
+    assert "Start with the computer" not in {row.title.text() for row in sample.box.rows}
+    sample.deleteLater()

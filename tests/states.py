@@ -29,7 +29,7 @@ from aipm_desktop.gui.shell.palette import Palette
 from aipm_desktop.gui.shell.quick_log import QuickLog
 from aipm_desktop.gui.widgets.overlay import topmost
 from aipm_desktop.kinds import KINDS
-from tests import backup_states
+from tests.gui import shown_backups
 from tests.gui.import_samples import later_export
 from tests.gui.shown_people import PEOPLE_SHOWN
 from tests.gui.shown_sheets import close_question, export_again
@@ -377,10 +377,10 @@ FILLED: tuple[State, ...] = (
     State("import-check", _import_check),
     State("import-error", _import_error, "18-import-error"),
     State("import-done", _import_done),
-    State("backups", lambda app: void(backup_states.copies(app, settle))),
-    State("backups-restore", lambda app: backup_states.restore(app, settle)),
-    State("backups-restore-sealed", lambda app: backup_states.restore_sealed(app, settle)),
-    State("backups-save", lambda app: backup_states.copies(app, settle).save_file()),
+    State("backups", lambda app: void(shown_backups.copies(app, settle))),
+    State("backups-restore", lambda app: shown_backups.restore(app, settle)),
+    State("backups-restore-sealed", lambda app: shown_backups.restore_sealed(app, settle)),
+    State("backups-save", lambda app: shown_backups.copies(app, settle).save_file()),
     State("bin", _bin),
 )
 """In this order: the last two change the data."""

@@ -330,3 +330,21 @@ def test_find_anything(hands: Hands) -> None:
         hands.write("hel ose")
         hands.press("Return")
     assert record(hands).record.title == "Helen Osei"
+
+
+def test_find_somebody_in_the_panel(hands: Hands) -> None:
+    with hands.budget(2):
+        hands.press("Ctrl+K")
+        hands.write("hel ose")
+        hands.press("Ctrl+Return")
+    page = hands.window.pages.page
+    assert isinstance(page, ListPage)
+    assert page.panel.isVisible()
+    assert page.panel.record is not None
+    assert page.panel.record.title == "Helen Osei"
+
+
+def test_the_board_stays_a_table_where_that_was_chosen(hands: Hands) -> None:
+    hands.window.open_page("courses")
+    hands.click("Table")
+    assert hands.app.settings.views["course"].mode == "table"

@@ -12,7 +12,7 @@ from tests.services.conftest import WriteConnections, person
 
 
 def _contact(store: Store, given: str) -> int:
-    return next(number for number, name in store.all_rows("contact", ("given_name",)) if name == given)
+    return int(next(number for number, name in store.all_rows("contact", ("given_name",)) if name == given))
 
 
 def test_who_was_edited_or_used_stays_and_is_named(store: Store, connections: WriteConnections) -> None:

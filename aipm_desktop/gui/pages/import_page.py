@@ -35,7 +35,6 @@ from aipm_desktop.services.import_files import unknown_tables
 from aipm_desktop.store import Step, TakenBack
 
 _PATTERN = "LinkedIn, vCard, CSV (*.csv *.zip *.vcf *.vcard *.tsv *.txt);;* (*)"
-_MOST_REMEMBERED = 50
 _QUICK_MS = 250
 """Work that is done sooner shows no progress: it would only flicker."""
 
@@ -299,14 +298,8 @@ class ImportPage(Page):
             return
         self._writing = False
         self._show_done()
-        settings = self.desk.settings
-        folder, columns = session.paths[0].parent, dict(settings.import_columns)
-        for key, targets in session.columns.items():
-            columns.pop(key, None)  # what was used last stands last
-            columns[key] = targets
-        kept = dict(list(columns.items())[-_MOST_REMEMBERED:])
-        if folder != settings.import_folder or kept != settings.import_columns:
-            self.desk.change_settings(import_folder=folder, import_columns=kept)
+        if keep := session.to_keep(self.desk.settings):
+            self.desk.change_settings(**keep)
 
     def _show_done(self) -> None:
         session = self.session

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from aipm_desktop.exchange.address_books import Table
 from aipm_desktop.gui.models.import_rows import (
@@ -20,7 +21,11 @@ from aipm_desktop.gui.models.import_rows import (
 from aipm_desktop.kinds.base import Values
 from aipm_desktop.services.import_contacts import ImportResult, Preview, RowKey
 from aipm_desktop.services.import_decisions import Decision, with_decisions
+from aipm_desktop.settings import Settings
 from aipm_desktop.store import Store
+
+_MOST_REMEMBERED = 50
+"""Tables whose columns are remembered: those used last."""
 
 
 @dataclass(slots=True)
@@ -41,6 +46,13 @@ class Session:
     def unnamed(self) -> Table | None:
         """The next table whose columns nobody has named."""
         return next((table for table in self.tables if table.key not in self.columns), None)
+
+    def to_keep(self, settings: Settings) -> dict[str, Any]:
+        """The settings that this import changes: where its file came from, and what its columns held."""
+        columns = {key: targets for key, targets in settings.import_columns.items() if key not in self.columns}
+        columns = dict([*columns.items(), *self.columns.items()][-_MOST_REMEMBERED:])
+        kept = {"import_folder": self.paths[0].parent, "import_columns": columns}
+        return {name: value for name, value in kept.items() if value != getattr(settings, name)}
 
     def planned(self, store: Store) -> Preview | None:
         """The import with everything that was corrected and decided."""

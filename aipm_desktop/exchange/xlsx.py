@@ -62,7 +62,7 @@ _PARTS = {
 def write_workbook(title: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """A workbook with one sheet called `title`: a bold header that stays in sight, and the rows.
 
-    Same input, same bytes. What is longer than a cell may be is cut. Raises ValueError for more rows than a sheet can hold.
+    Same input, same bytes. What is longer than a cell may be is cut. Raises ValueError for more rows than one holds.
     """
     lines = [_row(1, columns, bold=True)]
     for number, row in enumerate(rows, start=2):

@@ -124,7 +124,7 @@ APPLICATION = Kind(
     fields=(
         Field("title", "Position", required=True, aliases=("position",)),
         Field("status", "Status", "choice", in_table=True, width=110),
-        Field("organisation_id", "Organisation", "link:organisation", in_table=True, width=0),
+        Field("organisation_id", "Organisation", "link:organisation", in_table=True, width=150),
         Field("link", "Posting", "url"),
         Field("posting", "Text of the posting", "text"),
         Field("place", "Place"),

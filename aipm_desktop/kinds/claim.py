@@ -96,7 +96,7 @@ CLAIM = Kind(
         Field("type", "Type", "choice", choices=ACTIVITIES, in_table=True, aliases=("kind",)),
         Field("about_kind", "Record (type)", "choice", choices=RECORDS),
         Field("about_id", "Record (number)", "number"),
-        Field("provider", "Provider", in_table=True, width=0),
+        Field("provider", "Provider", in_table=True, width=150),
         Field("activity_number", "Activity number"),
         Field("starts_on", "From", "date", in_table=True, aliases=("on", "date")),
         Field("ends_on", "To", "date"),

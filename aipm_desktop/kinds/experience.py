@@ -162,7 +162,7 @@ EXPERIENCE = Kind(
         Field("role", "Role", required=True, aliases=("title",)),
         Field("status", "Status", "choice", in_table=True, width=100),
         Field("type", "Type", "choice", choices=KINDS_OF_EXPERIENCE, in_table=True, width=150, aliases=("kind",)),
-        Field("organisation_id", "Organisation", "link:organisation", in_table=True, width=0),
+        Field("organisation_id", "Organisation", "link:organisation", in_table=True, width=150),
         Field("employment_type", "Employment", "choice", choices=EMPLOYMENT_TYPES),
         Field("since", "From", "partial", in_table=True, aliases=("from",), help="2024, 2024-05 or 2024-05-31"),
         Field("until", "To", "partial", in_table=True, aliases=("to",), help="Empty while it goes on"),
@@ -202,10 +202,10 @@ EXPERIENCE = Kind(
             record=ProjectMonths,
             help="Months and hours for a PMP application",
             fields=(
-                Field("domain", "Domain", "choice", choices=DOMAINS, required=True),
-                Field("hours", "Hours", "number"),
-                Field("since", "From", "partial", aliases=("from",)),
+                Field("since", "From", "partial", required=True, aliases=("from",)),
                 Field("until", "To", "partial", aliases=("to",)),
+                Field("domain", "Domain", "choice", choices=DOMAINS),
+                Field("hours", "Hours", "number", between=(0, 100_000)),
             ),
         ),
         Rows(

@@ -56,7 +56,7 @@ MEMBERSHIP = Kind(
     fields=(
         Field("name", "Membership", required=True, aliases=("title",)),
         Field("status", "Status", "choice", in_table=True, width=110),
-        Field("organisation_id", "Organisation", "link:organisation", in_table=True, width=0, dependent=True),
+        Field("organisation_id", "Organisation", "link:organisation", in_table=True, width=150, dependent=True),
         Field("number", "Member number"),
         Field("level", "Level"),
         Field("chapter", "Chapter", in_table=True),

@@ -78,7 +78,7 @@ ACCOMPLISHMENT = Kind(
     status_field="",
     fields=(
         Field("title", "Result", required=True, help="One sentence: what changed through you"),
-        Field("metric", "Metric", in_table=True, width=0),
+        Field("metric", "Metric"),
         Field("before", "Before", "number", in_table=True, width=80),
         Field("after", "After", "number", in_table=True, width=80),
         Field("unit", "Unit", in_table=True, width=80),
@@ -160,7 +160,7 @@ PROJECT = Kind(
     fields=(
         Field("title", "Title", required=True),
         Field("status", "Status", "choice", in_table=True, width=100, help="Published means part of exports"),
-        Field("role", "My role", in_table=True, width=0),
+        Field("role", "My role", in_table=True, width=150),
         Field("summary", "Summary", "text"),
         Field("written_percent", "Written (%)", "number", in_table=True, between=(0, 100)),
         Field("publish_by", "Publish by", "date", in_table=True),

@@ -133,7 +133,7 @@ READING = Kind(
         Field("title", "Title", required=True),
         Field("status", "Status", "choice", in_table=True, width=100),
         Field("type", "Type", "choice", choices=KINDS_OF_READING, in_table=True, aliases=("kind",)),
-        Field("author", "Author", in_table=True, width=0),
+        Field("author", "Author", in_table=True),
         Field("link", "Link", "url"),
         Field("source_id", "Source", "link:source"),
         Field("planned_on", "Planned for", "date", in_table=True),

@@ -37,13 +37,13 @@ STAGES = (
     Choice("foundations", "Foundations", "course"),
     Choice("certify", "Certify", "certification"),
     Choice("experience", "Experience", "portfolio"),
-    Choice("network", "Network", "networking"),
+    Choice("network", "Network", "interview"),
     Choice("land", "Land the role", "success"),
 )
 LANES = (
     Choice("learn", "Learn", "course"),
     Choice("certify", "Certify", "certification"),
-    Choice("connect", "Connect", "networking"),
+    Choice("connect", "Connect", "interview"),
     Choice("build", "Build", "portfolio"),
     Choice("land", "Land the role", "success"),
 )
@@ -156,7 +156,7 @@ GOAL = Kind(
             "measure",
             "Measured by",
             in_table=True,
-            width=0,
+            width=150,
             help="Such as interviews held >= 5 or skill risk >= 3; empty when you decide yourself",
         ),
         Field("review_on", "Review on", "date"),

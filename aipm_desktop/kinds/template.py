@@ -36,7 +36,7 @@ TEMPLATE = Kind(
     fields=(
         Field("title", "Title", required=True),
         Field("type", "Type", "choice", choices=KINDS_OF_TEMPLATE, in_table=True, width=140, aliases=("kind",)),
-        Field("theme", "Theme", in_table=True, width=0),
+        Field("theme", "Theme", in_table=True, width=150),
         Field("text", "Text", "text"),
         Field("catalogue_id", "From the catalogue"),
         Field("catalogue_as_of", "As of", "date"),

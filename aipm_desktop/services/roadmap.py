@@ -37,11 +37,12 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A deadline of a record, in the lane it belongs to."""
+    """A deadline of a record, in the lane it belongs to. `label` says what happens then: "Exam"."""
 
     lane: str
     day: date
     title: str
+    label: str
     kind: str
     id: int
 
@@ -114,7 +115,7 @@ def marks(store: Store, today: date) -> list[Mark]:
     pairs = open_records(store, first, last, list(_LANE_OF))
     found = deadlines(pairs, today=today, until=last)
     return [
-        Mark(_LANE_OF[each.kind], day_of(each.when), each.title, each.kind, each.record_id)
+        Mark(_LANE_OF[each.kind], day_of(each.when), each.title, each.label, each.kind, each.record_id)
         for each in found
         if first <= day_of(each.when) <= last
     ]

@@ -47,7 +47,7 @@ def test_stages_and_the_figure_leave_dropped_steps_out() -> None:
 
 
 def test_requirements_say_what_is_there() -> None:
-    asked = [
+    asked: list[Values] = [
         {"what": "Risk management", "type": "skill", "level": 3, "number": None},
         {"what": "PMP", "type": "credential", "level": None, "number": 1},
         {"what": "interviews held", "type": "count", "level": None, "number": 12},

@@ -52,7 +52,10 @@ def test_amounts_are_added_up(store: Store) -> None:
     for minutes, status in ((90, "done"), (45, "done"), (600, "planned")):
         add(store, "study", what="Lesson", minutes=minutes, status=status, studied_on=TODAY)
     assert value(store, "study hours") == 2.25
-    months = [{"since": "2026-01", "until": "2026-04"}, {"since": "2026-03", "until": "2026-06"}]
+    months = [
+        {"domain": "process", "since": "2026-01", "until": "2026-04"},
+        {"domain": "people", "since": "2026-03", "until": "2026-06"},
+    ]
     add(store, "experience", role="Lead", status="done", type="volunteering", since="2026-09", until="2026-10",
         hours_per_week=6, pm_months=months)  # fmt: skip
     assert value(store, "experience lead months") == 6

@@ -154,7 +154,7 @@ def test_the_advice_tells_the_total_and_what_of_it_is_bound() -> None:
     found = counted(*claims)
     assert advice(found) == "16.5 PDUs to go by 14 Mar 2027, at least 2 of them in Business Acumen."
     assert (found.to_go, found.weeks_left) == (16.5, 17)
-    assert pace_words(found) == "10.2 behind an even pace. Needed from now on: 1 a week."
+    assert pace_words(found) == "10.3 behind an even pace. Needed from now on: 1 a week."
 
 
 def test_the_advice_says_when_nothing_is_missing_nothing_is_known_or_the_year_asks_for_more() -> None:

@@ -47,6 +47,7 @@ def fill(store: Store) -> dict[str, int]:
         _mentoring(writer, found)
         _learning(writer, found)
         _events(writer, found)
+        _career(writer, found)
     return found
 
 
@@ -201,3 +202,26 @@ def _events(writer: Writer, found: dict[str, int]) -> None:
         },
     )
     found["task"] = writer.save("task", {"title": "Write one page on stage gates", "due": TODAY - timedelta(days=3)})
+
+
+def _career(writer: Writer, found: dict[str, int]) -> None:
+    """One record of each kind of the career side: their pages take the same parts as those above."""
+    found["skill"] = writer.save("skill", {"name": "Risk registers", "area": "management", "level": 2, "target": 4})
+    source = writer.save("source", {"title": "Delivery letters", "link": "https://letters.example"})
+    writer.save("reading", {"title": "When to stop a pilot", "source_id": source, "skill_id": found["skill"]})
+    writer.save("experiment", {"tool": "Label checker", "skill_id": found["skill"]})
+    experience = {"role": "Volunteer coordinator", "organisation_id": found["organisation"], "since": "2025-03"}
+    found["experience"] = writer.save("experience", {**experience, "skills": [{"skill_id": found["skill"]}]})
+    proven = [{"skill_id": found["skill"]}]
+    won = {"title": "Sorting time halved", "experience_id": found["experience"], "skills": proven}
+    found["accomplishment"] = writer.save("accomplishment", won)
+    shown = {"title": "Parcel sorter", "accomplishments": [{"accomplishment_id": found["accomplishment"]}]}
+    writer.save("project", {**shown, "skills": proven})
+    writer.save("application", {"title": "Junior AI coordinator", "organisation_id": found["organisation"]})
+    writer.save("membership", {"name": "Delivery guild", "chapter": "North"})
+    target = writer.save("target_role", {"title": "Delivery manager", "requirements": [{"what": "A credential"}]})
+    writer.save("goal", {"title": "Lead a pilot", "target_role_id": target})
+    units = [{"certification_id": found["certification"], "amount": 2}]
+    writer.save("claim", {"activity": "Webinar on drift", "allocations": units})
+    writer.save("review", {"week": TODAY - timedelta(days=TODAY.weekday())})
+    writer.save("template", {"title": "Short thanks", "text": "Thank you for your time."})

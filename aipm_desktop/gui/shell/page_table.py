@@ -38,6 +38,12 @@ def _today(desk: Desk) -> Page:
     return page
 
 
+def _roadmap(desk: Desk) -> Page:
+    from aipm_desktop.gui.pages.roadmap_page import RoadmapPage
+
+    return RoadmapPage(desk)
+
+
 def _calendar(desk: Desk) -> Page:
     from aipm_desktop.gui.pages.calendar_page import CalendarPage
 
@@ -66,6 +72,12 @@ def _mentoring(desk: Desk) -> Page:
     from aipm_desktop.gui.pages.mentoring_page import MentoringPage
 
     return MentoringPage(desk)
+
+
+def _portfolio(desk: Desk) -> Page:
+    from aipm_desktop.gui.pages.portfolio_page import PortfolioPage
+
+    return PortfolioPage(desk)
 
 
 def _list_of(kind: str) -> Callable[[Desk], Page]:
@@ -107,7 +119,7 @@ def _backups(desk: Desk) -> Page:
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("today", "Today", "sun-horizon", "", _today),
-    PageEntry("roadmap", "Roadmap", "path", "", _list_of("goal"), "goal"),
+    PageEntry("roadmap", "Roadmap", "path", "", _roadmap, "goal"),
     PageEntry("calendar", "Calendar", "calendar-blank", "", _calendar),
     PageEntry("tasks", "Tasks", "check-square", "", _list_of("task"), "task"),
     PageEntry("certifications", "Certifications", "medal", LEARN, _list_of("certification"), "certification"),
@@ -120,7 +132,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("events", "Events", "ticket", CONNECT, _events, "event"),
     PageEntry("organisations", "Organisations", "buildings", CONNECT, _list_of("organisation"), "organisation"),
     PageEntry("experience", "Experience", "briefcase", SHOWCASE, _list_of("experience"), "experience"),
-    PageEntry("portfolio", "Portfolio", "squares-four", SHOWCASE, _list_of("accomplishment"), "accomplishment"),
+    PageEntry("portfolio", "Portfolio", "squares-four", SHOWCASE, _portfolio, "accomplishment"),
     PageEntry("opportunities", "Opportunities", "paper-plane-tilt", SHOWCASE, _list_of("application"), "application"),
     PageEntry("settings", "Settings", "", "", _settings),
     PageEntry("duplicates", "Duplicates", "", "", _duplicates),

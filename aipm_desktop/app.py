@@ -24,6 +24,7 @@ from aipm_desktop.gui.shell.presence import Presence
 from aipm_desktop.gui.words import tr
 from aipm_desktop.gui.worker import Worker
 from aipm_desktop.kinds.base import now_utc
+from aipm_desktop.services.attachments import clear_left_over
 from aipm_desktop.store import Store
 from aipm_desktop.store.engine import FILE_NAME
 from aipm_desktop.store.inspecting import lost_log
@@ -31,6 +32,7 @@ from aipm_desktop.store.read_only import open_read_only
 
 Clock = Callable[[], datetime]
 _LOOK_EVERY_MS = 5 * 60 * 1000
+_TIDY_AFTER_MS = 20_000
 _LOOK = frozenset({"theme", "text_scale", "reduce_motion"})
 _UNSEEN = _LOOK | {"import_folder", "calendar_export", "backup", "views", "on_close", "autostart"}
 """Settings that no page shows: the look is the theme's, the others are read when they are needed."""
@@ -77,6 +79,9 @@ class App:
             self.live_file = LiveFile(self.store, self.settings, self.changes, self.worker, clock)
             self.live_file.failed.connect(self._calendar_file_failed)
             self.presence = Presence(window, data_dir, self.settings, self.change_settings)
+            self._tidying = QTimer(self.worker, singleShot=True, interval=_TIDY_AFTER_MS)
+            self._tidying.timeout.connect(self._tidy)
+            self._tidying.start()
         self.desk = self._desk()
         window.furnish(self.desk, self.change_settings)
         self.show_backup()
@@ -104,6 +109,17 @@ class App:
         if self.live_file is not None and self.presence is not None:
             self.live_file.look()
             self.presence.look()
+
+    def _tidy(self) -> None:
+        """Clear away files that nothing names any more; what cannot be removed now goes at another start."""
+        if self.store.closed:
+            return
+
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, AipmError):
+                raise error
+
+        self.worker.run(lambda _progress, _cancelled: clear_left_over(self.store), lambda _count: None, failed)
 
     def _calendar_file_failed(self, fault: AipmError) -> None:
         """Say so once; the settings tell why, as long as it lasts."""

@@ -182,6 +182,10 @@ class Writer:
         more = {"size": kept.size, "media_type": kept.media_type, "added_at": self.now}
         return found or self.recorder.insert("attachment", [values | more])
 
+    def rename_file(self, attachment_id: int, name: str) -> None:
+        """Call an attached file something else."""
+        self.recorder.update("attachment", attachment_id, {"name": quarantined(name)})
+
     def detach(self, attachment_id: int) -> None:
         """Take a file off its record; its content stays for an undo."""
         self.recorder.delete("attachment", [attachment_id])

@@ -1,4 +1,4 @@
-"""The middle of a contact's page: what was talked about, interviews with this person, and notes."""
+"""The middle of a contact's page: what was talked about, interviews with this person, files and notes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aipm_desktop.gui.cards.composer import Composer
 from aipm_desktop.gui.cards.discard import discard
+from aipm_desktop.gui.cards.files import FilesCard
 from aipm_desktop.gui.cards.notes import NotesCard
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.record_card import RecordCard
@@ -33,7 +34,7 @@ _MEETINGS = ("interview", "mentoring", "session", "event")
 
 
 class ActivityCard(RecordCard):
-    """Tabs Activity, Meetings and Notes; the composer stands above the timeline."""
+    """Tabs Activity, Meetings, Files and Notes; the composer stands above the timeline."""
 
     listens = ("interaction", "interview", "session", "event", "mentoring")
 
@@ -43,7 +44,12 @@ class ActivityCard(RecordCard):
         layout, u = self.layout(), desk.theme.u
         assert isinstance(layout, QVBoxLayout)
         layout.setContentsMargins(0, 0, 0, 0)
-        names = [("activity", tr("Activity")), ("meetings", tr("Meetings")), ("notes", tr("Notes"))]
+        names = [
+            ("activity", tr("Activity")),
+            ("meetings", tr("Meetings")),
+            ("files", tr("Files")),
+            ("notes", tr("Notes")),
+        ]
         self.tabs = Tabs(desk.theme, tr("Parts of this page"), names)
         self.tabs.changed.connect(self._switch)
         self.body.setSpacing(u(12))
@@ -54,10 +60,12 @@ class ActivityCard(RecordCard):
         self.none = Label(desk.theme, tr("Nothing yet. What you write down stands here."), "body", "text3")
         self.meetings = Card(desk.theme, "")
         self.meetings.body.setSpacing(0)
+        self.files = FilesCard(desk, record, small=False)
         self.notes = NotesCard(desk, record)
         self._pages: dict[str, list[QWidget]] = {
             "activity": [self.composer, self.none, self.timeline],
             "meetings": [self.meetings],
+            "files": [self.files],
             "notes": [self.notes],
         }
         for widgets in self._pages.values():
@@ -79,6 +87,8 @@ class ActivityCard(RecordCard):
         for line in self.timeline.show_entries(self._entries(entries), self.desk.today()):
             self._connect(line)
         self._show_meetings(entries)
+        self.files.reload()
+        self.tabs.set_count("files", len(self.files.lines))
         self.notes.reload()
         self._switch(self.tabs.value())
 

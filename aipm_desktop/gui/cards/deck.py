@@ -17,6 +17,7 @@ from aipm_desktop.gui.cards.brief import PREPARED, BriefCard
 from aipm_desktop.gui.cards.catalogue_rules import CatalogueRulesCard
 from aipm_desktop.gui.cards.eligibility import EligibilityCard
 from aipm_desktop.gui.cards.exam import ExamCard
+from aipm_desktop.gui.cards.files import FilesCard
 from aipm_desktop.gui.cards.interview_rows import QuestionsCard, ReferralsCard
 from aipm_desktop.gui.cards.last_time import LastTimeCard
 from aipm_desktop.gui.cards.links import LinksCard
@@ -42,6 +43,7 @@ EVERYWHERE: dict[str, Maker] = {
     "notes": NotesCard,
     "tasks": TasksCard,
     "links": LinksCard,
+    "files": FilesCard,
     "appointment": AppointmentCard,
 }
 """Cards that any kind may have."""
@@ -74,7 +76,7 @@ OWN: dict[tuple[str, str], Maker] = {
 TOP = ("stepper",)
 SIDE = (
     "appointment", "brief", "thank_you", "tasks", "actions", "insights", "summary", "people", "relationship",
-    "agreement", "people_to_meet", "aliases", "links",
+    "agreement", "people_to_meet", "aliases", "files", "links",
 )  # fmt: skip
 """The right column, in this order; the other cards stand in the main column in the order of the declaration."""
 _ROWS = "rows:"
@@ -94,6 +96,8 @@ def cards_of(kind: Kind) -> tuple[str, ...]:
     names += [_ROWS + rows.name for rows in kind.rows if rows.name not in names or rows.name in EVERYWHERE]
     if not {"notes", "activity"} & set(names):
         names.append("notes")
+    if "activity" not in names:  # which has them in a tab
+        names.append("files")
     return tuple(names)
 
 

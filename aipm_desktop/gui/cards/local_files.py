@@ -19,6 +19,12 @@ def choose_file(parent: QWidget, title: str, folder: Path | None, pattern: str) 
     return Path(name) if name else None
 
 
+def choose_files(parent: QWidget, title: str) -> list[Path]:
+    """Files of any sort, none when the person cancels."""
+    names, _filter = QFileDialog.getOpenFileNames(parent, title, str(_downloads()))
+    return [Path(name) for name in names]
+
+
 def choose_folder(parent: QWidget, title: str, folder: Path | None) -> Path | None:
     """A folder, None when the person cancels."""
     name = QFileDialog.getExistingDirectory(parent, title, str(folder or _downloads()))

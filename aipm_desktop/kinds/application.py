@@ -27,6 +27,7 @@ from aipm_desktop.kinds.base import (
     record_key,
     when_column,
 )
+from aipm_desktop.kinds.board import BoardColumn
 
 MODES = (Choice("on_site", "On site"), Choice("hybrid", "Hybrid"), Choice("remote", "Remote"))
 REASONS = (
@@ -195,4 +196,13 @@ APPLICATION = Kind(
         Date(field="follow_up_on", label="Follow up", remind=days(0), group="memberships", statuses=_RUNNING),
     ),
     cards=("summary", "rounds", "contacts", "accomplishments", "notes", "tasks", "links"),
+)
+
+
+BOARD = (
+    BoardColumn("wishlist", "Wish list", "neutral", ("wishlist",), "wishlist"),
+    BoardColumn("applied", "Applied", "course", ("applied",), "applied"),
+    BoardColumn("interviewing", "Interviewing", "interview", ("interviewing",), "interviewing"),
+    BoardColumn("offer", "Offer", "event", ("offer",), "offer"),
+    BoardColumn("closed", "Closed", "neutral", ("accepted", "closed"), "closed"),
 )

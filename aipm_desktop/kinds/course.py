@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlmodel import Field as Column
@@ -28,6 +27,7 @@ from aipm_desktop.kinds.base import (
     record_key,
     when_column,
 )
+from aipm_desktop.kinds.board import BoardColumn
 
 KINDS_OF_COURSE = (
     Choice("degree", "Degree"),
@@ -175,20 +175,6 @@ COURSE = Kind(
     ),
     cards=("study_log", "deadlines", "summary", "notes", "tasks", "links"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class BoardColumn:
-    """A column of the courses' board. A course moved here gets the status `enters`, a new one the first of `statuses`.
-
-    Courses whose status is in no column (those dropped) are not on the board.
-    """
-
-    key: str
-    label: str
-    hue: str
-    statuses: tuple[str, ...]
-    enters: str
 
 
 BOARD = (

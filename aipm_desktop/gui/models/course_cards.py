@@ -13,7 +13,8 @@ from aipm_desktop.gui.models.columns import choice_named, one_line
 from aipm_desktop.gui.widgets.text import plain_tip
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Values, When
-from aipm_desktop.kinds.course import BOARD, COURSE, STUDY_COUNTS, BoardColumn, hours_done, share_done
+from aipm_desktop.kinds.board import BoardColumn
+from aipm_desktop.kinds.course import BOARD, COURSE, STUDY_COUNTS, hours_done, share_done
 from aipm_desktop.planning.clock import day_of
 from aipm_desktop.planning.dates import say
 from aipm_desktop.store import Store

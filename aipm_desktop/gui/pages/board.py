@@ -1,6 +1,8 @@
-"""A board of three columns of courses, between which cards are moved by key or mouse."""
+"""A board of columns, between which cards are moved by key or mouse."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -9,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from aipm_desktop.gui.models.course_cards import Card
 from aipm_desktop.gui.pages.board_column import CardList, ColumnFrame, card_height, paint_card
 from aipm_desktop.gui.theme.theme import Theme
-from aipm_desktop.kinds.course import BOARD
+from aipm_desktop.kinds.base import Kind
+from aipm_desktop.kinds.board import BoardColumn
 
 
 class DraggedCard(QWidget):
@@ -37,7 +40,7 @@ class DraggedCard(QWidget):
 
 
 class Board(QWidget):
-    """Three columns of cards. The page is told what is `chosen`, `opened`, `moved` (course, column) and `added`."""
+    """Columns of cards. The page is told what is `chosen`, `opened`, `moved` (id, column) and `added` (column)."""
 
     chosen = Signal(int)
     opened = Signal(int)
@@ -46,15 +49,15 @@ class Board(QWidget):
     key = Signal(str)
     left = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, kind: Kind, columns: Sequence[BoardColumn]) -> None:
         super().__init__()
         self.theme = theme
         self.current = 0
         u = theme.u
         row = QHBoxLayout(self)
         row.setContentsMargins(u(32), 0, u(32), u(24))
-        row.setSpacing(u(16))
-        self.columns = [ColumnFrame(theme, column) for column in BOARD]
+        row.setSpacing(u(16 if len(columns) < 5 else 10))
+        self.columns = [ColumnFrame(theme, kind, column) for column in columns]
         for frame in self.columns:
             row.addWidget(frame, 1)
             self._connect(frame, frame.list)
@@ -91,7 +94,7 @@ class Board(QWidget):
             self.take_focus()
 
     def choose(self, id: int) -> bool:
-        """Choose a course. False when it is not on the board."""
+        """Choose a record. False when it is not on the board."""
         for frame in self.columns:
             place = frame.list.cards.place_of(id)
             if place >= 0:

@@ -20,7 +20,8 @@ from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.widgets.icon_button import IconButton
 from aipm_desktop.gui.widgets.text import Label
 from aipm_desktop.gui.words import tr
-from aipm_desktop.kinds.course import BoardColumn
+from aipm_desktop.kinds.base import Kind
+from aipm_desktop.kinds.board import BoardColumn
 
 Key = Qt.Key
 Modifier = Qt.KeyboardModifier
@@ -259,9 +260,10 @@ class ColumnFrame(QFrame):
 
     added = Signal()
 
-    def __init__(self, theme: Theme, column: BoardColumn) -> None:
+    def __init__(self, theme: Theme, kind: Kind, column: BoardColumn) -> None:
         super().__init__()
         self.theme = theme
+        self.kind = kind
         self.column = column
         self.target = False
         u = theme.u
@@ -275,7 +277,7 @@ class ColumnFrame(QFrame):
         self.count = Label(theme, "", "cap", "text2")
         head.addWidget(self.count)
         head.addStretch(1)
-        name = tr("New course in {column}", column=tr(column.label))
+        name = tr("New {kind} in {column}", kind=tr(kind.singular).lower(), column=tr(column.label))
         head.addWidget(IconButton(theme, "plus", name, size=28, on_click=self.added.emit))
         outer.addLayout(head)
         self.list = CardList(theme, tr(column.label))
@@ -284,8 +286,8 @@ class ColumnFrame(QFrame):
     def show_cards(self, cards: list[Card], empty_words: str) -> None:
         """Show other cards, or why there are none."""
         self.count.setText(str(len(cards)))
-        courses = tr("1 course") if len(cards) == 1 else tr("{count} courses", count=len(cards))
-        self.list.setAccessibleName(f"{tr(self.column.label)}, {courses}")
+        noun = tr(self.kind.singular if len(cards) == 1 else self.kind.plural).lower()
+        self.list.setAccessibleName(f"{tr(self.column.label)}, {len(cards)} {noun}")
         self.list.setAccessibleDescription("" if cards else empty_words)
         self.list.empty_words = empty_words
         self.list.show_cards(cards)

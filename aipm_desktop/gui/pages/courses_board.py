@@ -3,132 +3,35 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aipm_desktop.gui.cards.log_study import log_half_hour
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.columns import one_line
-from aipm_desktop.gui.models.course_cards import cards_of, hours_learned, minutes_logged
-from aipm_desktop.gui.pages.board import Board
-from aipm_desktop.gui.pages.list_page import ListPage
-from aipm_desktop.gui.widgets.button import Button
+from aipm_desktop.gui.models.course_cards import Card, cards_of, hours_learned, minutes_logged
+from aipm_desktop.gui.pages.board_page import BOARD_VIEW, BoardPage
 from aipm_desktop.gui.widgets.menu import Menu
-from aipm_desktop.gui.widgets.overlay import topmost
-from aipm_desktop.gui.widgets.segmented import Segmented
-from aipm_desktop.gui.widgets.text import Label
 from aipm_desktop.gui.words import tr
-from aipm_desktop.kinds.course import BOARD, COURSE, BoardColumn, moved
+from aipm_desktop.kinds.board import BoardColumn
+from aipm_desktop.kinds.course import BOARD, COURSE, moved
 
-BOARD_VIEW, TABLE_VIEW = "board", "table"
 
+class CoursesPage(BoardPage):
+    """L on a card or row logs half an hour."""
 
-class CoursesPage(ListPage):
-    """Ctrl+Shift+Left and Right or the mouse move a card, arrows go from card to card, Enter opens, N adds one.
-
-    Search, filters and the choice are the same for board and table.
-    """
+    columns = BOARD
 
     def __init__(self, desk: Desk) -> None:
-        kept = desk.settings.views.get(COURSE.name)
-        self.mode = TABLE_VIEW if kept is not None and kept.mode == TABLE_VIEW else BOARD_VIEW
-        self.asks = False
         super().__init__(desk, COURSE.name)
 
     def shows_also(self) -> tuple[str, ...]:
         return ("study",)
 
-    def _header(self) -> QHBoxLayout:
-        row = super()._header()
-        theme = self.desk.theme
-        words = QVBoxLayout()
-        words.setSpacing(theme.u(2))
-        row.removeWidget(self.title)
-        words.addWidget(self.title)
-        self.subtitle = Label(theme, "", "body", "text2")
-        words.addWidget(self.subtitle)
-        row.insertLayout(0, words)
-        views = ((BOARD_VIEW, tr("Board")), (TABLE_VIEW, tr("Table")))
-        self.views = Segmented(theme, tr("View"), views, self.mode)
-        self.views.changed.connect(self._choose_mode)
-        row.insertWidget(2, self.views)
-        return row
-
-    def extra_buttons(self) -> list[Button]:
-        self.filter_button = Button(
-            self.desk.theme, tr("Filter"), icon="funnel-simple", on_click=lambda: self.ask(not self.asks)
-        )
-        return [self.filter_button]
-
-    def _content(self) -> QWidget:
-        stack = super()._content()
-        self.board = Board(self.desk.theme)
-        self.board.chosen.connect(self.view.choose)
-        self.board.opened.connect(self._open)
-        self.board.moved.connect(self.move_course)
-        self.board.added.connect(lambda column: self.new_in(column.statuses[0]))
-        self.board.key.connect(self._board_key)
-        self.board.left.connect(self._escape)
-        self._stack.addWidget(self.board)
-        return stack
-
-    # Board or table
-
-    def _choose_mode(self, mode: str) -> None:
-        self.set_mode(mode)
-        self.saved.keep_mode(mode)
-
-    def set_mode(self, mode: str) -> None:
-        """Show the board or the table; the choice goes along."""
-        chosen = self.view.current_id()
-        self.mode = mode
-        self.views.set_value(mode)
-        self._show_content()
-        if mode == BOARD_VIEW:
-            self.board.choose(chosen)
-        self._show_panel()
-
-    def show_beside(self, id: int) -> bool:
-        """The panel stands beside the table."""
-        self.set_mode(TABLE_VIEW)
-        return super().show_beside(id)
-
-    def ask(self, on: bool) -> None:
-        """Show the search field and the filters above the board, or take them away."""
-        self.asks = on
-        self._show_content()
-        if on:
-            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.board.take_focus()
-
-    @property
-    def _on_board(self) -> bool:
-        return self.mode == BOARD_VIEW and self._empty is None
-
-    def _show_content(self) -> None:
-        super()._show_content()
-        table = self.mode == TABLE_VIEW
-        narrowed = bool(self.model.words or self.filters.values)
-        full = bool(self.model.total)
-        self.views.setVisible(full)
-        self.filter_button.setVisible(full and not table)
-        self.toolbar.setVisible(full and (table or self.asks or narrowed))
-        self._say_subtitle()
-        if not self._on_board:
-            return
-        self._stack.setCurrentWidget(self.board)
+    def board_cards(self) -> dict[str, list[Card]]:
         courses = self.desk.store.select("course", search=self.model.words, filters=self.model.filters)
-        empty = (
-            tr("Nothing here matches.") if narrowed else tr("Nothing here. Drag a course here, or use + for a new one.")
-        )
-        self.board.show_cards(cards_of(courses, minutes_logged(self.desk.store), self.desk.today()), empty)
+        return cards_of(courses, minutes_logged(self.desk.store), self.desk.today())
 
-    def _say_subtitle(self) -> None:
+    def subtitle_words(self) -> str:
         total = self.model.total
         hours = round(hours_learned(self.desk.store))
         parts = [tr("1 course") if total == 1 else tr("{count} courses", count=f"{total:,}")]
@@ -137,38 +40,19 @@ class CoursesPage(ListPage):
         dropped = len(self.desk.store.ids("course", filters={"status": "dropped"}))
         if dropped and self.mode == BOARD_VIEW:
             parts.append(tr("{count} dropped, in the table", count=dropped))
-        self.subtitle.setText(" · ".join(parts))
-        self.subtitle.setVisible(bool(total))
+        return " · ".join(parts)
 
-    def _show_panel(self) -> None:
-        if self.mode == TABLE_VIEW:
-            super()._show_panel()
-            return
-        self.panel.hide()
-        u = self.desk.theme.u
-        self._head_row.setContentsMargins(u(32), u(20), u(32), u(16))
-        self._tool_row.setContentsMargins(u(32), 0, u(32), u(12))
-
-    # Acts
-
-    def move_course(self, id: int, column: BoardColumn) -> None:
-        """Give a course the status of another column."""
+    def move_card(self, id: int, column: BoardColumn) -> None:
         course = self.desk.store.get("course", id)
         title, label = one_line(COURSE.title_of(course), 60), tr(column.label)
         self.desk.store.save("course", moved(course, column), id, label=f"Move {title} to {column.label}")
         offer_undo(self.desk, tr("Moved “{title}” to {column}", title=title, column=label))
 
-    def new_in(self, status: str) -> None:
-        """Begin a new course with a status."""
-        self.desk.navigator.new_record("course", {"status": status})
-
-    def _board_key(self, key: str) -> None:
-        if key == "delete":
-            self.row_key(key)
-        elif self.desk.settings.row_keys and key == "l":
+    def letter_key(self, key: str) -> None:
+        if key == "l":
             self.log_half_hour()
-        elif self.desk.settings.row_keys:
-            self._new_beside()
+        else:
+            super().letter_key(key)
 
     def row_key(self, key: str) -> None:
         if key == "l" and self.desk.settings.row_keys:
@@ -182,83 +66,9 @@ class CoursesPage(ListPage):
         if chosen:
             log_half_hour(self.desk, chosen)
 
-    def _new_beside(self) -> None:
-        """A new course in the column that has the focus."""
-        frame = next((each for each in self.board.columns if each.list.hasFocus()), self.board.columns[0])
-        self.new_in(frame.column.statuses[0])
-
     def row_actions(self, menu: Menu) -> None:
         chosen, keys = self.view.current_id(), "L" if self.desk.settings.row_keys else ""
         menu.add(tr("Log 30 minutes"), "timer", self.log_half_hour, shortcut=keys)
         menu.add(tr("Start or stop the timer"), "play", partial(self.desk.navigator.toggle_timer, chosen))
         menu.addSeparator()
-        if not self._on_board:
-            return
-        course = self.desk.store.get("course", self.board.current)
-        for column in BOARD:
-            if course["status"] not in column.statuses:
-                label = tr("Move to {column}", column=tr(column.label))
-                menu.add(label, "arrows-left-right", partial(self.move_course, course["id"], column))
-        menu.addSeparator()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        cards = self.board.current_list()
-        if not self._on_board or cards is None:
-            super().contextMenuEvent(event)
-            return
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            place = cards.visualRect(cards.currentIndex()).center()
-            self.open_row_menu(cards.viewport().mapToGlobal(place))
-        elif cards.isAncestorOf(self.childAt(event.pos()) or self):
-            self.open_row_menu(event.globalPos())
-
-    def _toggle_panel(self) -> None:
-        if self._on_board:
-            self.set_mode(TABLE_VIEW)
-            self.panel_wanted = True
-            self._show_panel()
-        else:
-            super()._toggle_panel()
-
-    def _escape(self) -> None:
-        """Esc on the board takes away search and filters."""
-        if not self._on_board:
-            super()._escape()
-            return
-        if self.model.words or self.filters.values:
-            self.clear_all()
-        self.ask(False)
-
-    # Page
-
-    def _to_list(self) -> None:
-        if self._on_board:
-            self.board.take_focus()
-        else:
-            super()._to_list()
-
-    def made(self, kind: str, id: int) -> None:
-        if not self._on_board:
-            super().made(kind, id)
-        elif kind == self.kind.name and self.board.choose(id) and topmost(self.window()) is None:
-            self.board.take_focus()
-
-    def search_here(self) -> bool:
-        if not self.asks and self.mode == BOARD_VIEW:
-            self.ask(True)
-        return super().search_here()
-
-    def where(self) -> dict[str, Any]:
-        return {**super().where(), "mode": self.mode, "asks": self.asks}
-
-    def return_to(self, where: dict[str, Any]) -> None:
-        self.asks = where.get("asks", False)
-        super().return_to(where)
-        self.set_mode(where.get("mode", self.mode))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self.mode == TABLE_VIEW:
-            super().paintEvent(event)
-            return
-        with QPainter(self) as painter:
-            painter.fillRect(self.rect(), self.desk.theme.color("page"))
+        super().row_actions(menu)

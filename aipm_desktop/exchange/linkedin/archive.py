@@ -58,11 +58,19 @@ def read_archive(file: IO[bytes], name: str) -> list[Source]:
     Raises AipmError when the archive is damaged, encrypted or a trap, or when it holds no connections.
     """
     found = Found()
+    look_through(file, name, found)
+    return found.sources(name, "archive")
+
+
+def look_through(file: IO[bytes], name: str, found: Found) -> None:
+    """Offers `found` the beginning of every table in an archive, and gives it those whole that it wants.
+
+    Raises AipmError when the archive is damaged, encrypted or a trap.
+    """
     try:
         _look_into(file, name, found, _Budget(), 1)
     except _BROKEN as error:
         raise _corrupt(name) from error
-    return found.sources(name, "archive")
 
 
 def _look_into(file: IO[bytes], name: str, found: Found, budget: _Budget, depth: int) -> None:
@@ -96,8 +104,10 @@ def _look_at(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, found: 
         if wanted:
             found.add(Source(info.filename, _unpack(archive, info, name, budget)))
     except _BROKEN as error:
-        if wanted:
+        if wanted and found.only_connections:
             raise
+        if wanted:
+            found.broken.append(info.filename)
         found.trouble = _corrupt(name)
         found.trouble.__cause__ = error
 

@@ -22,10 +22,16 @@ _named_connections = re.compile(r"connections?\b", re.IGNORECASE).match
 
 
 class Found:
-    """The connections found so far, and what else was there. `trouble` is why some of it could not be read."""
+    """The connections found so far, and what else was there. `trouble` is why some of it could not be read.
+
+    `broken` are the members that were wanted and cannot be unpacked, where there is more to find than connections.
+    """
+
+    only_connections = True
 
     def __init__(self) -> None:
         self.trouble: AipmError | None = None
+        self.broken: list[str] = []
         self._sure: list[Source] = []
         self._maybe: list[Source] = []
         self._others: list[str] = []

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from aipm_desktop.errors import AipmError
-from aipm_desktop.exchange.linkedin.archive import MAX_MEMBER, MAX_MEMBERS, read_archive
+from aipm_desktop.exchange.linkedin.archive import MAX_MEMBER, MAX_MEMBERS, look_through, read_archive
 from aipm_desktop.exchange.linkedin.formats import GET_THE_FILE, ZIP, refusal, refuse_other_formats
 from aipm_desktop.exchange.linkedin.parsed import Source
 from aipm_desktop.exchange.linkedin.recognise import HEAD, TABLES, Found, is_named_connections
@@ -50,8 +50,43 @@ def read(path: Path) -> list[Source]:
     return [Source(path.name, data)]
 
 
+def look_into(path: Path, found: Found) -> bool:
+    """Offers `found` what an archive or a folder holds. False for any other file, which is not read.
+
+    Raises AipmError when nothing is at the path, and when an archive is damaged, encrypted or a trap.
+    """
+    with _told(path):
+        mode = path.stat().st_mode
+    with _told(path, "disappeared while it was being read"):
+        if stat.S_ISDIR(mode):
+            _look_into_folder(path, found)
+            return True
+        if not stat.S_ISREG(mode):
+            return False
+        with path.open("rb") as file:
+            archive = file.read(4) in ZIP
+            if archive:
+                look_through(file, path.name, found)
+            return archive
+
+
 def _read_folder(folder: Path) -> list[Source]:
     found = Found()
+    archives = _look_into_folder(folder, found)
+    try:
+        return found.sources(folder.name, "folder")
+    except AipmError as error:
+        if folder.suffix.lower() in (*TABLES, ".zip"):
+            raise refusal(f"“{folder.name}” is a folder", f"A file was expected. {error.message}") from None
+        if archives:
+            raise refusal(
+                error.title, f"The archive “{archives[0]}” in it was not looked into; choose that instead."
+            ) from None
+        raise
+
+
+def _look_into_folder(folder: Path, found: Found) -> list[str]:
+    """Offers `found` the tables in a folder. Returns the names of the archives in it, which are not looked into."""
     archives: list[str] = []
     count = 0
     for path in _files(folder, 0):
@@ -71,19 +106,10 @@ def _read_folder(folder: Path) -> list[Source]:
                 if found.wants(path.name, head):
                     found.add(Source(path.relative_to(folder).as_posix(), head + file.read(MAX_MEMBER)))
         except AipmError as error:
-            if is_named_connections(path.name):
+            if found.only_connections and is_named_connections(path.name):
                 raise
             found.trouble = error
-    try:
-        return found.sources(folder.name, "folder")
-    except AipmError as error:
-        if folder.suffix.lower() in (*TABLES, ".zip"):
-            raise refusal(f"“{folder.name}” is a folder", f"A file was expected. {error.message}") from None
-        if archives:
-            raise refusal(
-                error.title, f"The archive “{archives[0]}” in it was not looked into; choose that instead."
-            ) from None
-        raise
+    return archives
 
 
 def _files(folder: Path, depth: int) -> Iterator[Path]:

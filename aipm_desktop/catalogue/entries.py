@@ -96,9 +96,12 @@ class Window(_Fact):
 
 
 class RenewalUnit(Named):
+    """`last_year_carries_over`: what is earned beyond need in the last year of a cycle counts for the next."""
+
     used_by: str
     hours_per_unit: float
     smallest_claim: float | None = None
+    last_year_carries_over: bool = False
 
 
 class Certification(Named):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from aipm_desktop.errors import InvalidValueError
@@ -86,12 +86,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something a target role asks for. `measure` is None where only the person can tell."""
+    """Something a target role asks for. `measure` is None where only the person can tell.
+
+    `record` is the skill or certification that it is about, 0 while there is none.
+    """
 
     what: str
     type: str
     measure: Measure | None
     tally: Tally = NOTHING
+    record: int = 0
 
     @property
     def met(self) -> bool:
@@ -154,7 +158,11 @@ def gaps(requirements: Iterable[Values], count: Callable[[Measure], Tally]) -> l
     found = []
     for row in requirements:
         measure = _measure_of(row)
-        found.append(Gap(row["what"], row["type"], measure, count(measure) if measure else NOTHING))
+        if measure is None:
+            found.append(Gap(row["what"], row["type"], None))
+            continue
+        named = count(replace(measure, statuses=())).ids if measure.names else ()
+        found.append(Gap(row["what"], row["type"], measure, count(measure), named[0] if named else 0))
     return found
 
 
@@ -176,20 +184,18 @@ def suggestions(standings: Sequence[Standing], wanted: Sequence[Gap], *, today: 
     the largest gap to the target role, the next step in line.
     """
     coming = _by_urgency(standings, today)
-    found: list[Suggestion] = []
-    for each in coming:
-        why = _urgent(each, today)
-        if why:
-            found.append(_about(each, why))
-    nearly = [each for each in coming if each.measure and each.fraction >= 0.5]
-    best = max(nearly, key=lambda each: each.fraction, default=None)
-    found += [_about(best, f"Nearly there: {best.counted}")] if best else []
-    found += [_close(gap) for gap in sorted(wanted, key=_distance) if gap.measure and not gap.met][:1]
-    found += [_about(each, "It is the next step in line") for each in coming[:1]]
-    unique: dict[tuple[str, int, str], Suggestion] = {}
-    for suggestion in found:
-        unique.setdefault((suggestion.kind, suggestion.id, suggestion.what), suggestion)
-    return list(unique.values())[:_MOST_SUGGESTIONS]
+    nearly = sorted((each for each in coming if each.measure and each.fraction >= 0.5), key=lambda each: -each.fraction)
+    missing = sorted((gap for gap in wanted if gap.measure and not gap.met), key=_distance)
+    found: dict[str, Suggestion] = {}
+    for most, offered in (
+        (_MOST_SUGGESTIONS - 1, [_about(each, why) for each in coming if (why := _urgent(each, today))]),
+        (1, [_about(each, f"Nearly there: {each.counted}") for each in nearly]),
+        (1, [_close(gap) for gap in missing]),
+        (_MOST_SUGGESTIONS, [_about(each, "It is the next step in line") for each in coming]),
+    ):
+        fresh = [each for each in offered if each.what.casefold() not in found]
+        found |= {each.what.casefold(): each for each in fresh[:most]}
+    return list(found.values())[:_MOST_SUGGESTIONS]
 
 
 def _urgent(each: Standing, today: date) -> str:
@@ -203,7 +209,7 @@ def _urgent(each: Standing, today: date) -> str:
 
 
 def _and_counted(each: Standing) -> str:
-    return f", and there are {each.counted}" if each.measure and each.measure.amount != "level" else ""
+    return f" · {each.counted}" if each.measure and each.measure.amount != "level" else ""
 
 
 def _days(count: int) -> str:
@@ -225,8 +231,7 @@ def _close(gap: Gap) -> Suggestion:
         why, values = "The target role asks for it, and it is not earned yet", (("name", gap.what),)
     else:
         why = f"The target role asks for {gap.measure.needed:g}, there are {gap.tally.value:g}"
-    known = gap.tally.ids[0] if gap.type == "skill" and gap.tally.ids else 0
-    return Suggestion(gap.what, why, gap.measure.kind, known, () if known else values)
+    return Suggestion(gap.what, why, gap.measure.kind, gap.record, () if gap.record else values)
 
 
 def _distance(gap: Gap) -> float:

@@ -10,7 +10,7 @@ from aipm_desktop import catalogue
 from aipm_desktop.catalogue.entries import CareerPath, Milestone
 from aipm_desktop.errors import InvalidValueError
 from aipm_desktop.kinds.base import Values
-from aipm_desktop.kinds.measure import Measure, parse
+from aipm_desktop.kinds.text import fold
 from aipm_desktop.planning import roadmap
 from aipm_desktop.planning.clock import day_of
 from aipm_desktop.planning.deadlines import deadlines
@@ -114,8 +114,17 @@ def marks(store: Store, today: date) -> list[Mark]:
     first, last = today - timedelta(days=92), today + timedelta(days=731)
     pairs = open_records(store, first, last, list(_LANE_OF))
     found = deadlines(pairs, today=today, until=last)
+    awards = {each.record_id for each in found if each.kind == "certification"}
+    short = {id: name for id, (name,) in store.rows("certification", sorted(awards), ("short_name",)).items()}
     return [
-        Mark(_LANE_OF[each.kind], day_of(each.when), each.title, each.label, each.kind, each.record_id)
+        Mark(
+            _LANE_OF[each.kind],
+            day_of(each.when),
+            (short.get(each.record_id) if each.kind == "certification" else "") or each.title,
+            each.label,
+            each.kind,
+            each.record_id,
+        )
         for each in found
         if first <= day_of(each.when) <= last
     ]
@@ -160,15 +169,22 @@ def paths() -> tuple[CareerPath, ...]:
     return catalogue.career_paths()
 
 
-def choose(store: Store, path: CareerPath | None, title: str, target_on: date | None, today: date) -> int:
-    """Aim at a role of the catalogue, or at one of the person's own called `title`. Returns its id."""
-    values = (values_of(path, today) if path else {"title": title}) | {"target_on": target_on, "active": True}
-    if path is not None:
-        known = [id for id, name in store.titles("target_role", store.ids("target_role")).items() if name == path.name]
-        if known:  # chosen before: its own requirements stay
-            values = {"target_on": target_on, "active": True}
-            return int(store.save("target_role", values, known[0], label=f"Aim at {path.name}")["id"])
-    return int(store.save("target_role", values, label=f"Aim at {values['title']}")["id"])
+def aim(store: Store, path: CareerPath | None, title: str, target_on: date | None, today: date) -> int:
+    """Aim at a role of the catalogue, or at the one called `title`, as one step. Returns its id.
+
+    A role that is there keeps what it asks for.
+    """
+    name = path.name if path else title
+    known = _role_called(store, name)
+    values: Values = {"target_on": target_on, "active": True}
+    if known is None:
+        values = (values_of(path, today) if path else {"title": title}) | values
+    return int(store.save("target_role", values, known, label=f"Aim at {name}")["id"])
+
+
+def _role_called(store: Store, name: str) -> int | None:
+    roles = store.titles("target_role", store.ids("target_role"))
+    return next((id for id, title in roles.items() if fold(title) == fold(name)), None)
 
 
 def begin(store: Store, path: CareerPath | None, title: str, target_on: date, today: date) -> int:
@@ -179,11 +195,15 @@ def begin(store: Store, path: CareerPath | None, title: str, target_on: date, to
     """
     if target_on <= today:
         raise InvalidValueError("target_on", "Target date: this is not ahead")
-    role = (values_of(path, today) if path else {"title": title}) | {"target_on": target_on, "active": True}
+    name = path.name if path else title
+    known = _role_called(store, name)
+    role: Values = {"target_on": target_on, "active": True}
+    if known is None:
+        role = (values_of(path, today) if path else {"title": title}) | role
     taken = {row[0] for row in store.rows("goal", store.ids("goal"), ("milestone",)).values()}
     wanted = [each for each in catalogue.milestones() if each.stage != _LATER_STAGE and each.id not in taken]
     with store.write("Start the roadmap from the catalogue") as writer:
-        number = writer.save("target_role", role)
+        number = writer.save("target_role", role, known)
         for values in _spread(wanted, today, target_on):
             writer.save("goal", {**values, "target_role_id": number})
     return len(wanted)
@@ -204,8 +224,3 @@ def _spread(steps: Sequence[Milestone], today: date, until: date) -> list[Values
             ends = min(until, begins + timedelta(days=each_takes.days))
             values |= {"starts_on": min(begins, ends), "ends_on": ends}
     return [values for lane in lanes.values() for values in lane]
-
-
-def measure_in_words(text: str) -> Measure | None:
-    """What a typed measure asks for; None for an empty one. Raises InvalidValueError in words."""
-    return parse(text.strip()) if text.strip() else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -12,6 +11,7 @@ from aipm_desktop.kinds.course import STUDY_COUNTS
 from aipm_desktop.kinds.measure import DAYS, KEPT, Measure, Tally
 from aipm_desktop.kinds.partial import first_day, last_day
 from aipm_desktop.kinds.text import fold
+from aipm_desktop.kinds.time_limits import months_later
 from aipm_desktop.store import search
 from aipm_desktop.store.engine import faults_in_words
 from aipm_desktop.store.store import Store
@@ -76,7 +76,7 @@ class Counter:
         if measure.months:
             column = DAYS[measure.kind]
             where.append(f"{column} > ? AND {column} < ?")
-            parameters += [months_before(self._today, measure.months).isoformat(), f"{self._today.isoformat()}U"]
+            parameters += [months_later(self._today, -measure.months).isoformat(), f"{self._today.isoformat()}U"]
         return " AND ".join(where), parameters
 
     def _add_statuses(self, measure: Measure, where: list[str], parameters: list[Any]) -> None:
@@ -179,12 +179,6 @@ _AMOUNTS: dict[tuple[str, str], Callable[[Counter, str, Sequence[Any]], float]] 
     ("experience", "merged contributions"): Counter._merged,
     ("certification", "percent"): Counter._percent,
 }
-
-
-def months_before(day: date, months: int) -> date:
-    """The same day so many months earlier, or the last one of a shorter month."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def ever_at(store: Store, kind: str, status: str) -> set[int]:

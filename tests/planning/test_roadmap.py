@@ -71,7 +71,7 @@ def test_at_most_three_suggestions_with_the_most_urgent_first() -> None:
     found = suggestions(
         [later, late, *(stand(n, ends_on=TODAY + timedelta(days=n)) for n in range(5, 9))], [], today=TODAY
     )
-    assert [each.id for each in found] == [1, 5, 6]
-    assert found[0].why == "Its end passed 2 days ago, and there are 3 of 4 interviews held"
+    assert [each.id for each in found] == [1, 5, 6]  # two that press, then the next in line
+    assert found[0].why == "Its end passed 2 days ago · 3 of 4 interviews held"
     assert suggestions([later], [], today=TODAY)[0].why == "It is the next step in line"
     assert suggestions([stand(9, status="achieved")], [], today=TODAY) == []

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import chain
 
 from aipm_desktop.gui.models.roadmap_bars import Bar, Diamond, Item
 from aipm_desktop.kinds.roadmap import LANES
 
 ZOOMS = {"quarter": 92, "half": 184, "year": 365}
 """How many days are in sight."""
-LABELS, HEADER, BAR, PITCH, PAD = 148, 61, 30, 38, 24
-GAP = 8
+LABELS, HEADER, BAR, PITCH, PAD = 148, 61, 30, 38, 14
+GAP, _HALF, _WORDS = 8, 5, 120
+_ENDLESS = 1e9
 _DAY = timedelta(days=1)
 
 
@@ -28,13 +31,17 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An item in the lane and row where it stands; `left` and `right` count from the first day, label included."""
+    """An item in the lane and row where it stands; `left` and `right` count from the first day, words included.
+
+    `room` is how far the words of a diamond may go before they would cover its neighbour.
+    """
 
     item: Item
     lane: str
     row: int
     left: float
     right: float
+    room: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,36 +92,52 @@ def scale_for(items: Iterable[Item], today: date, zoom: str, room: float, until:
     return Scale(begins, days, max(0.2, room / ZOOMS[zoom]))
 
 
-def place(items: Sequence[Item], scale: Scale, label: Callable[[Item], float]) -> list[Placed]:
-    """Give every item the first row of its lane where it fits. `label` is how wide the words beside it are.
+def place(items: Sequence[Item], scale: Scale, label: Callable[[Bar], float]) -> list[Placed]:
+    """Give every item the first row of its lane where it fits. `label` is how wide the words beside a bar are.
 
-    A diamond stands beside the step it belongs to where there is room.
+    A diamond stands beside the step it belongs to where there is room; its words take what is left of the row.
     """
-    ends: dict[str, list[list[tuple[float, float]]]] = {}
+    taken: dict[str, list[list[tuple[float, float]]]] = {}
     rows_of_bars: dict[int, int] = {}
     found: list[Placed] = []
     for item in sorted(items, key=_order):
-        left, right = extent(item, scale, label(item))
-        rows = ends.setdefault(item.lane, [])
+        left, right = extent(item, scale, label)
+        rows = taken.setdefault(item.lane, [])
         wanted = rows_of_bars.get(item.bar) if isinstance(item, Diamond) else None
         places = ([wanted] if wanted is not None else []) + list(range(len(rows)))
-        row = next((each for each in places if _free(rows[each], left, right)), len(rows))
+        fits = (each for each in places if _free(rows[each], left, right))
+        if isinstance(item, Diamond):  # first a row where its words fit, too
+            fits = chain((each for each in places if _free(rows[each], left, right + _WORDS)), fits)
+        row = next(fits, len(rows))
         if row == len(rows):
             rows.append([])
-        rows[row].append((left, right))
+        insort(rows[row], (left, right))
         if isinstance(item, Bar):
             rows_of_bars[item.id] = row
         found.append(Placed(item, item.lane, row, left, right))
-    return found
+    return [_with_room(each, taken[each.lane][each.row]) for each in found]
 
 
-def extent(item: Item, scale: Scale, label: float) -> tuple[float, float]:
-    """From where to where an item needs room, its words included."""
+def extent(item: Item, scale: Scale, label: Callable[[Bar], float]) -> tuple[float, float]:
+    """From where to where an item needs room."""
     if isinstance(item, Diamond):
         middle = scale.x(item.day) + scale.per_day / 2
-        return middle - GAP, middle + GAP + label
+        return middle - _HALF, middle + _HALF
     left, right = scale.x(item.first), scale.x(item.last + _DAY)
-    return left, max(right, left + BAR / 2) + label
+    return left, max(right, left + BAR / 2) + label(item)
+
+
+def _with_room(placed: Placed, row: list[tuple[float, float]]) -> Placed:
+    if isinstance(placed.item, Bar):
+        return placed
+    after = bisect_right(row, (placed.left, placed.right))
+    return replace(placed, room=row[after][0] - placed.right - GAP if after < len(row) else _ENDLESS)
+
+
+def _free(taken: list[tuple[float, float]], left: float, right: float) -> bool:
+    """Whether nothing of a row lies between the two places; the row is in order and nothing in it overlaps."""
+    at = bisect_right(taken, (left, right))
+    return (at == 0 or taken[at - 1][1] + 2 <= left) and (at == len(taken) or right + 2 <= taken[at][0])
 
 
 def lanes_for(placed: Sequence[Placed], height: float) -> list[Lane]:
@@ -131,7 +154,3 @@ def lanes_for(placed: Sequence[Placed], height: float) -> list[Lane]:
 
 def _order(item: Item) -> tuple[int, date, int]:
     return (0, item.first, item.id) if isinstance(item, Bar) else (1, item.day, item.id)
-
-
-def _free(taken: list[tuple[float, float]], left: float, right: float) -> bool:
-    return all(right + 2 <= begins or left >= ends + 2 for begins, ends in taken)

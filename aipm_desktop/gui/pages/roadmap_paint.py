@@ -1,4 +1,4 @@
-"""How the roadmap looks: months above, lanes at the left, bars with a progress edge, diamonds, and the line of today."""
+"""How the roadmap looks: months above, lanes at the left, bars with a progress edge, diamonds, the line of today."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from aipm_desktop.gui.words import tr
 NARROW = 56
 """A bar of fewer pixels has its words beside it."""
 CHECK = 24
+MOST_WORDS, LEAST_WORDS = 230, 44
+"""How far the words beside a diamond go; where there is less room than the least, they are left to its tool tip."""
 
 
 class RoadmapPainter:
@@ -134,9 +136,9 @@ class RoadmapPainter:
             paint.text(painter, line, bar.title, font, ink)
 
     def diamond(
-        self, painter: QPainter, centre: QPointF, item: Diamond, words: str, *, hover: bool, ring: bool
+        self, painter: QPainter, centre: QPointF, item: Diamond, words: str, room: float, *, hover: bool, ring: bool
     ) -> None:
-        """A deadline with its words at the right."""
+        """A deadline with its words at the right, so far as there is room."""
         theme, u = self.theme, self.theme.u
         half = u(8 if hover else 7)
         path = QPainterPath(QPointF(centre.x(), centre.y() - half))
@@ -145,11 +147,11 @@ class RoadmapPainter:
         path.closeSubpath()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillPath(path, theme.hue(LANE_HUES[item.lane]).solid)
-        box = QRectF(centre.x() + u(14), centre.y() - u(10), u(210), u(20))
-        paint.text(painter, box, words, theme.font("cap"), theme.color("text" if hover else "text2"))
+        if room:
+            box = QRectF(centre.x() + u(14), centre.y() - u(10), room, u(20))
+            paint.text(painter, box, words, theme.font("cap"), theme.color("text" if hover else "text2"))
         if ring:
-            wide = min(u(210), paint.text_width(theme.font("cap"), words)) + u(26)
-            around = QRectF(centre.x() - u(10), centre.y() - u(12), wide, u(24))
+            around = QRectF(centre.x() - u(12), centre.y() - u(12), room + u(24), u(24))
             paint.panel(painter, around, u(6), None, theme.color("focus"), 2)
 
 

@@ -1,8 +1,8 @@
 """The terminal face: the same use cases as the window, without Qt.
 
 `arguments` knows the commands, `terminal` how answers and messages are written; the commands themselves stand in
-`transfer` (import and export), `lists` (whole lists), `backups`, `calendars` (.ics in, changes out), `records`,
-`overview` (agenda, check, undo, the demo), `catalogue`, `remind` and `menu_entry`.
+`transfer` (import and export), `lists` (whole lists), `credits`, `backups`, `calendars` (.ics in, changes out),
+`records`, `overview` (agenda, check, undo, the demo), `catalogue`, `remind` and `menu_entry`.
 """
 
 from __future__ import annotations
@@ -90,13 +90,15 @@ def _told(folder: Path, work: Callable[[], int]) -> int:
 def _command(arguments: Namespace) -> Command:
     """The function of a command. Imported only now: --help and the window need none of them."""
     _use_one_zone_database()
-    from aipm_desktop.cli import backups, catalogue, lists, menu_entry, overview, records, remind, transfer
+    from aipm_desktop.cli import backups, catalogue, credits, lists, menu_entry, overview, records, remind, transfer
 
     commands: dict[str, Command] = {
         "import": transfer.import_files,
         "export calendar": transfer.export_calendar,
         "export contacts": transfer.export_contacts,
         "export list": lists.export_list,
+        "export audit": credits.export_audit,
+        "export costs": credits.export_costs,
         "forget-imports": lists.forget_imports,
         "list": records.list_records,
         "show": records.show_record,

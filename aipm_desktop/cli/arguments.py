@@ -171,7 +171,9 @@ def _exchange(commands: Any, shared: argparse.ArgumentParser) -> None:
         "--for-good", action="store_true", help="also from the bin and the history: `undo` cannot bring them back"
     )
     writing = commands.add_parser(
-        "export", parents=[shared], help="an .ics file of your dates, a CSV of your contacts, or any list as a file"
+        "export",
+        parents=[shared],
+        help="an .ics file of your dates, a CSV of your contacts, any list, or the pack for an audit",
     )
     what = writing.add_subparsers(metavar="WHAT", dest="what", required=True, parser_class=_Parser)
     calendar = what.add_parser("calendar", parents=[shared], help="dates and deadlines as an .ics file")
@@ -206,6 +208,11 @@ def _exchange(commands: Any, shared: argparse.ArgumentParser) -> None:
     contacts = what.add_parser("contacts", parents=[shared], help="contacts as a CSV that can be imported again")
     contacts.add_argument("file", type=Path, metavar="OUT.csv")
     contacts.add_argument("--search", metavar="TEXT", default="", help="only contacts with these words")
+    audit = what.add_parser("audit", parents=[shared], help="the credits of a certification and all proofs, as a .zip")
+    audit.add_argument("certification", metavar="CERTIFICATION", help="its number, name or short name")
+    audit.add_argument("file", type=Path, metavar="OUT.zip")
+    spent = what.add_parser("costs", parents=[shared], help="fees, exams, courses and events with a cost, as a CSV")
+    spent.add_argument("file", type=Path, metavar="OUT.csv")
 
 
 def _records(commands: Any, shared: argparse.ArgumentParser) -> None:

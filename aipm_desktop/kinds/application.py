@@ -195,7 +195,7 @@ APPLICATION = Kind(
         ),
         Date(field="follow_up_on", label="Follow up", remind=days(0), group="memberships", statuses=_RUNNING),
     ),
-    cards=("summary", "rounds", "contacts", "accomplishments", "notes", "tasks", "links"),
+    cards=("summary", "rounds", "people_there", "contacts", "accomplishments", "notes", "tasks", "links"),
 )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from aipm_desktop.gui.cards.close_application import CloseApplicationSheet
 from aipm_desktop.gui.cards.close_mentoring import CloseMentoringSheet
 from aipm_desktop.gui.cards.follow_link import follow
 from aipm_desktop.gui.cards.follow_up import plan_follow_up
@@ -44,6 +45,8 @@ def main_action(desk: Desk, record: OpenRecord) -> Action | None:
         return _to_next_status(desk, record)
     if record.kind.name == "session" and present is not None and present.open:
         return Action(tr("Mark as held"), "check", lambda anchor: hold(desk, record, anchor))
+    if record.kind.name == "application" and record.values["status"] == "wishlist":
+        return Action(tr("Mark as applied"), "check", lambda _anchor: record.set_status("applied"))
     if record.kind.name == "mentoring" and present is not None and present.open:
         return Action(tr("Plan session"), "calendar-plus", lambda _anchor: plan_session(desk, record))
     return None
@@ -107,6 +110,8 @@ def rare_actions(desk: Desk, record: OpenRecord) -> list[Action]:
     values, kind = record.values, record.kind
     if kind.name == "mentoring" and values["status"] in ("active", "paused"):
         return [Action(tr("Bring to an end…"), "flag", lambda _anchor: CloseMentoringSheet(desk, record).open())]
+    if kind.name == "application" and values["status"] not in ("accepted", "closed"):
+        return [Action(tr("Close…"), "flag", lambda _anchor: CloseApplicationSheet(desk, record.id).open())]
     if kind.name == "certification" and values["status"] in HELD:
         return [Action(tr("Renew…"), "arrows-clockwise", lambda anchor: renew(desk, record, anchor))]
     return []

@@ -24,6 +24,7 @@ from aipm_desktop.gui.cards.links import LinksCard
 from aipm_desktop.gui.cards.notes import NotesCard, SaidCard
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.people_here import PeopleHereCard
+from aipm_desktop.gui.cards.people_there import PeopleThereCard
 from aipm_desktop.gui.cards.record_card import RecordCard
 from aipm_desktop.gui.cards.relationship import RelationshipCard
 from aipm_desktop.gui.cards.rows import RowsCard
@@ -52,6 +53,7 @@ CARDS: dict[str, Maker] = {
     "brief": BriefCard,
     "relationship": RelationshipCard,
     "people_here": PeopleHereCard,
+    "people_there": PeopleThereCard,
     "stepper": StepperCard,
     "thank_you": ThankYouCard,
     "sessions": SessionsCard,

@@ -11,6 +11,7 @@ from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.text import Label
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds import BY_NAME
+from aipm_desktop.kinds.base import Values
 from aipm_desktop.kinds.text import company_key
 
 _FIRST = 8
@@ -19,7 +20,7 @@ _FIRST = 8
 class PeopleHereCard(RecordCard):
     """The first few, with their stage; the button shows the others."""
 
-    listens = ("contact",)
+    listens: tuple[str, ...] = ("contact",)
 
     def __init__(self, desk: Desk, record: OpenRecord, *, small: bool = False) -> None:
         super().__init__(desk, record, "People here", small=small)
@@ -34,9 +35,15 @@ class PeopleHereCard(RecordCard):
         self._lines: list[RecordLine] = []
         self.reload()
 
+    def organisation(self) -> Values | None:
+        """The organisation this is about, None for none."""
+        return self.record.values
+
     def people(self) -> list[int]:
         """The contacts here, in the order of their names."""
-        values = self.record.values
+        values = self.organisation()
+        if values is None:
+            return []
         keys = {values["company_key"], *(company_key(alias["name"]) for alias in values["aliases"])} - {""}
         return self.desk.store.ids("contact", filters={"company_key": sorted(keys)}) if keys else []
 
@@ -66,4 +73,4 @@ class PeopleHereCard(RecordCard):
         self.reload()
 
     def _add(self) -> None:
-        self.desk.navigator.new_record("contact", {"company": self.record.values["name"]})
+        self.desk.navigator.new_record("contact", {"company": (self.organisation() or {}).get("name", "")})

@@ -179,7 +179,7 @@ class CardList(QListView):
             self.opened.emit(self.current_id())
         elif key == Key.Key_Delete:
             self.key.emit("delete")
-        elif key in (Key.Key_N, Key.Key_L) and modifiers == Modifier.NoModifier:
+        elif key in (Key.Key_N, Key.Key_L, Key.Key_F) and modifiers == Modifier.NoModifier:
             self.key.emit(event.text().lower())
         else:
             super().keyPressEvent(event)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from aipm_desktop.gui.cards.actions import Action, main_action, other_actions, rare_actions
 from aipm_desktop.gui.cards.choice_edit import ChoiceEdit
+from aipm_desktop.gui.cards.close_application import change_status
 from aipm_desktop.gui.cards.discard import discard
 from aipm_desktop.gui.cards.export_one import export_record
 from aipm_desktop.gui.cards.open_record import OpenRecord
@@ -130,7 +131,7 @@ class RecordHead(QWidget):
         self.status: ChoiceEdit | None = None
         if kind.statuses:
             self.status = ChoiceEdit(theme, tr(kind.field(kind.status_field).label), kind.statuses, bare=True)
-            self.status.chosen.connect(record.set_status)
+            self.status.chosen.connect(lambda key: change_status(desk, record, key))
             line.addWidget(self.status)
         self.state = ElidedLabel(theme, "", "cap", "text3")
         self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -68,10 +68,22 @@ def _events(desk: Desk) -> Page:
     return EventsPage(desk)
 
 
+def _skills(desk: Desk) -> Page:
+    from aipm_desktop.gui.pages.skills_page import SkillsPage
+
+    return SkillsPage(desk)
+
+
 def _mentoring(desk: Desk) -> Page:
     from aipm_desktop.gui.pages.mentoring_page import MentoringPage
 
     return MentoringPage(desk)
+
+
+def _opportunities(desk: Desk) -> Page:
+    from aipm_desktop.gui.pages.opportunities_page import OpportunitiesPage
+
+    return OpportunitiesPage(desk)
 
 
 def _portfolio(desk: Desk) -> Page:
@@ -124,7 +136,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("tasks", "Tasks", "check-square", "", _list_of("task"), "task"),
     PageEntry("certifications", "Certifications", "medal", LEARN, _list_of("certification"), "certification"),
     PageEntry("courses", "Courses", "graduation-cap", LEARN, _courses, "course"),
-    PageEntry("skills", "Skills", "target", LEARN, _list_of("skill"), "skill"),
+    PageEntry("skills", "Skills", "target", LEARN, _skills, "skill"),
     PageEntry("reading", "Reading", "book-open", LEARN, _list_of("reading"), "reading"),
     PageEntry("contacts", "Contacts", "address-book", CONNECT, _contacts, "contact"),
     PageEntry("interviews", "Interviews", "chats", CONNECT, _list_of("interview"), "interview"),
@@ -133,7 +145,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("organisations", "Organisations", "buildings", CONNECT, _list_of("organisation"), "organisation"),
     PageEntry("experience", "Experience", "briefcase", SHOWCASE, _list_of("experience"), "experience"),
     PageEntry("portfolio", "Portfolio", "squares-four", SHOWCASE, _portfolio, "accomplishment"),
-    PageEntry("opportunities", "Opportunities", "paper-plane-tilt", SHOWCASE, _list_of("application"), "application"),
+    PageEntry("opportunities", "Opportunities", "paper-plane-tilt", SHOWCASE, _opportunities, "application"),
     PageEntry("settings", "Settings", "", "", _settings),
     PageEntry("duplicates", "Duplicates", "", "", _duplicates),
     PageEntry("bin", "Bin", "", "", _bin),

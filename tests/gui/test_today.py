@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from aipm_desktop.gui.cards.debrief import DebriefSheet
 from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.pages.roadmap_sheets import TargetSheet
 from aipm_desktop.gui.pages.today import Board, TodayPage
 from aipm_desktop.gui.pages.today_hours import hours, week_words
 from aipm_desktop.gui.pages.today_rows import Row, span
@@ -266,13 +267,19 @@ def test_what_waits_for_others_can_be_shown_alone(page: TodayPage) -> None:
 
 def test_the_figures_say_where_things_stand(page: TodayPage) -> None:
     assert [cell.accessibleName() for cell in page.board.figures.cells] == [
+        "Roadmap: 0 % of roadmap. Choose where you want to go",
         "Certifications: 3 of 5 earned. Next: PMI-CPMAI, 12 Dec",
         "Conversations: 1 of 12 this quarter. 11 more by 31 Dec",
         "Learning this week: 6.5 of 5 hours. Goal reached",
-        "Keep in touch: 1 of 6 on rhythm. Next: Jonas Lindqvist, 9 weeks",
     ]
-    page.board.figures.cells[3].click()
-    assert sent(page) == [("page", "contacts")]
+    page.board.figures.cells[0].click()
+    assert sent(page) == [("page", "roadmap")]
+    page.desk.store.save("target_role", {"title": "AI project manager", "active": True})
+    page.desk.store.save("goal", {"title": "Talk", "measure": "interviews held >= 1", "stage": "network"})
+    page.desk.store.save("goal", {"title": "Decide", "ends_on": "2026-12-24"})
+    page.refresh()
+    told = "Goal: AI project manager: 50 % of roadmap, 1 of 2. Next: Decide, 24 Dec"
+    assert page.board.figures.cells[0].accessibleName() == told
 
 
 def test_t_says_that_we_talked_today(page: TodayPage) -> None:
@@ -336,12 +343,19 @@ def test_before_there_is_anything_there_are_three_ways_to_begin(desk: Desk, wind
     page = shown(desk, window, qtbot)
     welcome = page.welcome
     assert welcome.isVisible()
-    assert QApplication.focusWidget() is welcome.contacts
+    assert QApplication.focusWidget() is welcome.target
     welcome.contacts.click()
-    welcome.certification.click()
     with qtbot.waitSignal(page.sample_wanted):
         welcome.sample.click()
-    assert sent(page) == [("import",), ("new", "certification", {})]
+    assert sent(page) == [("import",)]
+    welcome.target.click()
+    sheet = topmost(window)
+    assert isinstance(sheet, TargetSheet)
+    sheet.accept_role()
+    assert sent(page)[-1] == ("page", "roadmap")
+    assert desk.store.count("goal") > 40
+    desk.store.undo()
+    assert welcome.isVisible()
     desk.store.save("contact", {"given_name": "Ada"})
     assert not welcome.isVisible()
     assert isinstance(page._layers.currentWidget(), Board)

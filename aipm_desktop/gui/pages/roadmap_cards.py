@@ -94,7 +94,8 @@ class SuggestionButton(Hovered, QPushButton):
         self.suggestion = suggestion
         kind = BY_NAME[suggestion.kind]
         self.icon_name, self.hue = kind.icon, kind.hue
-        self.what = one_line(suggestion.what, 120)
+        what = one_line(suggestion.what, 120)
+        self.what = what[:1].upper() + what[1:]
         self.why = one_line(tr(suggestion.why), 200)
         self.deed = tr("Open") if suggestion.id else tr("Add")
         self.setAutoDefault(True)
@@ -104,10 +105,10 @@ class SuggestionButton(Hovered, QPushButton):
         self.clicked.connect(partial(act, suggestion))
 
     def sizeHint(self) -> QSize:
-        return QSize(self.theme.u(240), self.theme.u(52))
+        return QSize(self.theme.u(240), self.theme.u(46))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.theme.u(140), self.theme.u(52))
+        return QSize(self.theme.u(140), self.theme.u(46))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, u = self.theme, self.theme.u
@@ -122,7 +123,7 @@ class SuggestionButton(Hovered, QPushButton):
             right = self.width() - u(14)
             line = QRectF(right - deed, 0, deed + 1, self.height())
             paint.text(painter, line, self.deed, theme.font("capstrong"), theme.color("accent_fg"))
-            words = QRectF(u(50), u(7), right - deed - u(60), u(20))
+            words = QRectF(u(50), u(4), right - deed - u(60), u(20))
             paint.text(painter, words, self.what, theme.font("strong"), theme.color("text"))
             words.translate(0, u(18))
             paint.text(painter, words, self.why, theme.font("cap"), theme.color("text2"))

@@ -6,7 +6,6 @@ from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import chain
 
 from aipm_desktop.gui.models.roadmap_bars import Bar, Diamond, Item
 from aipm_desktop.kinds.roadmap import LANES
@@ -42,6 +41,14 @@ class Placed:
     left: float
     right: float
     room: float = 0.0
+
+
+@dataclass(slots=True)
+class _Row:
+    """What stands in a row from where to where, in order, and the same with the words of its diamonds."""
+
+    items: list[tuple[float, float]]
+    words: list[tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,25 +104,33 @@ def place(items: Sequence[Item], scale: Scale, label: Callable[[Bar], float]) ->
 
     A diamond stands beside the step it belongs to where there is room; its words take what is left of the row.
     """
-    taken: dict[str, list[list[tuple[float, float]]]] = {}
+    taken: dict[str, list[_Row]] = {}
     rows_of_bars: dict[int, int] = {}
     found: list[Placed] = []
     for item in sorted(items, key=_order):
         left, right = extent(item, scale, label)
         rows = taken.setdefault(item.lane, [])
-        wanted = rows_of_bars.get(item.bar) if isinstance(item, Diamond) else None
-        places = ([wanted] if wanted is not None else []) + list(range(len(rows)))
-        fits = (each for each in places if _free(rows[each], left, right))
-        if isinstance(item, Diamond):  # first a row where its words fit, too
-            fits = chain((each for each in places if _free(rows[each], left, right + _WORDS)), fits)
-        row = next(fits, len(rows))
-        if row == len(rows):
-            rows.append([])
-        insort(rows[row], (left, right))
         if isinstance(item, Bar):
+            row = next((each for each, here in enumerate(rows) if _free(here.items, left, right)), len(rows))
             rows_of_bars[item.id] = row
+            words = right
+        else:
+            row, words = _row_of(rows, rows_of_bars.get(item.bar), left, right)
+        if row == len(rows):
+            rows.append(_Row([], []))
+        insort(rows[row].items, (left, right))
+        insort(rows[row].words, (left, words))
         found.append(Placed(item, item.lane, row, left, right))
-    return [_with_room(each, taken[each.lane][each.row]) for each in found]
+    return [_with_room(each, taken[each.lane][each.row].items) for each in found]
+
+
+def _row_of(rows: list[_Row], wanted: int | None, left: float, right: float) -> tuple[int, float]:
+    """The row for a diamond, and how far its words go: one where they fit, else one where it fits itself."""
+    places = ([wanted] if wanted is not None else []) + list(range(len(rows)))
+    for place in places:
+        if _free(rows[place].words, left, right + _WORDS):
+            return place, right + _WORDS
+    return next((place for place in places if _free(rows[place].items, left, right)), len(rows)), right
 
 
 def extent(item: Item, scale: Scale, label: Callable[[Bar], float]) -> tuple[float, float]:

@@ -77,7 +77,7 @@ class RoadmapPage(Page):
         content.setProperty("clear", True)
         column = QVBoxLayout(content)
         column.setContentsMargins(u(32), 0, u(32), u(24))
-        column.setSpacing(u(16))
+        column.setSpacing(u(12))
         column.addWidget(self.stages)
         column.addWidget(self.next)
         column.addWidget(_Frame(theme, self.chart), 1)
@@ -150,8 +150,6 @@ class RoadmapPage(Page):
         self.chart.show_items(items, today, until)
         begun = bool(self.bars) or role is not None or self._blank
         self._stack.setCurrentIndex(0 if begun else 1)
-        for widget in (self.zooms, self.as_table):
-            widget.setVisible(begun)
         self._fit()
 
     def _settle(self, today: date) -> list[Change]:
@@ -193,9 +191,11 @@ class RoadmapPage(Page):
 
     def _fit(self) -> None:
         u = self.desk.theme.u
-        narrow = self.width() < u(_NARROW)
-        self.export.setVisible(not narrow)
-        self.export_icon.setVisible(narrow)
+        narrow, begun = self.width() < u(_NARROW), not self._stack.currentIndex()
+        for widget in (self.zooms, self.as_table, self.add):
+            widget.setVisible(begun)
+        self.export.setVisible(begun and not narrow)
+        self.export_icon.setVisible(begun and narrow)
         self.next.setVisible(bool(self.next.buttons) and self.height() >= u(_LOW))
 
     def set_zoom(self, zoom: str) -> None:

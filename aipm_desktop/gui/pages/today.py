@@ -82,7 +82,7 @@ class TodayPage(Page):
 
     def focus_first(self) -> None:
         if self._layers.currentWidget() is self._welcome:
-            self.welcome.contacts.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.welcome.target.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.board.agenda.setFocus(Qt.FocusReason.OtherFocusReason)
 

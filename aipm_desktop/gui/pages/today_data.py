@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from aipm_desktop.gui.cards.saying import week_start
 from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.models.columns import one_line
 from aipm_desktop.gui.pages.today_figures import Figure
 from aipm_desktop.gui.pages.today_hours import hours
 from aipm_desktop.gui.pages.today_rows import short
-from aipm_desktop.gui.pages.today_touch import silence
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Values
 from aipm_desktop.planning import figures
@@ -18,8 +18,8 @@ from aipm_desktop.planning.agenda import Agenda
 from aipm_desktop.planning.clock import day_of
 from aipm_desktop.planning.figures import Week
 from aipm_desktop.planning.keep_in_touch import Nudge
+from aipm_desktop.services import roadmap
 from aipm_desktop.services.agenda import overview
-from aipm_desktop.services.dates import contacts_in_rhythm, nudges
 from aipm_desktop.store import FILLED
 
 WEEKS = 12
@@ -50,10 +50,10 @@ def read_today(desk: Desk) -> TodayData:
         weeks=figures.learning_weeks(studies, today=today, weeks=WEEKS, week_start=start),
         goal_minutes=goal,
         figures=[
+            _roadmap(desk, today),
             _certifications(desk, today),
             _conversations(desk, today),
             _learning(studies, today, goal, start),
-            _in_touch(desk, today, found.keep_in_touch),
         ],
     )
 
@@ -71,6 +71,26 @@ def _studies_since(desk: Desk, first: date) -> list[Values]:
         if not recent:
             break
     return found
+
+
+def _roadmap(desk: Desk, today: date) -> Figure:
+    role, figure = roadmap.target(desk.store), roadmap.figure(desk.store, today)
+    caption = tr("Choose where you want to go")
+    if figure.next is not None:
+        caption = tr("Next: {name}", name=one_line(str(figure.next["title"]), 60))
+        if figure.next["ends_on"]:
+            caption += f", {short(figure.next['ends_on'])}"
+    elif figure.steps:
+        caption = tr("Every step is achieved")
+    return Figure(
+        tr("Goal: {role}", role=one_line(str(role["title"]), 60)) if role else tr("Roadmap"),
+        tr("{percent} %", percent=round(100 * figure.fraction)),
+        tr("of roadmap, {done} of {all}", done=figure.achieved, all=figure.steps) if figure.steps else tr("of roadmap"),
+        figure.fraction,
+        caption,
+        "certification",
+        "roadmap",
+    )
 
 
 def _certifications(desk: Desk, today: date) -> Figure:
@@ -120,21 +140,4 @@ def _learning(studies: list[Values], today: date, goal: int, start: int) -> Figu
         left if figure.left else tr("Goal reached"),
         "course",
         "courses",
-    )
-
-
-def _in_touch(desk: Desk, today: date, due: tuple[Nudge, ...]) -> Figure:
-    rhythm = nudges(desk.store, contacts_in_rhythm(desk.store), today=today, settings=desk.settings)
-    kept = len(rhythm) - len(due)
-    caption = tr("Nobody is waiting") if rhythm else tr("Nobody has a rhythm yet")
-    if due:
-        caption = tr("Next: {name}, {since}", name=due[0].name, since=silence(due[0]).partition(" · ")[0])
-    return Figure(
-        tr("Keep in touch"),
-        str(kept),
-        tr("of {all} on rhythm", all=len(rhythm)),
-        kept / max(1, len(rhythm)),
-        caption,
-        "networking",
-        "contacts",
     )

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.pages.roadmap_sheets import TargetSheet
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.widgets.button import Button
@@ -102,6 +103,15 @@ class Welcome(QScrollArea):
         row = QHBoxLayout()
         row.setSpacing(self.theme.u(16))
         row.addStretch(1)
+        self.target = self._way(
+            row,
+            ("path", "certification"),
+            tr("Set your target"),
+            tr("Choose the role and the date. You get a roadmap that ticks itself and that you can edit."),
+            tr("Set target"),
+            lambda: self._set_target(desk),
+            main=True,
+        )
         self.contacts = self._way(
             row,
             ("address-book", "networking"),
@@ -109,15 +119,6 @@ class Welcome(QScrollArea):
             tr("Import the Connections.csv file that LinkedIn sends you. You see a preview first."),
             tr("Import contacts"),
             lambda: navigator.import_files(),
-            main=True,
-        )
-        self.certification = self._way(
-            row,
-            ("medal", "certification"),
-            tr("Add a certification"),
-            tr("The one you hold or the one you want next. Its dates come to this page by themselves."),
-            tr("Add certification"),
-            lambda: navigator.new_record("certification"),
         )
         self.sample = self._way(
             row,
@@ -129,6 +130,11 @@ class Welcome(QScrollArea):
         )
         row.addStretch(1)
         return row
+
+    def _set_target(self, desk: Desk) -> None:
+        sheet = TargetSheet(desk, self, None, [], begin=True)
+        sheet.accepted.connect(lambda: desk.navigator.open_page("roadmap"))
+        sheet.open()
 
     def _way(
         self,

@@ -2,7 +2,7 @@
 
 `arguments` knows the commands, `terminal` how answers and messages are written; the commands themselves stand in
 `transfer` (import and export), `lists` (whole lists), `credits`, `backups`, `calendars` (.ics in, changes out),
-`records`, `overview` (agenda, check, undo, the demo), `catalogue`, `remind` and `menu_entry`.
+`records`, `overview` (agenda, check, undo, the demo), `roadmap`, `catalogue`, `remind` and `menu_entry`.
 """
 
 from __future__ import annotations
@@ -90,7 +90,18 @@ def _told(folder: Path, work: Callable[[], int]) -> int:
 def _command(arguments: Namespace) -> Command:
     """The function of a command. Imported only now: --help and the window need none of them."""
     _use_one_zone_database()
-    from aipm_desktop.cli import backups, catalogue, credits, lists, menu_entry, overview, records, remind, transfer
+    from aipm_desktop.cli import (
+        backups,
+        catalogue,
+        credits,
+        lists,
+        menu_entry,
+        overview,
+        records,
+        remind,
+        roadmap,
+        transfer,
+    )
 
     commands: dict[str, Command] = {
         "import": transfer.import_files,
@@ -109,6 +120,7 @@ def _command(arguments: Namespace) -> Command:
         "fields": records.list_fields,
         "catalogue": catalogue.browse,
         "agenda": overview.agenda,
+        "roadmap": roadmap.show,
         "remind": remind.remind,
         "undo": overview.undo,
         "check": overview.check,

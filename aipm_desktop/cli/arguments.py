@@ -23,6 +23,7 @@ COMMANDS = (
     "fields",
     "catalogue",
     "agenda",
+    "roadmap",
     "remind",
     "undo",
     "check",
@@ -261,6 +262,13 @@ def _records(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 
 def _overview(commands: Any, shared: argparse.ArgumentParser) -> None:
+    roadmap = commands.add_parser(
+        "roadmap",
+        parents=[shared],
+        help="how far the roadmap is, what to do next and why",
+        description="The stages, the next steps and every step of the roadmap with the records that count for it.",
+    )
+    roadmap.add_argument("--update", action="store_true", help="also keep the status that the records speak for")
     agenda = commands.add_parser("agenda", parents=[shared], help="what is overdue, today and in the next days")
     agenda.add_argument("--days", type=_count(0, 3660), default=30, metavar="N", help="how far to look (default: 30)")
     agenda.add_argument(

@@ -16,13 +16,17 @@ from aipm_desktop.errors import AipmError
 
 FILE_NAME = "aipm.db"
 BUSY_SECONDS = 8
+SYNCHRONOUS = "FULL"
+"""Every step reaches the disk before the window says "Saved". NORMAL stays consistent through a power cut as well, but
+may lose the last steps by it (SQLite, "Write-Ahead Logging", "Performance Considerations"). A step is one transaction, whatever its size,
+so that FULL costs one flush: 4 to 5 ms on a virtual disk, against 0.01 ms. A kill of the program loses nothing in
+either. On macOS only `fullfsync` empties the disk's own memory; elsewhere it does nothing."""
 
 
 def make_engine(file: Path, *, foreign_keys: bool = True, read_only: bool = False) -> sa.Engine:
     """An engine over `file` whose transactions begin only when BEGIN is sent; with `read_only` no write is let through.
 
-    WAL lets the window read while an import writes; synchronous=NORMAL then keeps every commit through a crash of the
-    program and stays consistent through a power cut (SQLite, "Write-Ahead Logging", section 6).
+    WAL lets the window read while an import writes.
     """
     # Not as text: a "?" or "%" in the folder's name would mean something else there.
     place = sa.URL.create("sqlite", database=str(file))
@@ -35,7 +39,8 @@ def make_engine(file: Path, *, foreign_keys: bool = True, read_only: bool = Fals
     def configure(connection: sqlite3.Connection, _record: Any) -> None:
         for pragma in (
             "query_only = ON" if read_only else "journal_mode = WAL",
-            "synchronous = NORMAL",
+            f"synchronous = {SYNCHRONOUS}",
+            "fullfsync = ON",
             f"foreign_keys = {'ON' if foreign_keys else 'OFF'}",
             "cache_size = -32000",
             "temp_store = MEMORY",

@@ -97,6 +97,19 @@ def test_the_copy_of_the_day_is_made_once_and_holds_what_is_not_yet_in_the_main_
     assert list_copies([made.path.parent]) == [made]
 
 
+def test_what_a_kill_broke_off_goes_after_a_day(store: Store, tmp_path: Path) -> None:
+    workshop, half = store.folder / ".saving-x1", tmp_path / ".aipm-2026-11-18-080000.db.unfinished"
+    workshop.mkdir()
+    (workshop / "aipm.db").touch()
+    half.touch()
+    back_up_if_due(store, tmp_path, now=datetime.now(UTC))
+    assert workshop.exists()
+    assert half.exists()
+    back_up_if_due(store, tmp_path, now=datetime.now(UTC) + timedelta(days=2))
+    assert not workshop.exists()
+    assert not half.exists()
+
+
 def test_nothing_to_keep_is_not_copied(tmp_path: Path) -> None:
     empty = Store.open(tmp_path / "data")
     assert back_up_if_due(empty, tmp_path / "backups", now=NOON) is None

@@ -6,7 +6,7 @@ import re
 import shutil
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import cast, get_args
 
@@ -79,11 +79,28 @@ def back_up(store: Store, folder: Path, sort: Sort, *, now: datetime) -> Copy:
 
 def back_up_if_due(store: Store, folder: Path, *, now: datetime) -> Copy | None:
     """The copy of the day, unless there is one or there is nothing to keep. Raises AipmError in words."""
-    sweep(store.folder, now)
+    _sweep(store.folder, folder, now)
     today = now.astimezone().date()
     if any(copy.regular and copy.day == today for copy in list_copies([folder])) or not any(store.counts().values()):
         return None
     return back_up(store, folder, "daily", now=now)
+
+
+def _sweep(data: Path, folder: Path, now: datetime) -> None:
+    """Remove what a kill or a power cut broke off more than a day before `now`: it can be a whole copy of the data."""
+    sweep(data, now)
+    broken_off = [
+        path for start in (".saving-", ".opening-", ".settings.json-", ".aipm-") for path in data.glob(start + "*")
+    ]
+    broken_off += [*folder.glob(".aipm-*.db.unfinished*"), *(folder / FILES).glob("??/.*.unfinished")]
+    for path in broken_off:
+        with suppress(OSError):
+            if path.stat().st_mtime >= (now - timedelta(days=1)).timestamp():
+                continue
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
 
 
 def _drop_superfluous(folder: Path, fresh: Copy, attached: Path) -> None:

@@ -56,7 +56,7 @@ def _card(application: Values, column: BoardColumn, today: date) -> Card:
         title=one_line(APPLICATION.title_of(application)),
         below=" · ".join(one_line(part, 80) for part in parts if part),
         share=None,
-        chip=tr("{n} of 5", n=excitement) if excitement and column.key != "closed" else "",
+        chip=tr("{n}/5", n=excitement) if excitement and column.key != "closed" else "",
         foot=foot,
     )
 

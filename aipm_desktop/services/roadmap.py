@@ -82,6 +82,11 @@ def standings(store: Store, today: date) -> list[Standing]:
     return sorted(found, key=lambda each: places[each.goal["id"]])
 
 
+def standing_of(store: Store, goal: Values, today: date) -> Standing:
+    """One step with what its measure counts."""
+    return roadmap.standing(goal, Counter(store, today).tally)
+
+
 def read(store: Store, today: date) -> Roadmap:
     """The whole roadmap as the records have it."""
     steps = standings(store, today)

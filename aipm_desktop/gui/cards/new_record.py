@@ -47,7 +47,7 @@ _FIRST: dict[str, tuple[str, ...]] = {
     "accomplishment": ("title", "metric", "before", "after", "unit", "experience_id"),
     "application": ("title", "organisation_id", "status", "link", "deadline"),
     "membership": ("name", "organisation_id", "status", "renews_on"),
-    "goal": ("title", "stage", "lane", "starts_on", "ends_on"),
+    "goal": ("title", "stage", "lane", "starts_on", "ends_on", "measure"),
     "claim": ("activity", "type", "status", "starts_on", "hours"),
     "template": ("title", "type", "text"),
 }

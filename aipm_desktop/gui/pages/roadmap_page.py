@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from aipm_desktop.gui.cards.undo import offer_undo
@@ -138,7 +138,6 @@ class RoadmapPage(Page):
 
     def refresh(self) -> None:
         today = self.desk.today()
-        self._tell(self._settle(today))
         self.found = roadmap.read(self.desk.store, today)
         self.bars = bars_of(self.found, today, lambda each: roadmap.named(self.desk.store, each))
         items: list[Item] = [*self.bars, *diamonds_of(self.found.marks, self.bars)]
@@ -152,19 +151,25 @@ class RoadmapPage(Page):
         self._stack.setCurrentIndex(0 if begun else 1)
         self._fit()
 
-    def _settle(self, today: date) -> list[Change]:
-        """Let the steps follow their records; what is written here asks for no second reading."""
-        if self.desk.store.read_only:
-            return []
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            QTimer.singleShot(0, self, self.settle)
+
+    def settle(self) -> None:
+        """Let the steps keep the status that their records speak for: on coming here, not behind another act's back."""
+        if self.desk.store.closed or self.desk.store.read_only or not self.isVisible():
+            return
         self._settling = True
         try:
-            return roadmap.settle(self.desk.store, today)
+            changes = roadmap.settle(self.desk.store, self.desk.today())
         finally:
             self._settling = False
+        if changes:
+            self.refresh()
+            self._tell(changes)
 
     def _tell(self, changes: list[Change]) -> None:
-        if not changes:
-            return
         first = changes[0]
         told = f"{one_line(first.title, 60)}: {status_word(first.status)} · {first.counted}"
         if len(changes) > 1:

@@ -136,6 +136,14 @@ def remove_orphans(folder: Path, named: set[str], now: datetime) -> int:
     return gone
 
 
+def remove_unnamed(folder: Path, named: set[str]) -> None:
+    """Remove kept content whose SHA-256 is not in `named`, however young; copies that are being made stay."""
+    for path in (folder / FOLDER).glob("??/*"):
+        with suppress(OSError):
+            if path.name not in named:
+                path.unlink()
+
+
 def _contents(folder: Path) -> Iterator[Path]:
     """Every file, also a copy that was interrupted."""
     yield from [path for path in sorted((folder / FOLDER).rglob("*")) if path.is_file()]

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QStackedWidg
 
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.columns import one_line
+from aipm_desktop.gui.models.skill_words import act_words, point, why_words
 from aipm_desktop.gui.pages.skills_list import SkillList
-from aipm_desktop.gui.pages.skills_words import act_words, point, why_words
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.widgets.button import Button

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QWidget
 
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.columns import one_line
-from aipm_desktop.gui.pages.skills_words import gap_chip, level_words, proof_words, whole
+from aipm_desktop.gui.models.skill_words import gap_chip, level_words, proof_words, whole
 from aipm_desktop.gui.pages.today_list import ActingList, Index
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme

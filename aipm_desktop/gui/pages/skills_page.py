@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.columns import one_line
+from aipm_desktop.gui.models.skill_words import done_words
 from aipm_desktop.gui.pages.list_page import ListPage
 from aipm_desktop.gui.pages.skills_board import SkillsBoard
 from aipm_desktop.gui.pages.skills_reassess import ReassessSheet
-from aipm_desktop.gui.pages.skills_words import done_words
 from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.empty_state import Offer
 from aipm_desktop.gui.widgets.overlay import topmost

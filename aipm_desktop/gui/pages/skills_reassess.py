@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.columns import one_line
-from aipm_desktop.gui.pages.skills_words import age_words, proof_words
+from aipm_desktop.gui.models.skill_words import age_words, proof_words
 from aipm_desktop.gui.widgets.level_scale import LevelScale
 from aipm_desktop.gui.widgets.sheet import Sheet
 from aipm_desktop.gui.widgets.text import ElidedLabel, Para

@@ -120,7 +120,8 @@ class LevelScale(Hovered, QWidget):
         key, last = Qt.Key(event.key()), len(self.levels) - 1
         number = key - Qt.Key.Key_0
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self._at = max(0, min(last, self._at + (1 if key == Qt.Key.Key_Down else -1)))
+            at = self._at if self._at >= 0 else self.level
+            self._at = max(0, min(last, at + (1 if key == Qt.Key.Key_Down else -1)))
             announce(self, self._said(self._at))
             self.update()
         elif key in _TAKE and self._at >= 0:

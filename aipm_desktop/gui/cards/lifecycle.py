@@ -49,13 +49,13 @@ class PhaseSection(QWidget):
         name = tr("Add a note to {phase}", phase=tr(phase.label).lower())
         self.new = FlatLine(theme, name, placeholder=tr("Add a note"))
         self.new.returnPressed.connect(self.commit)
-        self.new.textChanged.connect(lambda text: self.type.setVisible(bool(text)))
         row.addWidget(self.new, 1)
         self.type = ChoiceEdit(theme, tr("Type of the new note"), KINDS_OF_LIFECYCLE_NOTE, bare=True)
         self.type.show_key(KINDS_OF_LIFECYCLE_NOTE[0].key)
         self.type.chosen.connect(self._take_type)
         row.addWidget(self.type)
         column.addLayout(row)
+        self.new.textChanged.connect(lambda text: self.type.setVisible(bool(text)))
         self.type.hide()  # at rest a list is only a list
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 

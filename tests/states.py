@@ -32,12 +32,19 @@ from aipm_desktop.kinds import KINDS
 from tests.gui import shown_backups
 from tests.gui.import_samples import later_export
 from tests.gui.shown_people import PEOPLE_SHOWN
+from tests.gui.shown_roadmap import ROADMAP_SHOWN
 from tests.gui.shown_sheets import close_question, export_again
 from tests.gui.shown_skills import SKILLS_SHOWN
 
 Show = Callable[[App], None]
 _PATIENCE_SECONDS = 20.0
-_PICTURED_LISTS = {"contacts": "02-contacts", "courses": "06-courses", "events": "07-events", "calendar": "08-calendar"}
+_PICTURED_LISTS = {
+    "contacts": "02-contacts",
+    "courses": "06-courses",
+    "events": "07-events",
+    "calendar": "08-calendar",
+    "roadmap": "10-roadmap",
+}
 _RECORDS = {
     "contact": ("Priya Raman", "03-contact-detail"),
     "interview": ("Daniel", "04-interview"),
@@ -362,6 +369,7 @@ FILLED: tuple[State, ...] = (
     State("quick-log-which", partial(_quick_log, "lindqvist call: plans")),
     *(State(name, show) for name, show in PEOPLE_SHOWN.items()),
     *(State(name, show, "11-skills") for name, show in SKILLS_SHOWN.items()),
+    *(State(name, show) for name, show in ROADMAP_SHOWN.items()),
     State("plan-study", partial(_trigger, "plan_study")),
     State("repeats", _repeats),
     State("shortcuts", partial(_trigger, "shortcuts")),

@@ -143,7 +143,6 @@ class RoadmapPage(Page):
         items: list[Item] = [*self.bars, *diamonds_of(self.found.marks, self.bars)]
         role = self.found.role
         until: date | None = role["target_on"] if role else None
-        self.target.setText(self._target_words())
         self.stages.show_stages(self.found.stages)
         self.next.show_suggestions(self.found.suggestions)
         self.chart.show_items(items, today, until)
@@ -176,19 +175,35 @@ class RoadmapPage(Page):
             told = tr("{count} steps moved on by your records. {first}", count=len(changes), first=one_line(told, 80))
         offer_undo(self.desk, told)
 
-    def _target_words(self) -> str:
+    def _target_words(self) -> list[str]:
+        """The role aimed at, from the most telling words to the shortest."""
         role = self.found.role
         if role is None:
-            return tr("Choose a target role")
+            return [tr("Choose a target role")]
         until: date | None = role["target_on"]
         title = one_line(str(role["title"]), 60)
         words = tr("To {role}", role=title)
         if until is not None:
             words = tr("To {role} by {month}", role=title, month=f"{until:%B %Y}")
+        found = [words, tr("To {role}", role=title), tr("To {role}", role=one_line(title, 20)), tr("Target role")]
         if self.found.gaps:
             met = sum(gap.met for gap in self.found.gaps)
-            words += " · " + tr("{met} of {all} requirements met", met=met, all=len(self.found.gaps))
-        return words
+            told = tr("{met} of {all} requirements met", met=met, all=len(self.found.gaps))
+            found.insert(0, f"{words} · {told}")
+        return found
+
+    def _fit_target(self) -> None:
+        """The most telling words that fit beside the buttons."""
+        u = self.desk.theme.u
+        shown = [each for each in (self.zooms, self.as_table, self.export, self.export_icon, self.add)
+                 if not each.isHidden()]  # fmt: skip
+        room = self.width() - u(24) - u(32) - sum(each.sizeHint().width() + u(8) for each in shown)
+        words = self._target_words()
+        for each in words:
+            self.target.setText(each)
+            if self.target.sizeHint().width() <= room:
+                break
+        self.target.setAccessibleName(tr("Target role: {words}", words=words[0]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -202,6 +217,7 @@ class RoadmapPage(Page):
         self.export.setVisible(begun and not narrow)
         self.export_icon.setVisible(begun and narrow)
         self.next.setVisible(bool(self.next.buttons) and self.height() >= u(_LOW))
+        self._fit_target()
 
     def set_zoom(self, zoom: str) -> None:
         """Another span of time in sight."""

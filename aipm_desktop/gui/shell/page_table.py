@@ -80,6 +80,12 @@ def _mentoring(desk: Desk) -> Page:
     return MentoringPage(desk)
 
 
+def _experience(desk: Desk) -> Page:
+    from aipm_desktop.gui.pages.experience_page import ExperiencePage
+
+    return ExperiencePage(desk)
+
+
 def _opportunities(desk: Desk) -> Page:
     from aipm_desktop.gui.pages.opportunities_page import OpportunitiesPage
 
@@ -143,7 +149,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("mentoring", "Mentoring", "handshake", CONNECT, _mentoring, "mentoring"),
     PageEntry("events", "Events", "ticket", CONNECT, _events, "event"),
     PageEntry("organisations", "Organisations", "buildings", CONNECT, _list_of("organisation"), "organisation"),
-    PageEntry("experience", "Experience", "briefcase", SHOWCASE, _list_of("experience"), "experience"),
+    PageEntry("experience", "Experience", "briefcase", SHOWCASE, _experience, "experience"),
     PageEntry("portfolio", "Portfolio", "squares-four", SHOWCASE, _portfolio, "accomplishment"),
     PageEntry("opportunities", "Opportunities", "paper-plane-tilt", SHOWCASE, _opportunities, "application"),
     PageEntry("settings", "Settings", "", "", _settings),

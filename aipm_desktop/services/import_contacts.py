@@ -139,7 +139,6 @@ def foresee(shown: Preview, chosen: Collection[RowKey] | None = None) -> ImportR
     return _result(_chosen(shown.plan, chosen), shown.plan)
 
 
-@_many_objects()
 def apply(
     store: Store,
     shown: Preview,
@@ -154,19 +153,32 @@ def apply(
     """
     store.guard("import")
     with store.write(_label(shown, chosen)) as writer:
-        plan = shown.plan
-        if _stamp(store) != shown.stamp:
-            if chosen is not None:
-                raise AipmError(
-                    "Your contacts have changed since this preview",
-                    "Read the file again to see what would happen now. Nothing has been imported.",
-                )
-            plan = _plan(store, shown.facts, shown.own, cancelled)
-        wanted = _chosen(plan, chosen)
-        result = _result(wanted, plan)
-        if not (wanted.create or wanted.update or wanted.refresh or wanted.job_changes):
-            return result
-        return _Importing(store, writer, shown, wanted, progress, cancelled).write(result)
+        return apply_within(writer, store, shown, chosen, progress, cancelled)
+
+
+@_many_objects()
+def apply_within(
+    writer: Writer,
+    store: Store,
+    shown: Preview,
+    chosen: Collection[RowKey] | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> ImportResult:
+    """`apply` inside a step that holds more than contacts; whoever opened it has called the guard."""
+    plan = shown.plan
+    if _stamp(store) != shown.stamp:
+        if chosen is not None:
+            raise AipmError(
+                "Your contacts have changed since this preview",
+                "Read the file again to see what would happen now. Nothing has been imported.",
+            )
+        plan = _plan(store, shown.facts, shown.own, cancelled)
+    wanted = _chosen(plan, chosen)
+    result = _result(wanted, plan)
+    if not (wanted.create or wanted.update or wanted.refresh or wanted.job_changes):
+        return result
+    return _Importing(store, writer, shown, wanted, progress, cancelled).write(result)
 
 
 def import_contacts(

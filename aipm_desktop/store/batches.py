@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from aipm_desktop.kinds import BY_NAME
-from aipm_desktop.store.changes import Recorder, RowChanges, chunks
+from aipm_desktop.store.changes import Image, Recorder, RowChanges, chunks
 from aipm_desktop.store.tables import KIND_OF_TABLE, NAMES_ANY, PARENT_OF_TABLE, REFERENCES
 from aipm_desktop.store.writer import Writer
 
@@ -25,7 +25,8 @@ def take_back(writer: Writer, batch: int, changes: RowChanges) -> TakenBack:
     result = TakenBack()
     recorder = writer.recorder
     free: dict[str, set[int]] = {}
-    for table, kind in KIND_OF_TABLE.items():
+    # Backwards, for a kind names those before it: a job goes before the organisation that came along with it.
+    for table, kind in reversed(KIND_OF_TABLE.items()):
         imported = [row for first, last in changes.new.get(table, ()) for row in range(first, last + 1)]
         untouched = _untouched(recorder, table, imported)
         free[table] = untouched
@@ -41,6 +42,7 @@ def take_back(writer: Writer, batch: int, changes: RowChanges) -> TakenBack:
         left = [row_id for row_id in [*imported, *images] if row_id not in free[table]]
         result.kept += writer.reader.titles(kind.name, left).values()
     _take_back_rows(recorder, changes, free, writer)
+    _take_back_said(recorder, changes, free, writer)
     writer.update_batch(batch, undone_at=writer.now)
     return result
 
@@ -86,3 +88,15 @@ def _take_back_rows(recorder: Recorder, changes: RowChanges, free: dict[str, set
         recorder.delete(table, [row["id"] for row in present if row["parent_id"] in free[kind.table]])
         images = [image for image in changes.old.get(table, {}).values() if image["parent_id"] in free[kind.table]]
         recorder.put_back(table, images, writer.now)
+
+
+def _take_back_said(recorder: Recorder, changes: RowChanges, free: dict[str, set[int]], writer: Writer) -> None:
+    """Of records that are as they were, remember what the file before the import said of them, or that none did."""
+    table = "imported_entry"
+
+    def is_free(entry: Image) -> bool:
+        return entry["record_id"] in free[BY_NAME[entry["kind"]].table]
+
+    ids = [row for first, last in changes.new.get(table, ()) for row in range(first, last + 1)]
+    recorder.delete(table, [entry["id"] for entry in recorder.images(table, ids) if is_free(entry)])
+    recorder.put_back(table, [image for image in changes.old.get(table, {}).values() if is_free(image)], writer.now)

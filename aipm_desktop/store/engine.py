@@ -18,9 +18,9 @@ FILE_NAME = "aipm.db"
 BUSY_SECONDS = 8
 SYNCHRONOUS = "FULL"
 """Every step reaches the disk before the window says "Saved". NORMAL stays consistent through a power cut as well, but
-may lose the last steps by it (SQLite, "Write-Ahead Logging", "Performance Considerations"). A step is one transaction, whatever its size,
-so that FULL costs one flush: 4 to 5 ms on a virtual disk, against 0.01 ms. A kill of the program loses nothing in
-either. On macOS only `fullfsync` empties the disk's own memory; elsewhere it does nothing."""
+may lose the last steps by it (SQLite, "Write-Ahead Logging", "Performance Considerations"). A step is one transaction,
+whatever its size, so that FULL costs one flush: 4 to 5 ms on a virtual disk, against 0.01 ms. A kill of the program
+loses nothing in either. On macOS only `fullfsync` empties the disk's own memory; elsewhere it does nothing."""
 
 
 def make_engine(file: Path, *, foreign_keys: bool = True, read_only: bool = False) -> sa.Engine:
@@ -58,6 +58,29 @@ def keep_private(folder: Path, file: Path) -> None:
         for each in folder.glob(file.name + "*"):
             with suppress(FileNotFoundError):  # another program closes: SQLite removes its log
                 each.chmod(0o600)
+
+
+def identity(file: Path) -> tuple[int, int]:
+    """What tells a file from another one under the same name."""
+    found = file.stat()
+    return found.st_dev, found.st_ino
+
+
+def demand_same(file: Path, opened: tuple[int, int]) -> None:
+    """Raise AipmError when `file` is no longer the one that was opened.
+
+    Systems other than Windows go on writing to a file that was removed, and all of it would be gone at the end.
+    """
+    try:
+        same = identity(file) == opened
+    except OSError:
+        same = False
+    if not same:
+        raise AipmError(
+            "The data are no longer there",
+            f"{file} was moved, removed or replaced while it was in use. Put it back and start AIPM Desktop again, or "
+            "restore a backup. The last change was not saved.",
+        )
 
 
 class DamagedError(AipmError):

@@ -17,7 +17,7 @@ from aipm_desktop.store import files
 from aipm_desktop.store.accounts import BinEntry, Step
 from aipm_desktop.store.batches import TakenBack, take_back
 from aipm_desktop.store.changes import RowChanges
-from aipm_desktop.store.engine import FILE_NAME, faults_in_words, keep_private, make_engine
+from aipm_desktop.store.engine import FILE_NAME, demand_same, faults_in_words, identity, keep_private, make_engine
 from aipm_desktop.store.migrate import migrate
 from aipm_desktop.store.reads import Reads
 from aipm_desktop.store.writer import Writer
@@ -34,6 +34,8 @@ class Store(Reads):
 
     def __init__(self, folder: Path, engine: sa.Engine, clock: Callable[[], datetime]) -> None:
         super().__init__(folder, engine, clock)
+        self._identity: tuple[int, int] | None = None
+        """The very file that was opened to be written to."""
         self.listeners: list[Callable[[Step], None]] = []
         self.guard: Callable[[str], None] = lambda _deed: None
         """Called before a deed that changes much at once ("import", "merge"): makes a copy, or raises AipmError."""
@@ -55,6 +57,7 @@ class Store(Reads):
                     "The data folder cannot be used", f"{folder}: {error.strerror or error}. Nothing was changed."
                 ) from error
             store = cls(folder, make_engine(file), clock)
+            store._identity = identity(file)
             store._purge_bin()
         return store
 
@@ -74,6 +77,8 @@ class Store(Reads):
     def _transaction(self) -> Iterator[tuple[sa.Connection, list[Step]]]:
         connection = self._connection
         report: list[Step] = []
+        if self._identity:
+            demand_same(self.file, self._identity)
         with faults_in_words(self.file):
             try:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")

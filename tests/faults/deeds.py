@@ -284,7 +284,9 @@ class Backup(Deed):
         assert _whose(self.scratch) == "Earlier"
         shutil.rmtree(self.scratch)
         with closing(open_store(folder)) as store:
-            back_up_if_due(store, paths.backups_path(folder), now=datetime.now(UTC) + timedelta(days=2))
+            later = datetime.now(UTC) + timedelta(days=2)
+            back_up_if_due(store, paths.backups_path(folder), now=later)
+            save_backup(store, folder / "later.aipm-backup", now=later)
         waste = [path.name for path in folder.rglob(".*")]
         assert waste == [], f"left behind for ever: {waste}"
         return made == NOW

@@ -93,7 +93,12 @@ def _sweep(data: Path, folder: Path, now: datetime) -> None:
         path for start in (".saving-", ".opening-", ".settings.json-", ".aipm-") for path in data.glob(start + "*")
     ]
     broken_off += [*folder.glob(".aipm-*.db.unfinished*"), *(folder / FILES).glob("??/.*.unfinished")]
-    for path in broken_off:
+    remove_broken_off(broken_off, now)
+
+
+def remove_broken_off(paths: Iterable[Path], now: datetime) -> None:
+    """Remove those of the files and folders that were last changed more than a day before `now`."""
+    for path in paths:
         with suppress(OSError):
             if path.stat().st_mtime >= (now - timedelta(days=1)).timestamp():
                 continue

@@ -11,7 +11,7 @@ from pathlib import Path
 from aipm_desktop import __version__
 from aipm_desktop.errors import AipmError
 from aipm_desktop.exchange.backup_file import SUFFIX, Facts, Manifest, Part, is_member_name, write_backup
-from aipm_desktop.services.backup.copies import FILES
+from aipm_desktop.services.backup.copies import FILES, remove_broken_off
 from aipm_desktop.store import Store
 from aipm_desktop.store.backup import copy_database
 from aipm_desktop.store.engine import FILE_NAME
@@ -48,6 +48,7 @@ def save_backup(
     Raises AipmError in words, CancelledError when `cancelled` says so; what was at `target` is then untouched.
     """
     data = store.folder
+    remove_broken_off(target.parent.glob(f".*{SUFFIX}.unfinished"), now)
     try:
         with tempfile.TemporaryDirectory(prefix=".saving-", dir=data) as workshop:
             database = Path(workshop, FILE_NAME)

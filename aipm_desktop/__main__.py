@@ -10,6 +10,10 @@ import signal
 import sys
 from collections.abc import MutableMapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aipm_desktop.exchange.document.blocks import Document
 
 OLDEST = (3, 11)
 NEEDED = (
@@ -36,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _self_check()
         from aipm_desktop.cli import run
 
-        return run(words, open_window=_open_window)
+        return run(words, open_window=_open_window, make_pdf=_make_pdf)
     except ModuleNotFoundError as error:
         package = str(error.name).partition(".")[0]
         if package not in NEEDED:
@@ -77,6 +81,19 @@ def _open_window(data_dir: Path, demo: bool, files: Sequence[Path], background: 
     from aipm_desktop.gui.start import run_window
 
     return run_window(data_dir, demo, files, background=background)
+
+
+def _make_pdf(document: Document) -> bytes:
+    """A PDF without a window. Raises AipmError where Qt lacks the system's libraries for text."""
+    from aipm_desktop.errors import AipmError
+
+    try:
+        from aipm_desktop.gui.printing.without_screen import make_pdf_without_screen
+    except ImportError as error:
+        raise AipmError(
+            "A PDF cannot be made here", f"A library of the system is missing: {error}. No file was written."
+        ) from error
+    return make_pdf_without_screen(document)
 
 
 def leave_children_the_systems_libraries(env: MutableMapping[str, str]) -> None:

@@ -88,10 +88,21 @@ class ListLook(_Part):
     saved: dict[str, SavedView] = {}
 
 
+class AboutMe(_Part):
+    """What the person tells of themselves in a résumé and a portfolio; `links` are addresses of pages of their own."""
+
+    headline: str = ""
+    email: str = ""
+    place: str = ""
+    links: tuple[str, ...] = ()
+    summary: str = ""
+
+
 class Settings(_Part):
     """Everything that can be set. `weekly_learning_hours` and `conversations_per_quarter` are the goals on Today."""
 
     name: str = ""
+    about: AboutMe = AboutMe()
     theme: Literal["system", "light", "dark"] = "system"
     text_scale: Literal[90, 100, 115, 130, 150] | None = None
     """Percent; None follows the platform's own font size."""

@@ -1,8 +1,9 @@
 """The terminal face: the same use cases as the window, without Qt.
 
 `arguments` knows the commands, `terminal` how answers and messages are written; the commands themselves stand in
-`transfer` (import and export), `lists` (whole lists), `credits`, `backups`, `calendars` (.ics in, changes out),
-`records`, `overview` (agenda, check, undo, the demo), `roadmap`, `catalogue`, `remind` and `menu_entry`.
+`transfer` (import and export), `lists` (whole lists), `showcase` (résumé, portfolio), `credits`, `backups`,
+`calendars` (.ics in, changes out), `records`, `overview` (agenda, check, undo, the demo), `roadmap`, `catalogue`,
+`remind` and `menu_entry`.
 """
 
 from __future__ import annotations
@@ -11,11 +12,14 @@ import os
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aipm_desktop.cli.arguments import UsageError, parse
 from aipm_desktop.cli.terminal import Terminal
 from aipm_desktop.errors import AipmError
+
+if TYPE_CHECKING:
+    from aipm_desktop.exchange.document.blocks import Document
 
 DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -23,17 +27,23 @@ Command = Callable[[Namespace, Path, Terminal], int]
 OpenWindow = Callable[[Path, bool, Sequence[Path], bool], int | None]
 
 
-def run(argv: Sequence[str], open_window: OpenWindow) -> int:
+def _no_pdf(_document: Document) -> bytes:
+    raise AipmError("This copy of the program makes no PDF", "Choose another format. No file was written.")
+
+
+def run(argv: Sequence[str], open_window: OpenWindow, make_pdf: Callable[[Document], bytes] = _no_pdf) -> int:
     """Do what the command line says and return the exit code: 0 done, 1 refused, 2 wrong usage, 130 interrupted.
 
     `open_window(data folder, demo, files to import, in the background)` returns the window's exit code, or None where
-    there is no screen: then the agenda is printed instead. With --json a refusal is a JSON document, too.
+    there is no screen: then the agenda is printed instead. `make_pdf` lays out a document, which takes the window's
+    parts; commands find it in their arguments. With --json a refusal is a JSON document, too.
     """
     terminal = Terminal(json="--json" in argv)
     command = ""
     try:
         arguments = parse(argv)
         command, terminal.json = arguments.command, arguments.json
+        arguments.make_pdf = make_pdf
         code = _run_somewhere(arguments, terminal, open_window)
         terminal.flush()
     except UsageError as error:
@@ -100,6 +110,7 @@ def _command(arguments: Namespace) -> Command:
         records,
         remind,
         roadmap,
+        showcase,
         transfer,
     )
 
@@ -108,6 +119,8 @@ def _command(arguments: Namespace) -> Command:
         "export calendar": transfer.export_calendar,
         "export contacts": transfer.export_contacts,
         "export list": lists.export_list,
+        "export resume": showcase.export_resume,
+        "export portfolio": showcase.export_portfolio,
         "export audit": credits.export_audit,
         "export costs": credits.export_costs,
         "forget-imports": lists.forget_imports,

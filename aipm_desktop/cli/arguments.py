@@ -206,6 +206,11 @@ def _exchange(commands: Any, shared: argparse.ArgumentParser) -> None:
         help="only records with this value, such as tier=a; may be given several times",
     )
     listing.add_argument("--columns", metavar="A,B", help="only these fields; all without it")
+    resume = what.add_parser("resume", parents=[shared], help="your résumé: JSON Resume, Markdown or PDF")
+    resume.add_argument("file", type=Path, metavar="OUT.(json|md|pdf)")
+    resume.add_argument("--all", action="store_true", help="experience that is not marked to be shown, too")
+    portfolio = what.add_parser("portfolio", parents=[shared], help="the published projects: a web page or PDF")
+    portfolio.add_argument("file", type=Path, metavar="OUT.(html|pdf)")
     contacts = what.add_parser("contacts", parents=[shared], help="contacts as a CSV that can be imported again")
     contacts.add_argument("file", type=Path, metavar="OUT.csv")
     contacts.add_argument("--search", metavar="TEXT", default="", help="only contacts with these words")

@@ -1,0 +1,1 @@
+"""Documents on paper: as PDF or by a printer."""

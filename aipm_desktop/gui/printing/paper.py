@@ -1,0 +1,197 @@
+"""A document laid out on pages: the same for a PDF, a printer and a picture of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QFontDatabase,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPaintDevice,
+    QPainter,
+    QPalette,
+    QPdfWriter,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextOption,
+)
+
+from aipm_desktop.exchange.document.blocks import Document
+from aipm_desktop.exchange.document.html import body
+from aipm_desktop.gui.theme.fonts import text_families
+from aipm_desktop.gui.theme.tokens import LIGHT
+from aipm_desktop.gui.words import tr
+
+MARGIN_MM = 18.0
+_FOOT_MM = 9.0
+_RESOLUTION = 600
+_SMALLEST = 0.7
+"""How far a document shrinks to fit on one page: 7 points for what has 10 at 100 %."""
+_STYLE = """
+body, p, li, td, th {{ font-size: {body}pt; color: {text}; }}
+h1 {{ font-size: {h1}pt; font-weight: 600; color: {text}; margin-top: 0; margin-bottom: 3px; }}
+h2 {{ font-size: {h2}pt; font-weight: 600; color: {accent}; margin-top: {gap}px; margin-bottom: 4px; }}
+h3 {{ font-size: {h3}pt; font-weight: 600; color: {text}; margin-top: {small_gap}px; margin-bottom: 1px; }}
+p {{ margin-top: 0; margin-bottom: 4px; }}
+ul {{ margin-top: 2px; margin-bottom: 4px; }}
+li {{ margin-bottom: 2px; }}
+.quiet {{ color: {quiet}; font-size: {small}pt; }}
+a {{ color: {accent}; text-decoration: none; }}
+th {{ color: {quiet}; font-weight: 600; font-size: {small}pt; text-align: left; }}
+table.list td, table.list th {{ padding: 4px 10px 4px 0; border-bottom: 1px solid {line}; }}
+table.facts td, table.facts th {{ padding: 1px 16px 3px 0; }}
+table.bar td {{ font-size: 4pt; background-color: {sunken}; }}
+table.bar td.done {{ background-color: {accent}; }}
+"""
+
+
+def usual_paper() -> QPageSize:
+    """The paper of the person's country: Letter where inches are usual in print, else A4."""
+    imperial = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
+    return QPageSize(QPageSize.PageSizeId.Letter if imperial else QPageSize.PageSizeId.A4)
+
+
+def page_layout(document: Document, paper: QPageSize | None = None) -> QPageLayout:
+    """Paper, direction and margins for a document."""
+    turned = QPageLayout.Orientation.Landscape if document.wide else QPageLayout.Orientation.Portrait
+    margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
+    return QPageLayout(paper or usual_paper(), turned, margins, QPageLayout.Unit.Millimeter)
+
+
+def make_pdf(document: Document, *, paper: QPageSize | None = None, one_page: bool = False) -> bytes:
+    """A PDF with its fonts inside and text that can be selected. Needs an application of Qt.
+
+    `one_page` makes the text smaller, down to 70 %, until everything stands on one page.
+    """
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(_RESOLUTION)
+    writer.setPageLayout(page_layout(document, paper))
+    writer.setTitle(document.title)
+    writer.setCreator("AIPM Desktop")
+    print_on(writer, document, one_page=one_page)
+    return bytes(buffer.data().data())
+
+
+def print_on(device: QPagedPaintDevice, document: Document, *, one_page: bool = False) -> int:
+    """Paint all pages on a printer or PDF writer whose page layout is set. Returns how many there are."""
+    box = QRectF(device.pageLayout().paintRectPixels(device.logicalDpiX()))
+    laid = lay_out(document, device, box.size(), one_page=one_page)
+    with QPainter(device) as painter:
+        for number in range(laid.count):
+            if number:
+                device.newPage()
+            laid.paint(painter, number)
+    return laid.count
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A document on pages of `size`, in the pixels of the device that it was laid out for."""
+
+    title: str
+    text: QTextDocument
+    size: QSizeF
+    foot: float
+
+    @property
+    def count(self) -> int:
+        return self.text.pageCount()
+
+    def paint(self, painter: QPainter, number: int) -> None:
+        """Paint a page, counted from 0, at the painter's origin, with its foot."""
+        body_height = self.size.height() - self.foot
+        shown = QRectF(0, number * body_height, self.size.width(), body_height)
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.clip = shown
+        context.palette.setColor(QPalette.ColorRole.Text, QColor(LIGHT["text"]))
+        painter.save()
+        painter.translate(0, -shown.top())
+        painter.setClipRect(shown)
+        self.text.documentLayout().draw(painter, context)
+        painter.restore()
+        if self.count > 1:
+            self._paint_foot(painter, number, body_height)
+
+    def _paint_foot(self, painter: QPainter, number: int, top: float) -> None:
+        font = QFont(self.text.defaultFont(), painter.device())
+        font.setPointSizeF(8)
+        painter.setFont(font)
+        painter.setPen(QColor(LIGHT["text3"]))
+        box = QRectF(0, top, self.size.width(), self.foot)
+        words = tr("Page {number} of {count}", number=number + 1, count=self.count)
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, words)
+        room = box.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(words) * 1.5, 0)
+        title = painter.fontMetrics().elidedText(self.title, Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, title)
+
+
+def lay_out(document: Document, device: QPaintDevice, size: QSizeF, *, one_page: bool = False) -> LaidOut:
+    """Break a document into pages of `size`, in the device's pixels."""
+    foot = _FOOT_MM / 25.4 * device.logicalDpiY()
+    scale = 1.0
+    while True:
+        text = _text(document, device, QSizeF(size.width(), size.height() - foot), scale)
+        if not one_page or text.pageCount() == 1 or scale <= _SMALLEST:
+            return LaidOut(document.title, text, size, foot)
+        scale -= 0.05
+
+
+def _text(document: Document, device: QPaintDevice, size: QSizeF, scale: float) -> QTextDocument:
+    text = QTextDocument()
+    text.setUndoRedoEnabled(False)
+    text.documentLayout().setPaintDevice(device)
+    font = QFont()
+    font.setFamilies(text_families(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))["text"])
+    font.setPointSizeF(10 * scale)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    text.setDefaultFont(font)
+    option = text.defaultTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    text.setDefaultTextOption(option)
+    text.setDocumentMargin(0)
+    text.setIndentWidth(18)
+    text.setDefaultStyleSheet(_style(scale))
+    text.setHtml(body(document))
+    text.setPageSize(size)
+    _keep_headings_with_text(text, size.height())
+    return text
+
+
+def _style(scale: float) -> str:
+    sizes = {"body": 10, "h1": 20, "h2": 13, "h3": 10.5, "small": 9, "gap": 18, "small_gap": 10}
+    colors = {"text": "text", "quiet": "text2", "accent": "accent_fg", "line": "border", "sunken": "pressed"}
+    return _STYLE.format(
+        **{name: round(points * scale, 2) for name, points in sizes.items()},
+        **{name: LIGHT[token] for name, token in colors.items()},
+    )
+
+
+def _keep_headings_with_text(text: QTextDocument, height: float) -> None:
+    """Move headings that would stand alone at the foot of a page to the next one."""
+    layout = text.documentLayout()
+    block = text.begin()
+    while block.isValid():
+        first = block
+        while block.isValid() and block.blockFormat().headingLevel():
+            block = block.next()
+        if block != first and block.isValid():
+            at = layout.blockBoundingRect(first).top()
+            below = layout.blockBoundingRect(block)
+            line = block.layout().lineAt(0)
+            reaches = below.top() + (line.height() if line.isValid() else below.height())
+            if int(at / height) != int((reaches - 1) / height) and int(at / height) * height < at:
+                cursor = QTextCursor(first)
+                moved = QTextBlockFormat()
+                moved.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+                cursor.mergeBlockFormat(moved)
+        block = block.next() if block.isValid() else block

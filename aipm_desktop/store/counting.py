@@ -28,7 +28,7 @@ class Counter:
         self._store = store
         self._today = today
         self._tallies: dict[Measure, Tally] = {}
-        self._names: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+        self._names: dict[str, list[tuple[int, str]]] = {}
 
     def tally(self, measure: Measure) -> Tally:
         """What there is of it."""
@@ -101,10 +101,10 @@ class Counter:
         if kind not in self._names:
             columns = (*BY_NAME[kind].title, *_OTHER_NAMES.get(kind, ()))
             rows = self._all(f"SELECT id, {', '.join(columns)} FROM {BY_NAME[kind].table}")
-            self._names[kind] = [(row[0], tuple(fold(part or "") for part in row[1:])) for row in rows]
+            self._names[kind] = [(row[0], "\n".join(("", *(fold(part or "") for part in row[1:]), ""))) for row in rows]
         wanted = fold(name)
-        exact = [id for id, names in self._names[kind] if wanted in names]
-        return exact or [id for id, names in self._names[kind] if any(wanted in each for each in names)]
+        exact = [id for id, names in self._names[kind] if f"\n{wanted}\n" in names]
+        return exact or [id for id, names in self._names[kind] if wanted in names]
 
     # How much of them
 

@@ -33,7 +33,7 @@ _GAP_LOOKS = {
     "skill": ("target", "interview"),
     "credential": ("medal", "certification"),
     "experience": ("briefcase", "portfolio"),
-    "count": ("list-checks", "networking"),
+    "count": ("list-numbers", "networking"),
 }
 
 

@@ -55,5 +55,5 @@ def backups_path(data: Path) -> Path:
 
 
 def log_path(data: Path) -> Path:
-    """The log, written by the window and by the terminal."""
+    """The log of the window."""
     return data / "aipm.log"

@@ -11,8 +11,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from aipm_desktop.errors import AipmError
 
-_LOG_BYTES = 1_000_000
-
 
 class Faults(QObject):
     """Receives every exception nobody caught, also from slots, timers and paint events.
@@ -53,7 +51,7 @@ class Faults(QObject):
         place = place_of(kind, trace)
         if place not in self._seen:
             self._seen.add(place)
-            self._arrived.emit(report_of(kind, trace))
+            self._arrived.emit(report_of(error))
 
     def _show(self, what: object) -> None:
         if isinstance(what, AipmError):
@@ -64,22 +62,11 @@ class Faults(QObject):
     def _write_down(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         import logging
 
+        from aipm_desktop.log import start_log
+
         start_log(self._log)
         logging.getLogger("aipm_desktop").error("A fault in the program", exc_info=(kind, error, trace))
 
     @staticmethod
     def _only_logged(_what: object) -> None:
         """Before there is a window."""
-
-
-def start_log(path: Path) -> None:
-    """Send what is logged to the file at `path`, at most two files of 1 MB. Once is enough; more does no harm."""
-    import logging
-    from logging.handlers import RotatingFileHandler
-
-    logger = logging.getLogger("aipm_desktop")
-    if any(isinstance(handler, RotatingFileHandler) for handler in logger.handlers):
-        return
-    handler = RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logger.addHandler(handler)

@@ -86,6 +86,12 @@ def _experience(desk: Desk) -> Page:
     return ExperiencePage(desk)
 
 
+def _eligibility(desk: Desk) -> Page:
+    from aipm_desktop.gui.pages.eligibility_page import EligibilityPage
+
+    return EligibilityPage(desk)
+
+
 def _opportunities(desk: Desk) -> Page:
     from aipm_desktop.gui.pages.opportunities_page import OpportunitiesPage
 
@@ -153,6 +159,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("portfolio", "Portfolio", "squares-four", SHOWCASE, _portfolio, "accomplishment"),
     PageEntry("opportunities", "Opportunities", "paper-plane-tilt", SHOWCASE, _opportunities, "application"),
     PageEntry("settings", "Settings", "", "", _settings),
+    PageEntry("eligibility", "PMP eligibility", "", "", _eligibility),
     PageEntry("duplicates", "Duplicates", "", "", _duplicates),
     PageEntry("bin", "Bin", "", "", _bin),
     PageEntry("backups", "Backups", "", "", _backups),

@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from aipm_desktop.gui.cards.close_application import CloseApplicationSheet
 from aipm_desktop.gui.cards.close_mentoring import CloseMentoringSheet
+from aipm_desktop.gui.cards.credits_actions import claim_offer, credit_exports
 from aipm_desktop.gui.cards.follow_link import follow
 from aipm_desktop.gui.cards.follow_up import plan_follow_up
+from aipm_desktop.gui.cards.forget_person import ForgetPersonSheet
+from aipm_desktop.gui.cards.give_copy import save_copy_of
 from aipm_desktop.gui.cards.hold_session import hold
 from aipm_desktop.gui.cards.message_sheet import MessageSheet
 from aipm_desktop.gui.cards.open_record import OpenRecord
@@ -49,7 +52,8 @@ def main_action(desk: Desk, record: OpenRecord) -> Action | None:
         return Action(tr("Mark as applied"), "check", lambda _anchor: record.set_status("applied"))
     if record.kind.name == "mentoring" and present is not None and present.open:
         return Action(tr("Plan session"), "calendar-plus", lambda _anchor: plan_session(desk, record))
-    return None
+    claim = claim_offer(desk, record)
+    return Action(*claim) if claim else None
 
 
 def _to_next_status(desk: Desk, record: OpenRecord) -> Action:
@@ -108,10 +112,16 @@ def _plan_study(desk: Desk, record: OpenRecord) -> None:
 def rare_actions(desk: Desk, record: OpenRecord) -> list[Action]:
     """What is done once in the life of a record, and therefore stands in its menu only."""
     values, kind = record.values, record.kind
+    if kind.name == "contact":
+        return [
+            Action(tr("Give a copy…"), "share", lambda anchor: save_copy_of(desk, record, anchor)),
+            Action(tr("Forget this person…"), "eraser", lambda anchor: ForgetPersonSheet(desk, record, anchor).open()),
+        ]
     if kind.name == "mentoring" and values["status"] in ("active", "paused"):
         return [Action(tr("Bring to an end…"), "flag", lambda _anchor: CloseMentoringSheet(desk, record).open())]
     if kind.name == "application" and values["status"] not in ("accepted", "closed"):
         return [Action(tr("Close…"), "flag", lambda _anchor: CloseApplicationSheet(desk, record.id).open())]
     if kind.name == "certification" and values["status"] in HELD:
-        return [Action(tr("Renew…"), "arrows-clockwise", lambda anchor: renew(desk, record, anchor))]
+        renewing = Action(tr("Renew…"), "arrows-clockwise", lambda anchor: renew(desk, record, anchor))
+        return [renewing, *(Action(*each) for each in credit_exports(desk, record))]
     return []

@@ -15,11 +15,16 @@ from aipm_desktop.gui.cards.agreement import AgreementCard
 from aipm_desktop.gui.cards.appointment import AppointmentCard, appointment_of
 from aipm_desktop.gui.cards.brief import PREPARED, BriefCard
 from aipm_desktop.gui.cards.catalogue_rules import CatalogueRulesCard
+from aipm_desktop.gui.cards.credits_dates import KeyDatesCard
+from aipm_desktop.gui.cards.credits_log import LogCard
+from aipm_desktop.gui.cards.credits_overview import AdviceCard, CreditsCard
+from aipm_desktop.gui.cards.credits_pace import PaceCard
 from aipm_desktop.gui.cards.eligibility import EligibilityCard
 from aipm_desktop.gui.cards.exam import ExamCard
 from aipm_desktop.gui.cards.files import FilesCard
 from aipm_desktop.gui.cards.interview_rows import QuestionsCard, ReferralsCard
 from aipm_desktop.gui.cards.last_time import LastTimeCard
+from aipm_desktop.gui.cards.lifecycle import LifecycleCard
 from aipm_desktop.gui.cards.links import LinksCard
 from aipm_desktop.gui.cards.notes import NotesCard, SaidCard
 from aipm_desktop.gui.cards.open_record import OpenRecord
@@ -30,6 +35,8 @@ from aipm_desktop.gui.cards.relationship import RelationshipCard
 from aipm_desktop.gui.cards.rows import RowsCard
 from aipm_desktop.gui.cards.session_notes import SessionNotesCard
 from aipm_desktop.gui.cards.sessions import SessionsCard
+from aipm_desktop.gui.cards.skill_standing import GapCard, LevelsCard, ProofsCard, ScaleCard
+from aipm_desktop.gui.cards.step_measure import StepMeasureCard
 from aipm_desktop.gui.cards.stepper import StepperCard
 from aipm_desktop.gui.cards.study_log import StudyLogCard
 from aipm_desktop.gui.cards.summary import SummaryCard
@@ -61,24 +68,36 @@ CARDS: dict[str, Maker] = {
     "last_time": LastTimeCard,
     "agreement": AgreementCard,
     "said": SaidCard,
+    "credits": CreditsCard,
+    "advice": AdviceCard,
+    "credit_log": LogCard,
+    "pace": PaceCard,
+    "key_dates": KeyDatesCard,
     "exam": ExamCard,
     "eligibility": EligibilityCard,
     "catalogue_rules": CatalogueRulesCard,
     "study_log": StudyLogCard,
+    "measure": StepMeasureCard,
+    "level_scale": ScaleCard,
+    "gap": GapCard,
+    "proofs": ProofsCard,
 }
 """Cards of one kind, which show something no other has."""
 OWN: dict[tuple[str, str], Maker] = {
     ("interview", "questions"): QuestionsCard,
     ("interview", "referrals"): ReferralsCard,
+    ("experience", "lifecycle_notes"): LifecycleCard,
     ("session", "agenda"): AgendaCard,
     ("session", "actions"): ActionItemsCard,
     ("session", "notes"): SessionNotesCard,
+    ("skill", "levels"): LevelsCard,
 }
 """Cards of one kind that take the place of those every kind may have, and of its plain rows."""
 TOP = ("stepper",)
 SIDE = (
-    "appointment", "brief", "thank_you", "tasks", "actions", "insights", "summary", "people", "relationship",
-    "agreement", "people_to_meet", "aliases", "files", "links",
+    "pace", "key_dates",
+    "appointment", "brief", "thank_you", "gap", "proofs", "tasks", "actions", "insights", "summary", "people",
+    "relationship", "agreement", "people_to_meet", "aliases", "files", "links",
 )  # fmt: skip
 """The right column, in this order; the other cards stand in the main column in the order of the declaration."""
 _ROWS = "rows:"

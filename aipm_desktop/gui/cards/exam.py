@@ -13,6 +13,7 @@ from aipm_desktop.gui.widgets.chip import Chip
 from aipm_desktop.gui.widgets.text import Label, Para
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Values
+from aipm_desktop.kinds.certification import HELD
 from aipm_desktop.planning.clock import day_of
 
 
@@ -50,6 +51,7 @@ class ExamCard(RecordCard):
         self.next.setText(say_when(self.desk, when, zone) if when else self._without_exam())
         self.around.setText("\n".join(self._facts()))
         self.around.setVisible(bool(self.around.text()))
+        self.set_shown(attempt is not None or values["status"] not in HELD)  # the key dates tell the rest
 
     def _next(self) -> Values | None:
         """The first attempt without a result."""

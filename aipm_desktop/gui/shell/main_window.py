@@ -221,13 +221,18 @@ class MainWindow(QMainWindow):
         self.study.toggle(course)
 
     def import_files(self, paths: Sequence[Path] = ()) -> None:
-        """Show the import, with files already chosen; calendar files are shown in a sheet."""
+        """Show the import, with files already chosen; calendar files and proofs of credits are shown in a sheet."""
         if self.desk is None:
             return
+        from aipm_desktop.gui.cards.credits_claim import claim_from_files
         from aipm_desktop.gui.cards.import_dates_sheet import show_dates
         from aipm_desktop.gui.shell.fault_sheets import fault_sheet
         from aipm_desktop.services.calendar_files import is_calendar_file
+        from aipm_desktop.services.credits import is_proof
 
+        if paths and all(map(is_proof, paths)):
+            claim_from_files(self.desk, paths)
+            return
         calendars = [path for path in paths if is_calendar_file(path)]
         others = tuple(path for path in paths if path not in calendars)
         if calendars:

@@ -1,0 +1,45 @@
+"""What can be done with credits from the head of a page: claim what was done, and hand over the log with its proofs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from aipm_desktop.gui.cards.credits_claim import ClaimSheet
+from aipm_desktop.gui.cards.credits_costs import CostsSheet
+from aipm_desktop.gui.cards.credits_export import save_audit_pack, save_log
+from aipm_desktop.gui.cards.credits_overview import has_credits
+from aipm_desktop.gui.cards.open_record import OpenRecord
+from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.words import tr
+from aipm_desktop.planning.credits import running_cycle
+from aipm_desktop.services.credits import activity_of, draft
+
+Offer = tuple[str, str, Callable[[QWidget], object]]
+"""Words, icon, and what a button with them does; it is given the button."""
+
+
+def claim_offer(desk: Desk, record: OpenRecord) -> Offer | None:
+    """Log credits for a certification; claim a course, event, session or reading that is over, once, where it counts
+    for something. None for everything else."""
+    if record.kind.name == "certification":
+        cycle = running_cycle(record.values, desk.today()) if has_credits(record) else None
+        if cycle is None:
+            return None
+        unit = cycle["unit"]
+        label = tr("Log {unit}", unit=f"{unit}s" if unit.isupper() else unit or tr("credits"))
+        return label, "plus", lambda _anchor: ClaimSheet(desk, only=record.id).open()
+    activity = activity_of(desk.store, record.kind.name, record.id, desk.today())
+    if activity is None or not activity.done or not draft(desk.store, activity, desk.today())["allocations"]:
+        return None
+    return tr("Add a claim"), "medal", lambda _anchor: ClaimSheet(desk, activity).open()
+
+
+def credit_exports(desk: Desk, record: OpenRecord) -> list[Offer]:
+    """The log with all proofs, the log alone as PDF, and what it cost."""
+    return [
+        (tr("Audit pack…"), "package", lambda anchor: save_audit_pack(desk, anchor, record.id)),
+        (tr("Credit log as PDF…"), "file-pdf", lambda anchor: save_log(desk, anchor, record.id)),
+        (tr("Cost and return…"), "receipt", lambda _anchor: CostsSheet(desk).open()),
+    ]

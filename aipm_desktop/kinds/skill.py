@@ -127,5 +127,5 @@ SKILL = Kind(
             ),
         ),
     ),
-    cards=("summary", "levels", "evidence", "notes", "tasks", "links"),
+    cards=("summary", "level_scale", "gap", "levels", "evidence", "proofs", "notes", "tasks", "links"),
 )

@@ -237,6 +237,7 @@ class RoadmapCanvas(QAbstractScrollArea):
             self._painter.today(painter, x, head, sight.bottom())
             for placed in self.placed:
                 self._paint_item(painter, placed, sight)
+            self._painter.today_name(painter, x, sight.bottom())
             painter.restore()
             painter.fillRect(QRectF(left, u(12), 1, sight.bottom() - u(12)), theme.color("border"))
             painter.fillRect(QRectF(0, head - 1, sight.right(), 1), theme.color("border"))

@@ -13,7 +13,7 @@ from aipm_desktop.kinds.roadmap import LANES
 ZOOMS = {"quarter": 92, "half": 184, "year": 365}
 """How many days are in sight."""
 LABELS, HEADER, BAR, PITCH, PAD = 148, 61, 30, 38, 14
-GAP, _HALF, _WORDS = 8, 5, 120
+_HALF, _WORDS, _BESIDE = 5, 120, 18
 _ENDLESS = 1e9
 _DAY = timedelta(days=1)
 
@@ -146,7 +146,7 @@ def _with_room(placed: Placed, row: list[tuple[float, float]]) -> Placed:
     if isinstance(placed.item, Bar):
         return placed
     after = bisect_right(row, (placed.left, placed.right))
-    return replace(placed, room=row[after][0] - placed.right - GAP if after < len(row) else _ENDLESS)
+    return replace(placed, room=row[after][0] - placed.right - _BESIDE if after < len(row) else _ENDLESS)
 
 
 def _free(taken: list[tuple[float, float]], left: float, right: float) -> bool:

@@ -78,9 +78,12 @@ class RoadmapPainter:
         painter.fillRect(QRectF(0, round(top + height), width, 1), theme.color("border"))
 
     def today(self, painter: QPainter, x: float, top: float, bottom: float) -> None:
-        """The line of today, with its name at the foot."""
+        """The line of today, behind the bars."""
+        painter.fillRect(QRectF(round(x), top, self.theme.u(1.5), bottom - top), self.theme.color("danger.solid"))
+
+    def today_name(self, painter: QPainter, x: float, bottom: float) -> None:
+        """The name of the line, at its foot and before everything."""
         theme, u = self.theme, self.theme.u
-        painter.fillRect(QRectF(round(x), top, u(1.5), bottom - top), theme.color("danger.solid"))
         words = tr("Today")
         width = paint.text_width(theme.font("microstrong"), words) + u(14)
         box = QRectF(round(x - width / 2), bottom - u(18), width, u(18))

@@ -37,7 +37,6 @@ from aipm_desktop.gui.cards.session_notes import SessionNotesCard
 from aipm_desktop.gui.cards.sessions import SessionsCard
 from aipm_desktop.gui.cards.skill_standing import GapCard, LevelsCard, ProofsCard, ScaleCard
 from aipm_desktop.gui.cards.step_measure import StepMeasureCard
-from aipm_desktop.gui.cards.skill_standing import GapCard, LevelsCard, ProofsCard, ScaleCard
 from aipm_desktop.gui.cards.stepper import StepperCard
 from aipm_desktop.gui.cards.study_log import StudyLogCard
 from aipm_desktop.gui.cards.summary import SummaryCard
@@ -78,9 +77,6 @@ CARDS: dict[str, Maker] = {
     "eligibility": EligibilityCard,
     "catalogue_rules": CatalogueRulesCard,
     "study_log": StudyLogCard,
-    "level_scale": ScaleCard,
-    "gap": GapCard,
-    "proofs": ProofsCard,
     "measure": StepMeasureCard,
     "level_scale": ScaleCard,
     "gap": GapCard,
@@ -94,7 +90,6 @@ OWN: dict[tuple[str, str], Maker] = {
     ("session", "agenda"): AgendaCard,
     ("session", "actions"): ActionItemsCard,
     ("session", "notes"): SessionNotesCard,
-    ("skill", "levels"): LevelsCard,
     ("skill", "levels"): LevelsCard,
 }
 """Cards of one kind that take the place of those every kind may have, and of its plain rows."""

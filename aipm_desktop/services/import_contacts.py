@@ -82,6 +82,11 @@ class ImportResult:
     """The contacts that were created."""
 
 
+def nothing_done() -> ImportResult:
+    """The result of an import without contacts."""
+    return _result(Plan(), Plan())
+
+
 @contextmanager
 def _many_objects() -> Iterator[None]:
     """Pause the garbage collector, which would visit the hundred thousands of rows again and again: a third of the

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from aipm_desktop.gui.desk import Desk
-from aipm_desktop.gui.pages import import_page
+from aipm_desktop.gui.pages import import_session
 from aipm_desktop.gui.pages.import_fault_step import FaultStep
 from aipm_desktop.gui.pages.import_page import ImportPage
 from aipm_desktop.gui.worker import Worker
@@ -117,13 +117,13 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], threading.
     def hold(name: str) -> threading.Event:
         gate = threading.Event()
         events.append(gate)
-        real = getattr(import_page, name)
+        real = getattr(import_session, name)
 
         def slow(*given: object) -> object:
             assert gate.wait(10)
             return real(*given)
 
-        monkeypatch.setattr(import_page, name, slow)
+        monkeypatch.setattr(import_session, name, slow)
         return gate
 
     yield hold

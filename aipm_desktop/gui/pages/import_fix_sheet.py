@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from aipm_desktop.exchange.linkedin import New
 from aipm_desktop.gui.cards.saying import day_first
 from aipm_desktop.gui.desk import Desk
-from aipm_desktop.gui.models.import_excerpt import Excerpt
-from aipm_desktop.gui.models.import_rows import OUT, SAME, ImportRow
+from aipm_desktop.gui.models.import_excerpt import Excerpt, lines_around
+from aipm_desktop.gui.models.import_rows import OUT, SAME, ImportRow, person_of, with_corrections
 from aipm_desktop.gui.models.import_table import day_in_words
 from aipm_desktop.gui.pages.import_raw_lines import RawLines
+from aipm_desktop.gui.pages.import_session import Session
 from aipm_desktop.gui.widgets.date_field import DateField, When
 from aipm_desktop.gui.widgets.field import LineField
 from aipm_desktop.gui.widgets.sheet import Sheet
@@ -120,3 +121,22 @@ class LineSheet(Sheet):
         text = tr("This line is left out; all others come in. Correct it in the file and import that again.")
         self.body.addWidget(para(self.theme, text))
         self.add_button(tr("Close"), "primary", self.accept, default=True)
+
+
+def open_sheet(
+    desk: Desk,
+    parent: QWidget,
+    session: Session,
+    row: ImportRow,
+    on_import: Callable[[Values], None],
+    on_choice: Callable[[str], None],
+) -> None:
+    """Show what fits a row: its damaged line, or the fields in which it is corrected."""
+    if row.unreadable:
+        excerpt = lines_around(session.paths, *row.key) or Excerpt(((row.key[1], row.company),), row.key[1])
+        LineSheet(desk, parent, row, excerpt).open()
+        return
+    new = person_of(with_corrections(session.shown, session.corrections), row.key) if session.shown else None
+    if new is not None:
+        own_line = lines_around(session.paths, *row.key, around=0)
+        FixSheet(desk, parent, row, new, own_line, on_import, on_choice).open()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,25 +14,27 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from aipm_desktop.errors import AipmError, CancelledError
 from aipm_desktop.gui.cards import local_files
 from aipm_desktop.gui.cards.undo import offer_undo
-from aipm_desktop.gui.desk import Desk, Progress
+from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.import_account import taken_back_in_words, title_of
-from aipm_desktop.gui.models.import_excerpt import Excerpt, beginning_of, lines_around
-from aipm_desktop.gui.models.import_rows import OTHER, ImportRow, person_of, rows_of, with_corrections
+from aipm_desktop.gui.models.import_excerpt import Excerpt, beginning_of
+from aipm_desktop.gui.models.import_rows import OTHER, ImportRow
+from aipm_desktop.gui.pages.import_archive_done import ArchiveDoneStep
+from aipm_desktop.gui.pages.import_archive_step import PartsStep
 from aipm_desktop.gui.pages.import_columns_step import ColumnsStep
 from aipm_desktop.gui.pages.import_done_step import DoneStep
 from aipm_desktop.gui.pages.import_fault_step import FaultStep, ways_out
 from aipm_desktop.gui.pages.import_file_step import FileStep
-from aipm_desktop.gui.pages.import_fix_sheet import FixSheet, LineSheet
+from aipm_desktop.gui.pages.import_fix_sheet import open_sheet
 from aipm_desktop.gui.pages.import_head import ImportHead
 from aipm_desktop.gui.pages.import_preview_step import PreviewStep
 from aipm_desktop.gui.pages.import_session import Session
-from aipm_desktop.gui.pages.import_step import DONE, FILE, PREVIEW, BottomBar, ImportStep
+from aipm_desktop.gui.pages.import_step import COLUMNS, DONE, FILE, PREVIEW, BottomBar, ImportStep
 from aipm_desktop.gui.pages.import_work_step import WorkStep
 from aipm_desktop.gui.pages.page import Page
 from aipm_desktop.gui.words import tr
+from aipm_desktop.kinds import KINDS
 from aipm_desktop.kinds.base import Values
-from aipm_desktop.services.import_contacts import ImportResult, Preview, apply, preview, row_key
-from aipm_desktop.services.import_files import unknown_tables
+from aipm_desktop.services.import_contacts import ImportResult, Preview
 from aipm_desktop.store import Step, TakenBack
 
 _PATTERN = "LinkedIn, vCard, CSV (*.csv *.zip *.vcf *.vcard *.tsv *.txt);;* (*)"
@@ -43,7 +46,7 @@ class ImportPage(Page):
     """`paths` are files to begin with; without them the first step asks for one."""
 
     key = "contacts"
-    kinds = ("contact",)
+    kinds = tuple(kind.name for kind in KINDS)
 
     def __init__(self, desk: Desk, paths: Sequence[Path] = (), parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -108,6 +111,7 @@ class ImportPage(Page):
 
     def _tell(self) -> None:
         step = self.step
+        self.stepper.rename(COLUMNS, tr("Columns") if self.session.archive is None else tr("Parts"))
         self.stepper.show_step(step.number)
         self.head.subtitle.setText(step.subtitle or ", ".join(path.name for path in self.session.paths))
         self.bar.fill(step.note, step.note_icon, step.buttons)
@@ -143,18 +147,9 @@ class ImportPage(Page):
             self._read(first=True)
 
     def _read(self, *, first: bool) -> None:
-        store, session = self.desk.store, self.session
-
-        def work(progress: Progress, cancelled: Callable[[], bool]) -> tuple[Preview, list[ImportRow]] | None:
-            if first:
-                session.tables = unknown_tables(session.paths)
-            if session.unnamed() is not None:
-                return None
-            shown = preview(store, session.paths, progress, cancelled, session.columns)
-            return shown, rows_of(shown)
-
+        work = partial(self.session.read, self.desk.store, self.desk.today(), first=first)
         self._reading = True
-        names = ", ".join(path.name for path in session.paths)
+        names = ", ".join(path.name for path in self.session.paths)
         self.work_step.begin(FILE, tr("Reading {file}…", file=names), tr("Nothing is saved while the file is read."))
         self._slow.start()
         self.desk.worker.run(work, self._read_done, self._read_failed, self._progress)
@@ -168,7 +163,7 @@ class ImportPage(Page):
         self.work_step.stopping()
         self.desk.worker.cancel()
 
-    def _read_done(self, found: tuple[Preview, list[ImportRow]] | None) -> None:
+    def _read_done(self, found: tuple[Preview | None, list[ImportRow]] | None) -> None:
         if not shiboken6.isValid(self):
             return
         self._reading = False
@@ -177,7 +172,28 @@ class ImportPage(Page):
             return
         self.session.shown, self.session.rows = found
         self.preview_step.table.state = ""
-        self._show_preview()
+        self._show_read()
+
+    def _show_read(self) -> None:
+        """What is to be looked at: who is in the file, or the parts of an archive."""
+        if self.session.shows_contacts:
+            self._show_preview()
+        else:
+            self._show_parts()
+
+    def _show_parts(self) -> None:
+        session = self.session
+        if session.archive is not None:
+            self.head.title.setText(tr("Import LinkedIn archive"))
+            wanted = session.archive.usual() if session.parts is None else session.parts
+            self._show(PartsStep(self.desk.theme, session.archive, wanted, self.start_again, self._take_parts))
+
+    def _take_parts(self, wanted: set[str]) -> None:
+        self.session.parts = wanted
+        if self.session.shows_contacts:
+            self._show_preview()
+        else:
+            self.import_ticked()
 
     def _ask_for_columns(self) -> None:
         table = self.session.unnamed()
@@ -192,8 +208,10 @@ class ImportPage(Page):
         self._show(ColumnsStep(self.desk.theme, table, before, self.start_again, go_on))
 
     def back(self) -> None:
-        """One step back: to the columns where they were asked for, else to the choice of a file."""
-        if self.session.tables:
+        """One step back: to parts or columns where they were asked for, else to the choice of a file."""
+        if self.session.archive is not None:
+            self._show_parts()
+        elif self.session.tables:
             self.session.columns.clear()
             self.session.shown = None
             self.session.choices.clear()
@@ -206,6 +224,7 @@ class ImportPage(Page):
         if self.session.shown is not None:
             linkedin = self.session.shown.own is None
             self.head.title.setText(tr("Import LinkedIn connections") if linkedin else tr("Import contacts"))
+            self.preview_step.besides = self.session.besides
             self.preview_step.show_preview(self.session.shown, self.session.rows)
             self._show(self.preview_step)
 
@@ -236,22 +255,7 @@ class ImportPage(Page):
 
     def look_at(self, row: ImportRow) -> None:
         """Open the sheet in which a row is corrected, or a damaged line is seen."""
-        session = self.session
-        if row.unreadable:
-            excerpt = lines_around(session.paths, *row.key) or Excerpt(((row.key[1], row.company),), row.key[1])
-            LineSheet(self.desk, self, row, excerpt).open()
-            return
-        new = person_of(with_corrections(session.shown, session.corrections), row.key) if session.shown else None
-        if new is not None:
-            FixSheet(
-                self.desk,
-                self,
-                row,
-                new,
-                lines_around(session.paths, *row.key, around=0),
-                lambda values: self._corrected(row, values),
-                lambda choice: self.choose_rows([row], choice),
-            ).open()
+        open_sheet(self.desk, self, self.session, row, partial(self._corrected, row), partial(self.choose_rows, [row]))
 
     def _corrected(self, row: ImportRow, values: Values) -> None:
         self.session.corrections[row.key] = values
@@ -268,33 +272,22 @@ class ImportPage(Page):
     def import_ticked(self) -> None:
         """Write the ticked rows in one step."""
         session = self.session
-        shown = session.planned(self.desk.store)
-        if shown is None or self._writing:
+        if self._writing or (session.shown is None and session.archive is None):
             return
-        ticked = {row.key for row in session.rows if row.ticked}
-        store = self.desk.store
-
-        def work(progress: Progress, cancelled: Callable[[], bool]) -> ImportResult:
-            return apply(store, shown, ticked, progress, cancelled)
-
+        shown = session.planned(self.desk.store) if session.shows_contacts else None
+        work = partial(session.write, self.desk.store, self.desk.today(), shown)
         self._writing = True
         self.preview_step.go.setEnabled(False)
-        self.work_step.begin(PREVIEW, tr("Importing…"), tr("Cancelling leaves your contacts as they were."))
+        self.work_step.begin(PREVIEW, tr("Importing…"), tr("Cancelling leaves everything as it was."))
         self._slow.start()
 
-        def done(result: ImportResult) -> None:
-            lines = [new.person.line for new in shown.plan.create if row_key(new.person) in ticked]
-            session.result = result
-            session.created = dict(zip(lines, result.contact_ids, strict=True))
-            self._import_done(session)
-
+        done = partial(self._import_done, session)
         self.desk.worker.run(work, done, self._import_failed, self._progress)
 
-    def _import_done(self, session: Session) -> None:
-        if session.result is None:
-            return
+    def _import_done(self, session: Session, result: ImportResult) -> None:
+        session.result = result
         if not shiboken6.isValid(self):  # the person has gone on to another page meanwhile
-            offer_undo(self.desk, title_of(session.result))
+            offer_undo(self.desk, title_of(result))
             return
         self._writing = False
         self._show_done()
@@ -305,7 +298,11 @@ class ImportPage(Page):
         session = self.session
         if session.result is None:
             return
-        step = DoneStep(self.desk, session.result, session.created, self.undo_import, self.start_again)
+        given = (session.created, self.undo_import, self.start_again)
+        if session.archive_result is None:
+            step = DoneStep(self.desk, session.result, *given)
+        else:
+            step = ArchiveDoneStep(self.desk, session.archive_result, session.result, *given)
         if session.taken_back:
             step.say_taken_back(session.taken_back)
         self._show(step)
@@ -316,7 +313,7 @@ class ImportPage(Page):
                 return
             raise error
         self._writing = False
-        self._show_preview()
+        self._show_read()
         if isinstance(error, CancelledError):
             self.desk.toasts.show(tr("Cancelled. Nothing was imported."), icon="info")
         elif isinstance(error, AipmError):
@@ -387,8 +384,8 @@ class ImportPage(Page):
         if session.result is not None:
             self._show_done()
             self.refresh()
-        elif session.shown is not None:
-            self._show_preview()
+        elif session.shown is not None or session.archive is not None:
+            self._show_read()
         elif session.unnamed() is not None:
             self._ask_for_columns()
         elif session.paths:

@@ -42,6 +42,8 @@ class PreviewStep(ImportStep):
         self.table = ImportTable(self)
         self.shown: Preview | None = None
         self.noted_jobs = 0
+        self.besides = 0
+        """Records of other parts of an archive that are written in the same step."""
         self.back = Button(theme, tr("Back"), on_click=on_back)
         self.go = Button(theme, "", "primary", on_click=on_import)
         self.buttons = [self.back, self.go]
@@ -181,8 +183,10 @@ class PreviewStep(ImportStep):
             words = tr("Note {count} changes of job", count=f"{self.noted_jobs:,}")
         elif not count and not any(row.can_import for row in self.table.rows):
             self.note = tr("Everybody in this file is in your contacts already. There is nothing to import.")
+        if self.besides:
+            words = tr("{import} and {count} other records", count=f"{self.besides:,}").replace("{import}", words)
         self.go.setText(words)
-        self.go.setEnabled(bool(count or self.noted_jobs))
+        self.go.setEnabled(bool(count or self.noted_jobs or self.besides))
         self.told.emit()
 
     def focus_first(self) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,22 +16,32 @@ from aipm_desktop.gui.models.import_rows import (
     ImportRow,
     accept,
     leave_out,
+    rows_of,
     show_decisions,
     with_corrections,
 )
 from aipm_desktop.kinds.base import Values
-from aipm_desktop.services.import_contacts import ImportResult, Preview, RowKey
+from aipm_desktop.services import import_archive
+from aipm_desktop.services.import_archive import CONNECTIONS, ArchivePreview, ArchiveResult
+from aipm_desktop.services.import_contacts import ImportResult, Preview, RowKey, apply, nothing_done, preview, row_key
 from aipm_desktop.services.import_decisions import Decision, with_decisions
+from aipm_desktop.services.import_files import unknown_tables
 from aipm_desktop.settings import Settings
 from aipm_desktop.store import Store
 
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
 _MOST_REMEMBERED = 50
 """Tables whose columns are remembered: those used last."""
 
 
 @dataclass(slots=True)
 class Session:
-    """`tables` wait for their columns to be named, `columns` are those named so far; `choices` were made about rows."""
+    """`tables` wait for their columns to be named, `columns` are those named so far; `choices` were made about rows.
+
+    `archive` is what lies in an archive beside connections, `parts` those of its parts that are wanted; None until the
+    person has seen them.
+    """
 
     paths: tuple[Path, ...] = ()
     tables: Sequence[Table] = ()
@@ -42,6 +53,57 @@ class Session:
     result: ImportResult | None = None
     created: dict[int, int] = field(default_factory=dict)
     taken_back: str = ""
+    archive: ArchivePreview | None = None
+    parts: set[str] | None = None
+    archive_result: ArchiveResult | None = None
+
+    def read(
+        self, store: Store, today: date, progress: Progress, cancelled: Cancelled, *, first: bool
+    ) -> tuple[Preview | None, list[ImportRow]] | None:
+        """The contacts in the files with their rows, None in the first place for an archive without any.
+
+        None where the columns of a table have to be named before. Raises AipmError and CancelledError.
+        """
+        if first:
+            self.archive = import_archive.preview(store, self.paths, today, progress, cancelled)
+            if self.archive is not None:
+                shown = self.archive.contacts
+                return shown, rows_of(shown) if shown is not None else []
+            self.tables = unknown_tables(self.paths)
+        if self.unnamed() is not None:
+            return None
+        shown = preview(store, self.paths, progress, cancelled, self.columns)
+        return shown, rows_of(shown)
+
+    @property
+    def shows_contacts(self) -> bool:
+        """Whether the next thing to look at is the preview of the contacts."""
+        return self.shown is not None and (self.archive is None or CONNECTIONS in (self.parts or ()))
+
+    @property
+    def besides(self) -> int:
+        """The records that come with the contacts."""
+        if self.archive is None:
+            return 0
+        return sum(each.to_do for each in self.archive.parts if each.part.key in (self.parts or ()))
+
+    def write(
+        self, store: Store, today: date, shown: Preview | None, progress: Progress, cancelled: Cancelled
+    ) -> ImportResult:
+        """Write the ticked rows of `shown`, and the wanted parts of an archive, in one step."""
+        ticked = {row.key for row in self.rows if row.ticked}
+        if self.archive is None:
+            assert shown is not None
+            result = apply(store, shown, ticked, progress, cancelled)
+        else:
+            people = (shown, ticked) if shown is not None else None
+            done = import_archive.apply(store, self.archive, self.parts or (), today, people, progress, cancelled)
+            self.archive_result = done
+            result = replace(done.contacts or nothing_done(), batch=done.batch)
+        if shown is not None:
+            lines = [new.person.line for new in shown.plan.create if row_key(new.person) in ticked]
+            self.created = dict(zip(lines, result.contact_ids, strict=bool(result.contact_ids)))
+        return result
 
     def unnamed(self) -> Table | None:
         """The next table whose columns nobody has named."""

@@ -26,6 +26,10 @@ class Stepper(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_step(0)
 
+    def rename(self, number: int, name: str) -> None:
+        """Call a step otherwise; `show_step` shows it."""
+        self.steps = (*self.steps[:number], name, *self.steps[number + 1 :])
+
     def show_step(self, current: int) -> None:
         """The steps before `current` are finished; as many as there are steps means that all of them are."""
         self.current = current

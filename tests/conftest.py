@@ -113,12 +113,29 @@ def log_is_silent(request: pytest.FixtureRequest) -> Iterator[None]:
         pytest.fail("expected in the log, but not there:\n" + "\n".join(missing), pytrace=False)
 
 
+@pytest.fixture(scope="session")
+def made_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database without records, made once: running the migrations for every test took longer than the tests."""
+    from aipm_desktop.store import Store
+
+    store = Store.open(tmp_path_factory.mktemp("made"))
+    store.close()
+    return store.file
+
+
 @pytest.fixture
-def data_dir(tmp_path: Path) -> Path:
+def empty_dir(tmp_path: Path) -> Path:
     """An empty data folder, with a blank and an umlaut in its path."""
     folder = tmp_path / "aipm ü"
     folder.mkdir(mode=0o700)
     return folder
+
+
+@pytest.fixture
+def data_dir(empty_dir: Path, made_database: Path) -> Path:
+    """A data folder that was used before, without records."""
+    shutil.copy(made_database, empty_dir)
+    return empty_dir
 
 
 @pytest.fixture

@@ -129,6 +129,7 @@ def test_enter_on_a_free_day_and_n_offer_what_can_be_new(page: CalendarPage) -> 
         "New event",
         "New conversation",
         "New study entry",
+        "Plan study…",
     ]
     key(open_menu(), Key.Key_Return)
     assert sent(page)[-1] == ("new", "task", {"planned_on": TODAY})

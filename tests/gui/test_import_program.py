@@ -78,6 +78,7 @@ def test_the_export_remembers_its_place(
     qtbot.waitUntil(lambda: (program.data_dir / "settings.json").exists())
     assert kept(program) == {"calendar_export": {"path": str(path), "groups": {"tasks": True}}}
     path.unlink()
+    program.store.save("task", {"title": "Call the school", "due": "2026-12-02"})
     program.window.export_calendar()
     again = topmost(program.window)
     assert isinstance(again, ExportSheet)

@@ -182,12 +182,12 @@ def test_the_sample_is_entered_and_left_without_touching_the_data(data_dir: Path
     assert not Path(second[3]).exists()
 
 
-def test_data_of_another_program_are_said_and_left_alone(data_dir: Path) -> None:
-    file = data_dir / "aipm.db"
+def test_data_of_another_program_are_said_and_left_alone(empty_dir: Path) -> None:
+    file = empty_dir / "aipm.db"
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("CREATE TABLE other (id)")
     before = file.read_bytes()
-    code = script(data_dir, "    raise SystemExit(9)").replace(
+    code = script(empty_dir, "    raise SystemExit(9)").replace(
         "sys.exit(run_window",
         """
 from aipm_desktop.gui.shell import start_fault

@@ -31,9 +31,9 @@ def schema(connection: sa.Connection) -> dict[str, str]:
     return {name: "".join(sorted(re.split(r"[(),]", sql))) for name, sql in made.items()}
 
 
-def test_the_migrations_make_what_the_kinds_declare(data_dir: Path) -> None:
-    Store.open(data_dir).close()
-    migrated, declared = make_engine(data_dir / "aipm.db"), make_engine(data_dir / "declared.db")
+def test_the_migrations_make_what_the_kinds_declare(empty_dir: Path) -> None:
+    Store.open(empty_dir).close()
+    migrated, declared = make_engine(empty_dir / "aipm.db"), make_engine(empty_dir / "declared.db")
     with declared.connect() as connection:
         SQLModel.metadata.create_all(connection)
         connection.exec_driver_sql(SEARCH_TABLE)

@@ -229,13 +229,13 @@ def test_a_file_that_is_no_database_is_refused(data_dir: Path, content: bytes, t
     assert file.read_bytes() == content
 
 
-def test_a_database_of_another_program_is_refused(data_dir: Path) -> None:
-    other = sqlite3.connect(data_dir / "aipm.db")
+def test_a_database_of_another_program_is_refused(empty_dir: Path) -> None:
+    other = sqlite3.connect(empty_dir / "aipm.db")
     other.execute("CREATE TABLE songs (id INTEGER)")
     other.commit()
     other.close()
     with pytest.raises(AipmError, match="not an AIPM Desktop database"):
-        Store.open(data_dir)
+        Store.open(empty_dir)
 
 
 def test_a_file_in_place_of_the_folder_is_refused(data_dir: Path) -> None:

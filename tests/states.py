@@ -18,6 +18,7 @@ from aipm_desktop.gui.cards.summary import SummaryCard
 from aipm_desktop.gui.pages.calendar_page import CalendarPage
 from aipm_desktop.gui.pages.duplicates_page import DuplicatesPage
 from aipm_desktop.gui.pages.forget_sheet import ForgetSheet
+from aipm_desktop.gui.pages.import_archive_step import PartsStep
 from aipm_desktop.gui.pages.import_done_step import DoneStep
 from aipm_desktop.gui.pages.import_page import ImportPage
 from aipm_desktop.gui.pages.list_page import ListPage
@@ -29,6 +30,7 @@ from aipm_desktop.gui.shell.palette import Palette
 from aipm_desktop.gui.shell.quick_log import QuickLog
 from aipm_desktop.gui.widgets.overlay import topmost
 from aipm_desktop.kinds import KINDS
+from tests.exchange.linkedin_archives import sample_archive
 from tests.gui import shown_backups
 from tests.gui.import_samples import later_export
 from tests.gui.shown_people import PEOPLE_SHOWN
@@ -259,6 +261,17 @@ def _import_preview(app: App) -> None:
     _read(app, later_export(app.data_dir))
 
 
+def _import_parts(app: App) -> None:
+    _read(app, sample_archive(app.data_dir))
+
+
+def _import_archive_done(app: App) -> None:
+    page = _read(app, sample_archive(app.data_dir, connections=False))
+    assert isinstance(page.step, PartsStep)
+    page.step.go.click()
+    settle(lambda: _is_done(app))
+
+
 def _import_columns(app: App) -> None:
     file = app.data_dir / "people.csv"
     file.write_text(
@@ -383,10 +396,12 @@ FILLED: tuple[State, ...] = (
     State("import-preview", _import_preview, "13-import-preview"),
     State("list-export", _list_export),
     State("forget-imports", _forget_imports),
+    State("import-parts", _import_parts),
     State("import-columns", _import_columns),
     State("import-check", _import_check),
     State("import-error", _import_error, "18-import-error"),
     State("import-done", _import_done),
+    State("import-archive-done", _import_archive_done),
     State("backups", lambda app: void(shown_backups.copies(app, settle))),
     State("backups-restore", lambda app: shown_backups.restore(app, settle)),
     State("backups-restore-sealed", lambda app: shown_backups.restore_sealed(app, settle)),

@@ -157,7 +157,7 @@ GOAL = Kind(
             "Measured by",
             in_table=True,
             width=150,
-            help="Such as interviews held >= 5 or skill risk >= 3; empty when you decide yourself",
+            help="Such as interviews held >= 5, skill risk >= 3, study hours >= 40; empty when you decide yourself",
         ),
         Field("review_on", "Review on", "date"),
         Field("target_role_id", "Target role", "link:target_role"),
@@ -176,4 +176,5 @@ GOAL = Kind(
         ),
         Date(field="review_on", label="Review the step", remind=days(0), group="tasks"),
     ),
+    cards=("summary", "measure", "notes", "tasks", "links"),
 )

@@ -34,6 +34,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command in `argv`, or open the window. Returns the exit code: 0 done, 1 refused, 2 wrong usage."""
     if sys.version_info[:2] < OLDEST:
         return _say(too_old(sys.version_info[:2]))
+    from aipm_desktop import connections
+
+    connections.watch()
     words = list(sys.argv[1:] if argv is None else argv)
     try:
         if words == ["--self-check"]:

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from aipm_desktop import __version__
+from aipm_desktop import __version__, connections
 from aipm_desktop.gui.cards import local_files
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.settings_calendar import calendar_section
@@ -156,7 +156,7 @@ def _about(desk: Desk) -> Section:
     )
     rows = [
         SettingRow(theme, tr("AIPM Desktop {version}", version=__version__), tr("Everything stays on this computer.")),
-        SettingRow(theme, tr("Connections since the program started: 0"), offline),
+        SettingRow(theme, tr("Connections since the program started: {count}", count=connections.made()), offline),
         SettingRow(theme, tr("Licences"), licences),
     ]
     return Section(theme, "about", tr("About"), "info", rows)

@@ -131,6 +131,9 @@ class Overlay(QDialog):
         return _stops(self)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
+        if not self.isVisible():
+            # Qt asks while it hides the panel; a hidden stop that takes the focus then has crashed PySide.
+            return False
         stops = self._stops()
         if not stops:
             return False

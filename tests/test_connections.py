@@ -25,13 +25,14 @@ sys.addaudithook(heard)
 """
 _TERMINAL = """
 import contextlib, io
+from datetime import date, timedelta
 from aipm_desktop.__main__ import main
 data, out = sys.argv[1:]
 def run(*words):
     with contextlib.redirect_stdout(io.StringIO()):
         assert main(["--data-dir", data, *words]) == 0, words
 run("add", "contact", "given_name=Ada", "email=ada@home.example")
-run("add", "task", "title=Write", "due=2026-12-01")
+run("add", "event", "title=Fair", "status=registered", f"starts={date.today() + timedelta(days=30)}")
 run("list", "contact")
 run("agenda")
 run("check")

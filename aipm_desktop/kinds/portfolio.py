@@ -114,7 +114,7 @@ ACCOMPLISHMENT = Kind(
             fields=(Field("skill_id", "Skill", "link:skill", required=True),),
         ),
     ),
-    cards=("summary", "challenges", "skills", "notes", "tasks", "links"),
+    cards=("summary", "quote", "star", "challenges", "skills", "notes", "tasks", "links"),
 )
 
 
@@ -185,5 +185,5 @@ PROJECT = Kind(
         ),
     ),
     dates=(Date(field="publish_by", label="Publish", remind=days(7, 1), group="memberships"),),
-    cards=("summary", "accomplishments", "skills", "notes", "tasks", "links"),
+    cards=("summary", "publishing", "accomplishments", "skills", "notes", "tasks", "links"),
 )

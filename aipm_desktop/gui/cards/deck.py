@@ -30,12 +30,16 @@ from aipm_desktop.gui.cards.notes import NotesCard, SaidCard
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.people_here import PeopleHereCard
 from aipm_desktop.gui.cards.people_there import PeopleThereCard
+from aipm_desktop.gui.cards.project_wins import ProjectWinsCard
+from aipm_desktop.gui.cards.publishing import PublishingCard
+from aipm_desktop.gui.cards.quote import QuoteCard
 from aipm_desktop.gui.cards.record_card import RecordCard
 from aipm_desktop.gui.cards.relationship import RelationshipCard
 from aipm_desktop.gui.cards.rows import RowsCard
 from aipm_desktop.gui.cards.session_notes import SessionNotesCard
 from aipm_desktop.gui.cards.sessions import SessionsCard
 from aipm_desktop.gui.cards.skill_standing import GapCard, LevelsCard, ProofsCard, ScaleCard
+from aipm_desktop.gui.cards.star import StarCard
 from aipm_desktop.gui.cards.step_measure import StepMeasureCard
 from aipm_desktop.gui.cards.stepper import StepperCard
 from aipm_desktop.gui.cards.study_log import StudyLogCard
@@ -61,6 +65,9 @@ CARDS: dict[str, Maker] = {
     "relationship": RelationshipCard,
     "people_here": PeopleHereCard,
     "people_there": PeopleThereCard,
+    "quote": QuoteCard,
+    "star": StarCard,
+    "publishing": PublishingCard,
     "stepper": StepperCard,
     "thank_you": ThankYouCard,
     "sessions": SessionsCard,
@@ -87,6 +94,7 @@ OWN: dict[tuple[str, str], Maker] = {
     ("interview", "questions"): QuestionsCard,
     ("interview", "referrals"): ReferralsCard,
     ("experience", "lifecycle_notes"): LifecycleCard,
+    ("project", "accomplishments"): ProjectWinsCard,
     ("session", "agenda"): AgendaCard,
     ("session", "actions"): ActionItemsCard,
     ("session", "notes"): SessionNotesCard,

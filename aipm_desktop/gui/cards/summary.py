@@ -9,17 +9,20 @@ from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.property_list import PropertyList
 from aipm_desktop.gui.cards.record_card import RecordCard
 from aipm_desktop.gui.cards.record_line import RecordLine
+from aipm_desktop.gui.cards.star import FIELDS as STAR
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds import BY_NAME
 from aipm_desktop.kinds.base import Field, Kind
 
 _HIDDEN = ("notes", "about_kind", "about_id")
+_ELSEWHERE = {"agreement": AGREEMENT, "eligibility": ELIGIBILITY, "star": STAR}
+"""The fields that a card of their own shows, by its name."""
 
 
 def detail_fields(kind: Kind) -> tuple[Field, ...]:
     """The fields of a kind's details: all but those that have a card of their own or that the program fills in."""
-    elsewhere = AGREEMENT if "agreement" in kind.cards else ELIGIBILITY if "eligibility" in kind.cards else ()
+    elsewhere = [name for card, names in _ELSEWHERE.items() if card in kind.cards for name in names]
     return tuple(field for field in kind.fields if field.name not in (*_HIDDEN, *elsewhere))
 
 

@@ -192,7 +192,7 @@ class EligibilityPage(Page):
     def _show_hours(self) -> None:
         found, report = self.report.found, self.report
         count = tr("{count} of {needed}", count=f"{found.contact_hours:g}", needed=f"{found.contact_needed:g}")
-        self.hours.set_caption(count)
+        self.hours.set_caption(tr("an active CAPM") if report.capm else count)
         share = 1.0 if report.capm else min(1.0, found.contact_hours / found.contact_needed)
         self.hours_bar.set(share, count)
         if report.capm:

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QStackedWid
 
 from aipm_desktop.gui.cards.discard import discard
 from aipm_desktop.gui.cards.undo import offer_undo
+from aipm_desktop.gui.cards.wins import WinGrid, WinLine
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.columns import one_line
 from aipm_desktop.gui.pages.page import Page
 from aipm_desktop.gui.pages.portfolio_project import ProjectCard
-from aipm_desktop.gui.pages.portfolio_wins import WinGrid, WinLine
 from aipm_desktop.gui.widgets.banner import Banner
 from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.card import Card

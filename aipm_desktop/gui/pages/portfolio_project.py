@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from aipm_desktop.gui.cards.cover import cover
 from aipm_desktop.gui.models.columns import one_line
-from aipm_desktop.gui.pages.portfolio_covers import cover
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.widgets.pointer import Hovered

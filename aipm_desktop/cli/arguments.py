@@ -162,6 +162,14 @@ def _exchange(commands: Any, shared: argparse.ArgumentParser) -> None:
         default="",
         help="what new entries of an .ics file shall be; without it their titles and people decide",
     )
+    beside = reading.add_mutually_exclusive_group()
+    beside.add_argument(
+        "--parts",
+        metavar="A,B",
+        help="these parts of LinkedIn's archive: connections, positions, education, certifications, skills … (a wrong "
+        "word lists them all)",
+    )
+    beside.add_argument("--all-parts", action="store_true", help="every part of LinkedIn's archive that is known")
     reading.add_argument("--dry-run", action="store_true", help="say what would happen and change nothing")
     forgetting = commands.add_parser(
         "forget-imports",
@@ -211,6 +219,16 @@ def _exchange(commands: Any, shared: argparse.ArgumentParser) -> None:
     resume.add_argument("--all", action="store_true", help="experience that is not marked to be shown, too")
     portfolio = what.add_parser("portfolio", parents=[shared], help="the published projects: a web page or PDF")
     portfolio.add_argument("file", type=Path, metavar="OUT.(html|pdf)")
+    eligibility = what.add_parser(
+        "eligibility", parents=[shared], help="what your records show for a PMP application: Markdown or PDF"
+    )
+    eligibility.add_argument("file", type=Path, metavar="OUT.(md|pdf)")
+    eligibility.add_argument("--on", type=_day, metavar="DATE", help="counted on this day instead of today")
+    eligibility.add_argument(
+        "--degree",
+        action=argparse.BooleanOptionalAction,
+        help="with a four-year degree or without; your courses decide without it",
+    )
     contacts = what.add_parser("contacts", parents=[shared], help="contacts as a CSV that can be imported again")
     contacts.add_argument("file", type=Path, metavar="OUT.csv")
     contacts.add_argument("--search", metavar="TEXT", default="", help="only contacts with these words")

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from aipm_desktop.cli import calendars
+from aipm_desktop.cli import archives, calendars
 from aipm_desktop.cli.arguments import UsageError
 from aipm_desktop.cli.backups import guarded
 from aipm_desktop.cli.overview import read_settings
@@ -34,6 +34,8 @@ def import_files(arguments: Namespace, folder: Path, terminal: Terminal) -> int:
         return calendars.import_calendars(arguments, folder, terminal)
     if arguments.kind:
         raise UsageError("--kind is for calendar files, and this is none.")
+    if arguments.parts is not None or arguments.all_parts:
+        return archives.import_parts(arguments, folder, terminal)
     with closing(guarded(folder, terminal)) as store:
         columns = read_settings(folder, terminal).import_columns
         reading = partial(terminal.progress, "Reading, line")

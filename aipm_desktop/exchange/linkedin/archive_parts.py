@@ -19,7 +19,8 @@ from aipm_desktop.exchange.linkedin.sources import look_into
 
 @dataclass(frozen=True, slots=True)
 class ArchivePart:
-    """`member` is its English name in the archive (see `members.other_member`), `becomes` what a person finds it as.
+    """`member` is its English name in the archive (see `members.other_member`), `becomes` what a person finds it as,
+    `kind` the kind of record that is.
 
     `usual` says that it is taken unless the person says otherwise.
     """
@@ -28,29 +29,29 @@ class ArchivePart:
     member: str
     label: str
     becomes: str
-    icon: str
+    kind: str
     usual: bool = True
 
 
 PARTS = (
-    ArchivePart("positions", "Positions", "Positions", "Experience", "briefcase"),
-    ArchivePart("education", "Education", "Education", "Courses (degrees)", "graduation-cap"),
-    ArchivePart("certifications", "Certifications", "Certifications", "Certifications", "medal"),
-    ArchivePart("skills", "Skills", "Skills", "Skills", "target"),
-    ArchivePart("courses", "Courses", "Courses", "Courses", "graduation-cap"),
-    ArchivePart("learning", "Learning", "LinkedIn Learning", "Courses (completed)", "graduation-cap"),
-    ArchivePart("projects", "Projects", "Projects", "Portfolio projects", "squares-four"),
-    ArchivePart("volunteering", "Volunteering", "Volunteering", "Experience", "briefcase"),
-    ArchivePart("honors", "Honors", "Honours", "Accomplishments", "trophy"),
+    ArchivePart("positions", "Positions", "Positions", "Experience", "experience"),
+    ArchivePart("education", "Education", "Education", "Courses (degrees)", "course"),
+    ArchivePart("certifications", "Certifications", "Certifications", "Certifications", "certification"),
+    ArchivePart("skills", "Skills", "Skills", "Skills", "skill"),
+    ArchivePart("courses", "Courses", "Courses", "Courses", "course"),
+    ArchivePart("learning", "Learning", "LinkedIn Learning", "Courses (completed)", "course"),
+    ArchivePart("projects", "Projects", "Projects", "Portfolio projects", "project"),
+    ArchivePart("volunteering", "Volunteering", "Volunteering", "Experience", "experience"),
+    ArchivePart("honors", "Honors", "Honours", "Accomplishments", "accomplishment"),
     ArchivePart(
-        "recommendations", "Recommendations", "Recommendations received", "Accomplishments (feedback)", "trophy"
+        "recommendations", "Recommendations", "Recommendations", "Accomplishments (feedback)", "accomplishment"
     ),
-    ArchivePart("organizations", "Organizations", "Organisations", "Memberships", "identification-card"),
-    ArchivePart("events", "Events", "Events", "Events", "ticket"),
-    ArchivePart("applications", "Job Applications", "Job applications", "Opportunities (applied)", "paper-plane-tilt"),
-    ArchivePart("saved-jobs", "Saved Jobs", "Saved jobs", "Opportunities (wish list)", "paper-plane-tilt"),
-    ArchivePart("companies", "Company Follows", "Companies followed", "Organisations", "buildings"),
-    ArchivePart("invitations", "Invitations", "Open invitations", "Contacts to check", "address-book", usual=False),
+    ArchivePart("organizations", "Organizations", "Organisations", "Memberships", "membership"),
+    ArchivePart("events", "Events", "Events", "Events", "event"),
+    ArchivePart("applications", "Job Applications", "Job applications", "Opportunities (applied)", "application"),
+    ArchivePart("saved-jobs", "Saved Jobs", "Saved jobs", "Opportunities (wish list)", "application"),
+    ArchivePart("companies", "Company Follows", "Companies followed", "Organisations", "organisation"),
+    ArchivePart("invitations", "Invitations", "Open invitations", "Contacts to check", "contact", usual=False),
 )
 """In the order in which they are written: what is applied for comes before what was merely saved."""
 PART: dict[str, ArchivePart] = {part.key: part for part in PARTS}

@@ -41,7 +41,6 @@ class PartLine(QFrame):
         self,
         theme: Theme,
         label: str,
-        becomes: str,
         counts: str,
         *,
         checked: bool,
@@ -55,18 +54,12 @@ class PartLine(QFrame):
         self._shown = False
         u = theme.u
         row = QHBoxLayout(self)
-        row.setContentsMargins(u(12), u(5), u(12), u(5))
+        row.setContentsMargins(u(12), u(4), u(12), u(4))
         row.setSpacing(u(12))
-        words = QVBoxLayout()
-        words.setSpacing(0)
         self.tick = _Tick(theme, label, on_look, name=f"{label}: {counts}")
         self.tick.setChecked(checked)
         self.tick.toggled.connect(lambda _on: on_tick())
-        words.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignLeft)
-        under = ElidedLabel(theme, tr("becomes {kind}", kind=becomes), "cap", "text3")
-        under.setContentsMargins(u(26), 0, 0, 0)
-        words.addWidget(under)
-        row.addLayout(words, 1)
+        row.addWidget(self.tick, 1, Qt.AlignmentFlag.AlignLeft)
         row.addWidget(Label(theme, counts, "capnum", "text2"))
 
     def set_shown(self, shown: bool) -> None:

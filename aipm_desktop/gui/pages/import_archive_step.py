@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from aipm_desktop.gui.models.columns import one_line
 from aipm_desktop.gui.pages.import_archive_line import PartLine, RowLine
@@ -21,6 +20,8 @@ from aipm_desktop.gui.words import tr
 from aipm_desktop.services.import_archive import CONNECTIONS, ArchivePreview, PartPreview
 
 _NAMED = 4
+_LIST, _BAR = 360, 12
+"""Widths of the list and of its scroll bar."""
 
 
 class PartsStep(ImportStep):
@@ -47,16 +48,24 @@ class PartsStep(ImportStep):
         self.note = tr("Nothing is saved yet. You can undo the whole import afterwards.")
         self.lines: dict[str, PartLine] = {}
         self._parts = {each.part.key: each for each in archive.parts}
-        body = self.scrolling()
+        u = theme.u
+        body = QVBoxLayout(self)
+        body.setContentsMargins(u(32), u(4), u(32), u(16))
+        body.setSpacing(u(16))
         if words := self._advice():
             body.addWidget(Banner(theme, words, "certification", "info"))
         columns = QHBoxLayout()
-        columns.setSpacing(theme.u(16))
-        columns.addWidget(self._list(wanted), 0, Qt.AlignmentFlag.AlignTop)
-        self._beside = QVBoxLayout()
-        columns.addLayout(self._beside, 1)
-        body.addLayout(columns)
-        body.addStretch(1)
+        columns.setSpacing(u(4))
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.addWidget(self._list(wanted))
+        left.addStretch(1)
+        self._beside = right
+        right.addStretch(1)
+        parts = _scrolling(left, tr("Parts of the archive"))
+        parts.setFixedWidth(u(_LIST + _BAR))
+        columns.addWidget(parts)
+        columns.addWidget(_scrolling(right, tr("Rows of the part")), 1)
+        body.addLayout(columns, 1)
         self._card: Card | None = None
         self.shown = ""
         self.look(next(iter(self.lines)))
@@ -73,7 +82,7 @@ class PartsStep(ImportStep):
 
     def _list(self, wanted: Collection[str]) -> Card:
         card = Card(self.theme, tr("What is in it"))
-        card.setFixedWidth(self.theme.u(430))
+        card.setFixedWidth(self.theme.u(_LIST))
         card.body.setSpacing(self.theme.u(2))
         outer = card.layout()
         if outer is not None:
@@ -82,18 +91,17 @@ class PartsStep(ImportStep):
         if self.archive.contacts is not None:
             plan = self.archive.contacts.plan
             counts = _counted(len(plan.create), len(plan.update), len(plan.unchanged), len(plan.skipped))
-            self._add(card, CONNECTIONS, tr("Connections"), tr("Contacts"), counts, wanted)
+            self._add(card, CONNECTIONS, tr("Connections"), counts, wanted)
         for each in self.archive.parts:
             counts = _counted(each.count("new"), each.count("changed"), each.count("known"), len(each.skipped))
-            self._add(card, each.part.key, tr(each.part.label), tr(each.part.becomes), counts, wanted)
+            self._add(card, each.part.key, tr(each.part.label), counts, wanted)
             self.lines[each.part.key].tick.setEnabled(bool(each.to_do))
         return card
 
-    def _add(self, card: Card, key: str, label: str, becomes: str, counts: str, wanted: Collection[str]) -> None:
+    def _add(self, card: Card, key: str, label: str, counts: str, wanted: Collection[str]) -> None:
         line = PartLine(
             self.theme,
             label,
-            becomes,
             counts,
             checked=key in wanted,
             on_look=partial(self.look, key),
@@ -113,10 +121,10 @@ class PartsStep(ImportStep):
             self._beside.removeWidget(self._card)
             self._card.deleteLater()
         self._card = self._people() if key == CONNECTIONS else self._rows(self._parts[key])
-        self._beside.addWidget(self._card, 0, Qt.AlignmentFlag.AlignTop)
+        self._beside.insertWidget(0, self._card)
 
     def _people(self) -> Card:
-        card = Card(self.theme, tr("Connections"))
+        card = Card(self.theme, tr("Connections"), tr("becomes {kind}", kind=tr("Contacts")))
         words = tr("The next step shows every person, and what would be new, changed or is to be checked.")
         card.body.addWidget(para(self.theme, words))
         return card
@@ -147,7 +155,21 @@ class PartsStep(ImportStep):
         self.told.emit()
 
     def focus_first(self) -> None:
-        next((line.tick for line in self.lines.values() if line.tick.isEnabled()), self.back).setFocus()
+        ticked = (line.tick for key, line in self.lines.items() if key in self.wanted())
+        next(ticked, self.back).setFocus()
+
+
+def _scrolling(column: QVBoxLayout, name: str) -> QScrollArea:
+    content = QWidget()
+    content.setProperty("clear", True)
+    column.setContentsMargins(0, 0, 0, 0)
+    content.setLayout(column)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setAccessibleName(name)
+    area.setWidget(content)
+    return area
 
 
 def _counted(new: int, changed: int, known: int, skipped: int) -> str:

@@ -33,7 +33,7 @@ def traits_of(kind: str, values: Mapping[str, Any], organisation: str) -> list[T
             preset = text("preset", "") or (entry.id if entry else "")
             named = [Trait(("name", fold(text("name", ""))), number)]
             sure = [Trait(("number", number))] if number else []
-            return [*sure, *([Trait(("preset", preset), number)] if preset else []), *named]
+            return [*sure, *([Trait(("preset", preset))] if preset else []), *named]
         case "course":
             degree = values.get("type") == "degree"
             return [Trait((fold(text("title", "")), str(degree)), fold(text("institution", "")) if degree else "")]

@@ -67,7 +67,8 @@ class ArchivePreview:
     def usual(self) -> set[str]:
         """The parts that are taken unless the person says otherwise: those that would do something."""
         keys = {each.part.key for each in self.parts if each.part.usual and each.to_do}
-        return keys | ({CONNECTIONS} if self.contacts is not None else set())
+        plan = self.contacts.plan if self.contacts is not None else None
+        return keys | ({CONNECTIONS} if plan and (plan.create or plan.update or plan.job_changes) else set())
 
 
 @dataclass(frozen=True, slots=True)

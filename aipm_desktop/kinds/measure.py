@@ -295,4 +295,4 @@ def _short(kind: Kind) -> Iterator[str]:
 
 
 def _refused(why: str) -> InvalidValueError:
-    return InvalidValueError("measure", "The measure cannot be read", f"{why[:1].upper()}{why[1:]}.")
+    return InvalidValueError("measure", "Measured by: this cannot be read", f"{why[:1].upper()}{why[1:]}.")

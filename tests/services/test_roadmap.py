@@ -108,7 +108,7 @@ def test_a_step_follows_its_records_names_them_and_keeps_what_was_put_back(store
 
 
 def test_a_bad_measure_is_refused_and_an_old_one_told(store: Store) -> None:
-    with pytest.raises(InvalidValueError, match="cannot be read"):
+    with pytest.raises(InvalidValueError, match="Measured by: this cannot be read"):
         goal(store, "X", measure="interviews hled >= 2")
     with store.write("An older program") as writer:
         step = writer.insert_many("goal", [{"title": "X", "measure": "interview count >= 1"}])[0]

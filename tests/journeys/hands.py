@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QWidget
 
@@ -67,6 +68,15 @@ class Hands:
         place = rect.center() if x is None else QPoint(rect.left() + x, rect.center().y())
         self.actions.append(f"click row {index.data()}")
         QTest.mouseClick(view.viewport(), _LEFT, Qt.KeyboardModifier.NoModifier, place)
+        settle()
+
+    def drop(self, path: Path) -> None:
+        """Drop a file of this computer on the window."""
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path))])
+        place, action = QPointF(self.window.rect().center()), Qt.DropAction.CopyAction
+        self.actions.append(f"drop {path.name}")
+        self.window.dropEvent(QDropEvent(place, action, data, _LEFT, Qt.KeyboardModifier.NoModifier))
         settle()
 
     # What costs nothing

@@ -229,6 +229,24 @@ def test_7_log_study_without_opening_the_course(hands: Hands) -> None:
     assert store.count("study") == before + 2
 
 
+def test_8_record_a_claim_with_its_proof(hands: Hands, tmp_path: Path) -> None:
+    store = hands.app.store
+    done = {"title": "Finance for AI projects", "status": "completed", "completed_on": TODAY, "pdu_value": 2}
+    course = store.save("course", done)["id"]
+    proof = tmp_path / "certificate of finance.pdf"
+    proof.write_bytes(b"%PDF-1.4")
+    with hands.budget(3):
+        hands.drop(proof)
+        assert hands.says("2 PDUs count.")
+        hands.press("Return")
+    made = store.select("claim", filters={"about_id": course})[0]
+    assert (made["activity"], made["status"], made["starts_on"]) == (done["title"], "earned", TODAY)
+    assert [(row["certification_name"], row["amount"]) for row in made["allocations"]] == [
+        ("Project Management Professional", 2)
+    ]
+    assert [each.name for each in store.attachments("claim", made["id"])] == ["certificate of finance.pdf"]
+
+
 def test_9_run_and_record_a_mentoring_session(hands: Hands) -> None:
     store = hands.app.store
     session = next(each for each in store.select("session") if each["title"].startswith("Mentoring session 9"))

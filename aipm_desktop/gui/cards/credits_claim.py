@@ -23,7 +23,6 @@ from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.combo import Combo
 from aipm_desktop.gui.widgets.date_field import DateField
 from aipm_desktop.gui.widgets.field import Field, LineField
-from aipm_desktop.gui.widgets.segmented import Segmented
 from aipm_desktop.gui.widgets.sheet import Sheet
 from aipm_desktop.gui.widgets.spin_box import DecimalBox
 from aipm_desktop.gui.widgets.text import ElidedLabel, Para
@@ -97,7 +96,7 @@ class ClaimSheet(Sheet):
         self.source.changed.connect(lambda key: self.fill(self._known.get(key)))
         self.activity = LineField(theme, tr("Activity"))
         labels = [(key, tr(status.label)) for key in _STATUSES if (status := CLAIM.status(key))]
-        self.status = Segmented(theme, tr("Status"), labels, "planned" if self.planned else "earned")
+        self.status = Combo(theme, tr("Status"), labels)
         self.status.changed.connect(lambda _key: self.tell())
         self.first, self.last = self._date(tr("From")), self._date(tr("To"))
         self.hours = DecimalBox(theme, tr("Hours"), 0.0, 0.0, 10_000.0, decimals=2)
@@ -106,14 +105,13 @@ class ClaimSheet(Sheet):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.u(16))
         grid.setVerticalSpacing(theme.u(12))
-        grid.addWidget(Field(theme, tr("Filled in from"), self.source), 0, 0, 1, 6)
-        grid.addWidget(self.activity, 1, 0, 1, 6)
+        grid.addWidget(Field(theme, tr("Filled in from"), self.source), 0, 0, 1, 3)
+        grid.addWidget(self.activity, 1, 0, 1, 3)
         for place, field in enumerate((self.first, self.last, Field(theme, tr("Hours"), self.hours))):
-            grid.addWidget(field, 2, 2 * place, 1, 2, top)
-        grid.addWidget(self.provider, 3, 0, 1, 3, top)
-        grid.addWidget(self.number, 3, 3, 1, 3, top)
-        grid.addWidget(self.status, 4, 0, 1, 6, Qt.AlignmentFlag.AlignLeft)
-        for column in range(6):
+            grid.addWidget(field, 2, place, top)
+        for place, each in enumerate((self.provider, self.number, Field(theme, tr("Status"), self.status))):
+            grid.addWidget(each, 3, place, top)
+        for column in range(3):
             grid.setColumnStretch(column, 1)
         return grid
 
@@ -194,7 +192,7 @@ class ClaimSheet(Sheet):
         return {
             **self._given,
             "activity": self.activity.text().strip(),
-            "status": self.status.value(),
+            "status": self.status.value() or "earned",
             "provider": self.provider.text().strip(),
             "activity_number": self.number.text().strip(),
             "starts_on": first or last,

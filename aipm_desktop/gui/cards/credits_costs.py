@@ -60,7 +60,7 @@ class CostsSheet(Sheet):
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
                 item.setToolTip(words)
                 table.setItem(row, column, item)
-        table.setMinimumHeight(min(self.theme.u(360), self.theme.u(32) * (len(found) + 1) + self.theme.u(4)))
+        table.setFixedHeight(min(self.theme.u(360), self.theme.u(32) * (len(found) + 1) + self.theme.u(4)))
         return table
 
     def export(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.cards import local_files
 from aipm_desktop.gui.cards.credits_bars import hue_of
-from aipm_desktop.gui.cards.credits_claim import PROOFS, ClaimSheet
+from aipm_desktop.gui.cards.credits_claim import PROOFS
 from aipm_desktop.gui.cards.credits_overview import has_credits
 from aipm_desktop.gui.cards.discard import discard
 from aipm_desktop.gui.cards.open_record import OpenRecord
@@ -26,14 +26,14 @@ from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.pointer import Hovered
 from aipm_desktop.gui.widgets.text import Label, plain_tip
 from aipm_desktop.gui.words import tr
-from aipm_desktop.planning.credit_words import amount
+from aipm_desktop.planning.credit_words import amount, units
 from aipm_desktop.planning.credits import PLANNED, Credits, Entry
 from aipm_desktop.services.attachments import attach_files
 from aipm_desktop.services.credits import standing
 
 _FIRST = 6
 _DATE, _CATEGORY, _PROOF, _UNITS = 100, 136, 82, 58
-_SPARE = 420
+_SPARE = 400
 """Below this width the column of categories gives way."""
 
 
@@ -166,11 +166,10 @@ class LogCard(RecordCard):
         self.add_to_header(self.all)
         self.head = LogHead(desk.theme)
         self.body.addWidget(self.head)
-        self.none = Label(desk.theme, tr("No claims yet. Drop a certificate on the window, or log one here."), "body",
-                          "text3")  # fmt: skip
+        self.none = Label(
+            desk.theme, tr("No claims yet. Log one, or drop a certificate on the window."), "body", "text3"
+        )
         self.add_plain(self.none)
-        self.log = Button(desk.theme, tr("Add a claim"), "ghost", icon="plus", small=True, on_click=self.add_claim)
-        self.body.addWidget(self.log)
         self.lines: list[LogLine] = []
         self.reload()
 
@@ -182,6 +181,8 @@ class LogCard(RecordCard):
         self.title.setText(tr("{unit} log", unit=found.unit))
         count = len(found.entries)
         words = tr("1 activity") if count == 1 else tr("{n} activities", n=count)
+        if found.planned:
+            words += tr(", {n} planned", n=units(found.planned, found.unit))
         self.set_caption(words if count else "")
         self.head.unit = f"{found.unit}s" if found.unit.isupper() else found.unit
         self.head.setVisible(count > 0)
@@ -214,10 +215,6 @@ class LogCard(RecordCard):
     def _toggle(self) -> None:
         self.everything = not self.everything
         self.reload()
-
-    def add_claim(self) -> None:
-        """Open the form of a claim for this certification."""
-        ClaimSheet(self.desk, only=self.record.id).open()
 
     def add_proof(self, claim: int, _checked: bool = False) -> None:
         """Ask for a file and keep it as the proof of a claim."""

@@ -57,7 +57,7 @@ class CreditsCard(RecordCard):
         top.addLayout(self._bars, 1)
         column.addLayout(top)
         column.addWidget(_Divider(desk))
-        self.facts = Flow(desk.theme)
+        self.facts = Flow(desk.theme, gap=18)
         column.addWidget(self.facts)
         self.body.addWidget(self._content)
         self._shown: list[QWidget] = []
@@ -112,8 +112,6 @@ class CreditsCard(RecordCard):
     def _facts(self, found: Credits) -> list[tuple[str, str, str]]:
         facts = [(tr(each.category.name), amount(each.earned), _limits(each))
                  for each in found.standings if each.category.group]  # fmt: skip
-        if found.planned:
-            facts.append((tr("Planned"), amount(found.planned), ""))
         if found.carried:
             facts.append((tr("Carried over"), amount(found.carried), tr("confirm with the issuer")))
         weeks = found.weeks_left
@@ -125,7 +123,7 @@ class CreditsCard(RecordCard):
         holder = QWidget()
         holder.setAccessibleName(f"{label} {figure} {more}".strip())
         row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, self.theme.u(10), 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self.theme.u(6))
         for words, role, tone in ((label, "body", "text2"), (figure, "h3", "text"), (more, "body", "text2")):
             if words:

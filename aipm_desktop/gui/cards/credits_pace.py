@@ -208,7 +208,7 @@ class PaceCard(RecordCard):
                 if column:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 table.setItem(row, column, item)
-        table.setMinimumHeight(min(theme.u(380), theme.u(32) * (len(rows) + 1) + theme.u(4)))
+        table.setFixedHeight(min(theme.u(380), theme.u(32) * (len(rows) + 1) + theme.u(4)))
         sheet.body.addWidget(table)
         sheet.add_button(tr("Close"), on_click=sheet.accept, default=True)
         sheet.open()

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from aipm_desktop.gui.cards.discard import discard
 from aipm_desktop.gui.cards.record_line import RecordLine
+from aipm_desktop.gui.cards.save_document import save_document
 from aipm_desktop.gui.cards.saying import raw_when, read_when, say_when
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.back_link import BackLink
 from aipm_desktop.gui.pages.eligibility_bar import MonthBar, said
 from aipm_desktop.gui.pages.page import Page
+from aipm_desktop.gui.printing.paper import make_pdf
 from aipm_desktop.gui.widgets.banner import Banner
 from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.card import Card
@@ -31,6 +33,7 @@ from aipm_desktop.kinds.experience import DOMAINS, EXPERIENCE
 from aipm_desktop.planning.clock import day_of
 from aipm_desktop.planning.eligibility import PMP, missing
 from aipm_desktop.services.eligibility import application_text, origin, read_report
+from aipm_desktop.services.eligibility_pack import FORMATS, export
 
 _DAY = KindField("day", "As of", "date")
 _DEGREE, _NO_DEGREE = "degree", "none"
@@ -94,6 +97,8 @@ class EligibilityPage(Page):
         words.addWidget(self.subtitle)
         row.addLayout(words)
         row.addStretch(1)
+        self.save = Button(theme, tr("Save for the application…"), icon="export", on_click=self.save_pack)
+        row.addWidget(self.save, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
 
     def _months_card(self) -> Card:
@@ -233,6 +238,12 @@ class EligibilityPage(Page):
         return [holder, words] if text else [holder]
 
     # Acts
+
+    def save_pack(self) -> None:
+        """Write everything shown here as PDF or Markdown."""
+        title = tr("Save for the application")
+        save_document(self.desk, self, title, "pmp-application", FORMATS,
+                      lambda path: export(self.report, path, make_pdf))  # fmt: skip
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)

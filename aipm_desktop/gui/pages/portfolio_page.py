@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -10,12 +11,14 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from aipm_desktop.gui.cards.discard import discard
+from aipm_desktop.gui.cards.save_document import save_document
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.cards.wins import WinGrid, WinLine
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.columns import one_line
 from aipm_desktop.gui.pages.page import Page
 from aipm_desktop.gui.pages.portfolio_project import ProjectCard
+from aipm_desktop.gui.printing.paper import make_pdf
 from aipm_desktop.gui.widgets.banner import Banner
 from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.card import Card
@@ -29,6 +32,7 @@ from aipm_desktop.kinds.base import Values
 from aipm_desktop.kinds.portfolio import PROJECT
 from aipm_desktop.planning.accomplishments import cv_sentence
 from aipm_desktop.services.portfolio import PUBLISHED, Portfolio, read_portfolio, set_published
+from aipm_desktop.services.showcase import PORTFOLIO_FORMATS, export_portfolio, gather_portfolio
 
 _GAP, _LEAST_CARD = 16, 250
 ALL, PROJECTS, WINS, DRAFTS = "all", "projects", "accomplishments", "drafts"
@@ -70,6 +74,8 @@ class PortfolioPage(Page):
         words.addWidget(self.subtitle)
         row.addLayout(words)
         row.addStretch(1)
+        self.save = Button(theme, tr("Export as PDF…"), icon="export", on_click=self.save_portfolio)
+        row.addWidget(self.save, 0, Qt.AlignmentFlag.AlignTop)
         self.new_button = Button(theme, tr("New project"), "primary", icon="plus", on_click=self.new_here)
         row.addWidget(self.new_button, 0, Qt.AlignmentFlag.AlignTop)
         return row
@@ -185,6 +191,7 @@ class PortfolioPage(Page):
         empty = not store.count("project") and not store.count("accomplishment")
         self.tools.setVisible(not empty)
         self.new_button.setVisible(not empty)
+        self.save.setVisible(not empty)
         self.subtitle.setVisible(not empty)
         if empty and self._empty is None:
             self._empty = EmptyState(
@@ -229,6 +236,16 @@ class PortfolioPage(Page):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     # Acts
+
+    def save_portfolio(self) -> None:
+        """Write the published projects as PDF, or as a web page that needs nothing else."""
+
+        def write(path: Path) -> None:
+            shown, _left = gather_portfolio(self.desk.store, self.desk.settings)
+            export_portfolio(shown, path, make_pdf=make_pdf)
+
+        formats = dict(sorted(PORTFOLIO_FORMATS.items(), key=lambda each: each[0] != ".pdf"))
+        save_document(self.desk, self, tr("Export the portfolio"), "portfolio", formats, write)
 
     def copy_all(self) -> None:
         """Put one plain sentence for each accomplishment shown onto the clipboard."""

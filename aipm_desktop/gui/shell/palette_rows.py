@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from aipm_desktop.catalogue.entries import Entry
 from aipm_desktop.catalogue.types import TYPES, search
 from aipm_desktop.gui.cards.catalogue_pick import add_entry
+from aipm_desktop.gui.cards.note_win import note_win, said_win
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.links import linked_record
 from aipm_desktop.gui.models.search_hits import hits, typed_words
@@ -57,6 +58,8 @@ def palette_rows(desk: Desk, actions: Mapping[str, QAction], typed: str) -> list
         return _group(tr("Actions"), _matching(_views(desk) + _actions(desk, actions), text[1:]))
     if not text:
         return _group(tr("Go to"), _pages(desk, actions)) + _group(tr("Actions"), _actions(desk, actions))
+    if result := said_win(text):
+        return _group(tr("Accomplishments"), [_win(desk, result)])
     if linked := _linked(desk, text):
         return _group(tr("Records"), linked)
     people = desk.store.search(text, kinds=["contact"], limit=_PEOPLE)
@@ -111,6 +114,13 @@ def _views(desk: Desk) -> list[PaletteRow]:
         if kind in _LISTED
         for name in look.saved
     ]
+
+
+def _win(desk: Desk, result: str) -> PaletteRow:
+    """The accomplishment that was typed after "Win:"."""
+    kind = BY_NAME["accomplishment"]
+    title = tr("Note the accomplishment “{result}”", result=result)
+    return PaletteRow(title, act=partial(note_win, desk, result), icon=kind.icon, hue=kind.hue)
 
 
 def _linked(desk: Desk, text: str) -> list[PaletteRow]:

@@ -119,6 +119,8 @@ class Settings(_Part):
     """What happens when the window is closed where there is a tray."""
     autostart: bool = False
     """Start with the person's session, in the tray."""
+    lock_minutes: Literal[0, 1, 5, 15, 30, 60] = 15
+    """After how long a pause the window is locked where a password is set; 0 for never."""
     reminders: dict[str, tuple[Span, ...]] = {}
     """The person's own spans before a date instead of the kind's; empty: never remind.
 
@@ -166,7 +168,7 @@ def load(path: Path) -> tuple[Settings, list[str]]:
             "The settings cannot be read",
             f"{path}: {error.strerror or error}. Make the file readable and start again. Nothing was changed.",
         ) from error
-    except ValueError as error:  # no JSON, or no UTF-8
+    except (ValueError, RecursionError) as error:  # no JSON, no UTF-8, or lists in lists without end
         return Settings(), [_put_aside(path, _said(str(error)))]
     if not isinstance(raw, dict):
         return Settings(), [_put_aside(path, "It holds no list of settings.")]

@@ -18,8 +18,8 @@ from aipm_desktop.settings import Cadence, QuietHours, Settings, load, save
 
 
 @pytest.fixture
-def file(data_dir: Path) -> Path:
-    return data_dir / "settings.json"
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "settings.json"
 
 
 def write(file: Path, content: object) -> None:
@@ -108,8 +108,8 @@ def test_a_long_bad_value_is_shortened_in_the_report(file: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b'{"theme": "da', b"", b"[1, 2]", b"\xff\xfe{}", b"null"],
-    ids=["cut", "empty", "list", "utf-16", "null"],
+    [b'{"theme": "da', b"", b"[1, 2]", b"\xff\xfe{}", b"null", b"[" * 100_000],
+    ids=["cut", "empty", "list", "utf-16", "null", "deep"],
 )
 def test_an_unreadable_file_is_put_aside_and_kept(file: Path, content: bytes) -> None:
     file.write_bytes(content)

@@ -57,7 +57,7 @@ def recall(path: Path) -> Memory:
     """What was told before. Where that cannot be read nothing is lost: it is told once more."""
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):  # no file, no right to it, no JSON or no UTF-8
+    except (OSError, ValueError, RecursionError):  # no file, no right to it, no JSON or no UTF-8
         return Memory()
     settled = raw.get("settled") if isinstance(raw, dict) else None
     seen = raw.get("seen") if isinstance(raw, dict) else None

@@ -87,7 +87,7 @@ def running(store: Store) -> Timer | None:
     try:
         raw = json.loads(_path(store).read_text(encoding="utf-8"))
         started, course = datetime.fromisoformat(raw["started"]), raw.get("course_id")
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
     if started.tzinfo is None:
         return None

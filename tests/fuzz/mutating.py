@@ -12,8 +12,9 @@ _NASTY: tuple[bytes, ...] = (
     b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\xc3", "\u202e".encode(), "\u2028".encode(), "İ".encode(),
     "²".encode(), "١٢".encode(), b"\r", b"\n ", b'"', b'""', b"'", b"\\", b"\\u0000", b"%n", b"../../x", b"=1+1",
     b"[" * 3000, b"{" * 3000, b'{"a":' * 3000, b"(" * 500, b"0", b"-1", b"1e999", b"NaN", b"9" * 400, b"9" * 5000,
-    b"99999999999999999999",    b"00010101T000000", b"99991231T235959Z", b"0001-01-01", b"9999-12-31", b"29 Feb 2100", b"24:00", b"PT999999999H",
-    b"FREQ=SECONDLY;INTERVAL=0", b"BYDAY=99MO", b"TZID=../../etc/x", b"javascript:x", b"<b>x</b>", b"\x1b[2J",
+    b"99999999999999999999", b"00010101T000000", b"99991231T235959Z", b"0001-01-01", b"9999-12-31", b"29 Feb 2100",
+    b"24:00", b"PT999999999H", b"FREQ=SECONDLY;INTERVAL=0", b"BYDAY=99MO", b"TZID=../../etc/x", b"javascript:x",
+    b"<b>x</b>", b"\x1b[2J",
 )  # fmt: skip
 
 Change = Callable[[bytearray, random.Random, Sequence[bytes]], None]

@@ -298,6 +298,7 @@ def test_turning_to_the_window_looks_for_outside_changes(program: App, data_dir:
         ('{"theme": "pink", "text_scale": 99}', ("system", None, False)),
         ("[1, 2]", ("system", None, False)),
         ("{", ("system", None, False)),
+        ("[" * 100_000, ("system", None, False)),
         (None, ("system", None, False)),
     ],
 )

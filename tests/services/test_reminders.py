@@ -142,7 +142,9 @@ def test_memory_survives_a_restart(tmp_path: Path) -> None:
     assert kept == Memory({"two@20261119T090000Z": at(10)}, {"three"})
 
 
-@pytest.mark.parametrize("text", ["", "[", "[]", '{"settled": 3, "seen": "x"}', "\ufeff{}", "{}"])
+@pytest.mark.parametrize(
+    "text", ["", "[", "[]", '{"settled": 3, "seen": "x"}', "\ufeff{}", "{}", "[" * 100_000], ids=lambda text: text[:9]
+)
 def test_a_damaged_memory_means_that_it_is_told_once_more(tmp_path: Path, text: str) -> None:
     path = memory_path(tmp_path)
     path.write_text(text, encoding="utf-8")

@@ -62,7 +62,7 @@ def test_a_timer_of_a_course_that_is_gone_logs_plain_study(store: Store, now: da
 
 
 def test_a_damaged_file_is_no_timer(store: Store) -> None:
-    for content in ("", "[]", '{"started": "soon"}', '{"started": "2026-11-19T09:00:00"}'):
+    for content in ("", "[]", '{"started": "soon"}', '{"started": "2026-11-19T09:00:00"}', "[" * 100_000):
         (store.folder / "study_timer.json").write_text(content)
         assert running(store) is None
 

@@ -29,7 +29,7 @@ def read_look(path: Path, platform: QFont) -> Look:
     """
     try:
         raw: Any = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         raw = {}
     raw = raw if isinstance(raw, dict) else {}
     theme = raw.get("theme")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QTableWidget, QWidget
 from aipm_desktop.gui.cards.step_measure import StepMeasureCard
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.roadmap_bars import Bar, Diamond
+from aipm_desktop.gui.pages.list_export_sheet import ListExportSheet
 from aipm_desktop.gui.pages.roadmap_page import RoadmapPage
 from aipm_desktop.gui.pages.roadmap_sheets import TargetSheet
 from aipm_desktop.gui.widgets.overlay import topmost
@@ -182,9 +183,15 @@ def test_the_table_and_the_suggestions_lead_to_the_records(page: RoadmapPage, fo
     sheet = topmost(page.window())
     assert sheet is not None
     table = sheet.findChildren(QTableWidget)[0]
-    assert table.rowCount() == 4
+    assert table.rowCount() == 5  # dropped ones, too
     table.cellActivated.emit(0, 0)
     assert notes.sent[-1][:2] == ("record", "goal")
+    exports = page.export.menu()
+    assert exports is not None
+    for action in exports.actions():
+        action.trigger()
+    assert notes.sent[-1] == ("export",)
+    assert isinstance(topmost(page.window()), ListExportSheet)
 
 
 def test_a_roadmap_begins_from_the_catalogue_with_one_undo(desk: Desk, window: QWidget) -> None:

@@ -60,6 +60,11 @@ class Bar:
         return self.status == "achieved"
 
     @property
+    def dropped(self) -> bool:
+        """Whether it is in the table alone."""
+        return self.status == LEFT_OUT
+
+    @property
     def percent(self) -> str:
         """ "78 %", "" at nothing and when done."""
         return f"{round(100 * self.fraction)} %" if 0 < self.fraction < 1 else ""
@@ -91,8 +96,8 @@ Item = Bar | Diamond
 
 
 def bars_of(found: Roadmap, today: date, name: Callable[[Standing], str]) -> list[Bar]:
-    """A bar for every step that is not dropped; `name` says what was counted."""
-    return [_bar(each, today, name) for each in found.standings if each.status != LEFT_OUT]
+    """A bar for every step; `name` says what was counted."""
+    return [_bar(each, today, name) for each in found.standings]
 
 
 def _bar(each: Standing, today: date, name: Callable[[Standing], str]) -> Bar:

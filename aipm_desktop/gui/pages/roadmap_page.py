@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
-from aipm_desktop.gui.models.columns import one_line
+from aipm_desktop.gui.models.columns import columns_of, one_line
 from aipm_desktop.gui.models.roadmap_bars import Bar, Item, bars_of, diamonds_of, status_word
+from aipm_desktop.gui.pages.list_export_sheet import ListExportSheet
 from aipm_desktop.gui.pages.page import Page
 from aipm_desktop.gui.pages.roadmap_cards import NextStrip, StageStrip
 from aipm_desktop.gui.pages.roadmap_chart import RoadmapChart
@@ -27,6 +28,7 @@ from aipm_desktop.gui.widgets.menu import Menu
 from aipm_desktop.gui.widgets.segmented import Segmented
 from aipm_desktop.gui.widgets.text import Label
 from aipm_desktop.gui.words import tr
+from aipm_desktop.kinds.roadmap import GOAL
 from aipm_desktop.planning.dates import say
 from aipm_desktop.planning.roadmap import Suggestion
 from aipm_desktop.services import roadmap
@@ -63,6 +65,7 @@ class RoadmapPage(Page):
         super().__init__(desk, parent)
         self.found = Roadmap(None, [], [], [], [], [])
         self.bars: list[Bar] = []
+        self._steps: list[Bar] = []
         self._settling = self._blank = False
         theme, u = desk.theme, desk.theme.u
         self.stages = StageStrip(theme)
@@ -120,11 +123,13 @@ class RoadmapPage(Page):
         self.zooms = Segmented(theme, tr("Time in sight"), [(key, tr(label)) for key, label in ZOOMS], self.chart.zoom)
         self.zooms.changed.connect(self.set_zoom)
         self.as_table = IconButton(theme, "rows", tr("Show as table"), on_click=self.show_table)
-        self.export = Button(theme, tr("Export"), icon="export", on_click=self.desk.navigator.export_calendar)
-        self.export_icon = IconButton(
-            theme, "export", tr("Export calendar"), shortcut=keys_of("export"),
-            on_click=self.desk.navigator.export_calendar,
-        )  # fmt: skip
+        exports = Menu(theme, tr("Export"), self)
+        exports.add(
+            tr("Calendar file…"), "calendar-blank", self.desk.navigator.export_calendar, shortcut=keys_of("export")
+        )
+        exports.add(tr("Steps as a list…"), "rows", self.export_steps)
+        self.export = Button(theme, tr("Export"), icon="export", menu=exports)
+        self.export_icon = IconButton(theme, "export", tr("Export"), menu=exports)
         self.add = Button(theme, tr("Add to roadmap"), "primary", icon="plus-bold", on_click=self.new_here)
         for widget in (self.zooms, self.as_table, self.export, self.export_icon, self.add):
             row.addWidget(widget)
@@ -139,14 +144,15 @@ class RoadmapPage(Page):
     def refresh(self) -> None:
         today = self.desk.today()
         self.found = roadmap.read(self.desk.store, today)
-        self.bars = bars_of(self.found, today, lambda each: roadmap.named(self.desk.store, each))
+        self._steps = bars_of(self.found, today, lambda each: roadmap.named(self.desk.store, each))
+        self.bars = [bar for bar in self._steps if not bar.dropped]
         items: list[Item] = [*self.bars, *diamonds_of(self.found.marks, self.bars)]
         role = self.found.role
         until: date | None = role["target_on"] if role else None
         self.stages.show_stages(self.found.stages)
         self.next.show_suggestions(self.found.suggestions)
         self.chart.show_items(items, today, until)
-        begun = bool(self.bars) or role is not None or self._blank
+        begun = bool(self._steps) or role is not None or self._blank
         self._stack.setCurrentIndex(0 if begun else 1)
         self._fit()
 
@@ -225,8 +231,13 @@ class RoadmapPage(Page):
         self.chart.set_zoom(zoom)
 
     def show_table(self) -> None:
-        """The steps as a table."""
-        steps_table(self.desk, self, self.bars, self._open).open()
+        """All steps as a table, dropped ones included."""
+        steps_table(self.desk, self, self._steps, self._open).open()
+
+    def export_steps(self) -> None:
+        """Save the steps as a list, for a spreadsheet."""
+        ids = [bar.id for bar in self._steps]
+        ListExportSheet(self.desk, self, GOAL, ids, len(ids), columns_of(GOAL)).open()
 
     # Beginning
 

@@ -35,6 +35,7 @@ from tests.gui import shown_backups
 from tests.gui.import_samples import later_export
 from tests.gui.shown_credits import CREDITS_SHOWN
 from tests.gui.shown_people import PEOPLE_SHOWN
+from tests.gui.shown_review import REVIEW_SHOWN
 from tests.gui.shown_roadmap import ROADMAP_SHOWN
 from tests.gui.shown_sheets import close_question, export_again
 from tests.gui.shown_skills import SKILLS_SHOWN
@@ -386,6 +387,7 @@ FILLED: tuple[State, ...] = (
     State("quick-log-typed", partial(_quick_log, "priya, jonas coffee yesterday: stage gates -> fri send the deck")),
     State("quick-log-which", partial(_quick_log, "lindqvist call: plans")),
     *(State(name, show) for name, show in PEOPLE_SHOWN.items()),
+    *(State(name, show) for name, show in REVIEW_SHOWN.items()),
     *(State(name, show, "11-skills") for name, show in SKILLS_SHOWN.items()),
     *(State(name, show) for name, show in ROADMAP_SHOWN.items()),
     State("plan-study", partial(_trigger, "plan_study")),

@@ -8,10 +8,12 @@ from datetime import date, timedelta
 
 from aipm_desktop.kinds.base import When
 from aipm_desktop.kinds.text import clean
+from aipm_desktop.planning.figures import first_of_week
 
 PROMPTS = ("stalls", "due_soon", "waiting_for_me", "learned", "wins", "goals")
 """The prompts in their order: the fields of a review."""
 MOST_GOALS = 3
+LOOKS_BACK_DAYS = 2
 STALLED_DAYS = 21
 """What has not moved for so long stalls."""
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -38,6 +40,14 @@ def weekly_rule(weekday: int) -> str:
 def weekday_of(rule: str) -> int | None:
     """The weekday of such a rule, None for any other rule."""
     return next((number for number in range(len(WEEKDAYS)) if weekly_rule(number) == rule), None)
+
+
+def reviewed_week(today: date, week_start: int = 0) -> date:
+    """The first day of the week that is looked back on: on the first two days of a week still the one before.
+
+    `week_start` is 0 for Monday to 6 for Sunday.
+    """
+    return first_of_week(today - timedelta(days=LOOKS_BACK_DAYS), week_start)
 
 
 def next_weekday(after: date, weekday: int) -> date:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from aipm_desktop.kinds.base import Values
 from aipm_desktop.kinds.text import fold
 from aipm_desktop.planning.clock import day_of
-from aipm_desktop.planning.review import next_weekday, weekday_of, weekly_rule
+from aipm_desktop.planning.review import LOOKS_BACK_DAYS, Fact, next_weekday, weekday_of, weekly_rule
 from aipm_desktop.services.skip import skipped
 from aipm_desktop.store import Store, Writer
 
@@ -50,6 +50,13 @@ def drafts_of(store: Store, week: date) -> list[Values]:
     return [store.get("accomplishment", hit.id) for hit in links if hit.kind == "accomplishment"]
 
 
+def plan_stalled(store: Store, fact: Fact, week: date) -> int:
+    """A task of the week after to move on what stalls, as one step. Returns its id."""
+    values = {"title": f"Move on: {fact.title}", "planned_on": week + _WEEK}
+    about = {"about_kind": fact.kind, "about_id": fact.id} if fact.kind else {}
+    return int(store.save("task", values | about, label=f"Plan {fact.title}")["id"])
+
+
 def finish(store: Store, week: date, goals: Sequence[str], today: date) -> list[int]:
     """Finish a review in one step: its goals become tasks of the week after, and the task that brought it is done.
 
@@ -64,7 +71,8 @@ def finish(store: Store, week: date, goals: Sequence[str], today: date) -> list[
             for goal in goals
             if fold(goal) not in known
         ]
-        _done_for_now(store, writer, today)
+        if review is None or review["status"] != "done":
+            _done_for_now(store, writer, today)
     return made
 
 
@@ -118,8 +126,9 @@ def set_weekday(store: Store, day: int | None, week: date, today: date) -> None:
         return
     review = review_of(store, week)
     over = review is not None and review["status"] != "open"
-    first = max(today, week + _WEEK) if over else today
-    due = next_weekday(first - timedelta(days=1), day)
+    due = next_weekday(today - timedelta(days=1), day)
+    if over and due < week + _WEEK + timedelta(days=LOOKS_BACK_DAYS):
+        due += _WEEK
     values = {"title": TITLE, "about_kind": REVIEW, "due": due, "recurrence": weekly_rule(day)}
     store.save("task", values, task["id"] if task else None, label=f"{TITLE} on Today")
 

@@ -76,8 +76,8 @@ def _due(store: Store, now: datetime, settings: Settings, week_start: int) -> It
         for entry in group.entries:
             if entry.kind == "task" and entry.record_id in own:
                 continue
-            when = entry.when or entry.on
-            yield Fact(entry.title, entry.kind, entry.record_id, when, "overdue" if entry.overdue else "due")
+            note = "overdue" if entry.overdue else "on" if entry.appointment else "due"
+            yield Fact(entry.title, entry.kind, entry.record_id, entry.when or entry.on, note)
 
 
 def _reminders(store: Store) -> set[int]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from aipm_desktop.planning.insights import days_in_stage, hours_per_month, per_month
-from aipm_desktop.planning.review import goal_lines, next_weekday, weekday_of, weekly_rule
+from aipm_desktop.planning.review import goal_lines, next_weekday, reviewed_week, weekday_of, weekly_rule
 
 TODAY = date(2026, 11, 19)
 
@@ -24,6 +24,12 @@ def test_the_weekday_of_a_rule_is_found_and_other_rules_have_none() -> None:
 def test_the_next_weekday_is_always_later() -> None:
     assert next_weekday(TODAY, 4) == date(2026, 11, 20)
     assert next_weekday(TODAY, 3) == date(2026, 11, 26)
+
+
+def test_on_the_first_two_days_of_a_week_the_one_before_is_reviewed() -> None:
+    days = (date(2026, 11, 16), date(2026, 11, 17), date(2026, 11, 18), date(2026, 11, 22))
+    assert [reviewed_week(day).day for day in days] == [9, 9, 16, 16]
+    assert reviewed_week(date(2026, 11, 17), 6) == date(2026, 11, 15)
 
 
 def test_days_in_a_stage_are_medians_of_stays_that_ended() -> None:

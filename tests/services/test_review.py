@@ -110,6 +110,14 @@ def test_the_weekday_can_be_chosen_changed_and_given_up(store: Store) -> None:
     assert reminder(store) is None, "who gave it up is not asked again"
 
 
+def test_a_weekday_chosen_after_the_review_begins_with_the_next_week(store: Store) -> None:
+    finish(store, WEEK, [], TODAY)
+    set_weekday(store, 0, WEEK, TODAY)
+    task = reminder(store)
+    assert task is not None
+    assert task["due"] == date(2026, 11, 30), "on the 23rd the week that is done would be looked back on again"
+
+
 def test_the_records_fill_every_prompt(store: Store, clock: Clock) -> None:
     clock.now = datetime(2026, 10, 1, 9, tzinfo=UTC)
     store.save("course", {"title": "Old course", "status": "in_progress"})

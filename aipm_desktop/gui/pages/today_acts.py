@@ -12,6 +12,7 @@ from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Values
 from aipm_desktop.planning.agenda import Entry
 from aipm_desktop.planning.clock import moment_at
+from aipm_desktop.services.review import is_reminder
 
 
 def tick(desk: Desk, entry: Dated) -> None:
@@ -59,11 +60,13 @@ def plan(desk: Desk, entry: Entry, days: int) -> None:
 
 
 def begin(desk: Desk, entry: Entry) -> None:
-    """Do what a row is for: the debrief of an interview that is over, else the record behind it."""
+    """Do what a row is for: the debrief of an interview that is over, the weekly review, else the record behind it."""
     if entry.debrief and entry.kind == "interview":
         from aipm_desktop.gui.cards.debrief import DebriefSheet
 
         DebriefSheet(desk, entry.record_id).open()
+    elif entry.kind == "task" and is_reminder(desk.store.get("task", entry.record_id)):
+        desk.navigator.open_page("review")
     else:
         open_entry(desk, entry)
 

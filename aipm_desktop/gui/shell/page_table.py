@@ -125,6 +125,12 @@ def _duplicates(desk: Desk) -> Page:
     return DuplicatesPage(desk)
 
 
+def _review(desk: Desk) -> Page:
+    from aipm_desktop.gui.pages.review_page import ReviewPage
+
+    return ReviewPage(desk)
+
+
 def _bin(desk: Desk) -> Page:
     from aipm_desktop.gui.pages.bin_page import BinPage
 
@@ -161,6 +167,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("settings", "Settings", "", "", _settings),
     PageEntry("eligibility", "PMP eligibility", "", "", _eligibility),
     PageEntry("duplicates", "Duplicates", "", "", _duplicates),
+    PageEntry("review", "Weekly review", "", "", _review),
     PageEntry("bin", "Bin", "", "", _bin),
     PageEntry("backups", "Backups", "", "", _backups),
 )

@@ -21,8 +21,8 @@ Offer = tuple[str, str, Callable[[QWidget], object]]
 
 
 def claim_offer(desk: Desk, record: OpenRecord) -> Offer | None:
-    """Log credits for a certification; claim a course, event, session or reading that is over, once, where it counts
-    for something. None for everything else."""
+    """Log credits for a certification, take a claim on, and claim a course, event, session or reading that is over:
+    once, and where it counts for something. None for everything else."""
     if record.kind.name == "certification":
         cycle = running_cycle(record.values, desk.today()) if has_credits(record) else None
         if cycle is None:
@@ -30,10 +30,22 @@ def claim_offer(desk: Desk, record: OpenRecord) -> Offer | None:
         unit = cycle["unit"]
         label = tr("Log {unit}", unit=f"{unit}s" if unit.isupper() else unit or tr("credits"))
         return label, "plus", lambda _anchor: ClaimSheet(desk, only=record.id).open()
+    if record.kind.name == "claim":
+        return _next_status(record)
     activity = activity_of(desk.store, record.kind.name, record.id, desk.today())
     if activity is None or not activity.done or not draft(desk.store, activity, desk.today())["allocations"]:
         return None
     return tr("Add a claim"), "medal", lambda _anchor: ClaimSheet(desk, activity).open()
+
+
+def _next_status(claim: OpenRecord) -> Offer | None:
+    """What takes a claim on; whether it is approved or rejected is the issuer's word."""
+    status = claim.values["status"]
+    if status == "planned":
+        return tr("Mark as earned"), "check", lambda _anchor: claim.set_status("earned")
+    if status == "earned":
+        return tr("Mark as submitted"), "check", lambda _anchor: claim.set_status("submitted")
+    return None
 
 
 def credit_exports(desk: Desk, record: OpenRecord) -> list[Offer]:

@@ -93,7 +93,7 @@ class LogLine(Hovered, QPushButton):
         self.figure = amount(entry.amount)
         if entry.reason and entry.counts != entry.amount:
             self.figure = tr("{n} of {all}", n=amount(entry.counts), all=amount(entry.amount))
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)  # Qt lets Enter press only such a button
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         proof = tr("with proof") if proven else tr("without proof")
         said = [self.title, day, entry.category, self.figure, self.note, proof]
@@ -131,7 +131,8 @@ class LogLine(Hovered, QPushButton):
             if at.category < at.proof and self.entry.category:
                 size = paint.chip_size(theme, tr(self.entry.category))
                 wide = min(size.width(), at.proof - at.category - u(8))
-                box = QRectF(at.category, (high - size.height()) / 2, wide, size.height())
+                top = u(4) if self.note else (high - size.height()) / 2
+                box = QRectF(at.category, top, wide, size.height())
                 paint.chip(painter, theme, box, tr(self.entry.category), self.hue)
             if self.proven:
                 box = QRectF(at.proof, 0, u(18), high)
@@ -149,7 +150,7 @@ class LogLine(Hovered, QPushButton):
         paint.text(painter, line, self.title, theme.font("strong"), theme.color("text"))
         if self.note:
             tone = "warning.fg" if self.entry.reason else "text2"
-            below = QRectF(at.activity, u(26), wide, u(18))
+            below = QRectF(at.activity, u(27), at.proof - at.activity - u(8), u(18))
             paint.text(painter, below, self.note, theme.font("cap"), theme.color(tone))
 
 

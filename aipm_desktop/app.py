@@ -17,6 +17,7 @@ from aipm_desktop.gui.cards.saying import clock_24
 from aipm_desktop.gui.desk import Changes, Desk
 from aipm_desktop.gui.shell.backup_state import BackupState, backup_words
 from aipm_desktop.gui.shell.live_file import LiveFile
+from aipm_desktop.gui.shell.lock import Lock
 from aipm_desktop.gui.shell.look import usual_scale
 from aipm_desktop.gui.shell.main_window import MainWindow
 from aipm_desktop.gui.shell.outside_changes import OutsideChanges
@@ -84,6 +85,10 @@ class App:
             self._tidying.start()
         self.desk = self._desk()
         window.furnish(self.desk, self.change_settings)
+        self.lock: Lock | None = None
+        if not window.sample:
+            self.lock = Lock(window, data_dir, self.settings.lock_minutes)
+            self.lock.at_start()
         self.show_backup()
 
     def _desk(self) -> Desk:
@@ -175,6 +180,8 @@ class App:
             self.presence.use(self.settings)
         if self.backups is not None:
             self.backups.use(self.settings.backup)
+        if self.lock is not None:
+            self.lock.use(self.settings.lock_minutes)
         self.desk = self._desk()
         self.window.take_desk(self.desk, rebuild=bool(values.keys() - _UNSEEN))
         if values.keys() & _LOOK:

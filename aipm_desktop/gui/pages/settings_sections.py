@@ -12,6 +12,7 @@ from aipm_desktop.gui.cards import local_files
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.settings_calendar import calendar_section
 from aipm_desktop.gui.pages.settings_imports import Imports
+from aipm_desktop.gui.pages.settings_privacy import privacy_section
 from aipm_desktop.gui.pages.settings_reminders import reminders_section
 from aipm_desktop.gui.pages.settings_rows import Section, SettingRow
 from aipm_desktop.gui.pages.settings_theme import ThemeChoice
@@ -39,6 +40,7 @@ def sections(desk: Desk, settings: Settings, change: Set) -> list[Section]:
         reminders_section(desk, settings, change),
         *([calendar_section(desk, desk.live_file, change)] if desk.live_file is not None else []),
         _data(desk),
+        *([privacy_section(desk, settings, change)] if desk.outside is not None else []),
         _keyboard(desk, settings, change),
         _about(desk),
     ]

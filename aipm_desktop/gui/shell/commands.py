@@ -77,6 +77,7 @@ class Commands:
             "shortcuts": self.shortcuts,
             "sample": window.sample_wanted.emit,
             "menu": self.menu,
+            "lock": lambda: window.lock(),
             "quit": lambda: window.quit(),
             "back": lambda: window.pages.back(),
             "forward": lambda: window.pages.forward(),

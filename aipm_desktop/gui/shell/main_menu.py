@@ -15,7 +15,7 @@ _FILE: tuple[tuple[str, ...], ...] = (
     ("import", "export", "duplicates", "catalogue"),
 )
 _EDIT: tuple[tuple[str, ...], ...] = (("undo", "redo"), ("search", "find", "copy_link"))
-_LAST: tuple[tuple[str, ...], ...] = (("bin", "backups", "settings", "shortcuts", "sample"), ("quit",))
+_LAST: tuple[tuple[str, ...], ...] = (("bin", "backups", "settings", "shortcuts", "sample"), ("lock", "quit"))
 _VIEW: tuple[tuple[str, ...], ...] = (
     ("rail",),
     ("theme_system", "theme_light", "theme_dark"),

@@ -54,6 +54,8 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self._quitting = False
         self.may_stay: Callable[[], bool] = lambda: False
+        self.locked: Callable[[], bool] = lambda: False
+        self.lock: Callable[[], object] = self._cannot_lock
         self._rail_chosen: bool | None = None
         self.setWindowTitle(tr("AIPM Desktop (sample)") if sample else "AIPM Desktop")
         self.setMinimumSize(960, 640)
@@ -249,6 +251,9 @@ class MainWindow(QMainWindow):
 
         page = self.pages.page
         ExportSheet(self.desk, page.groups_shown() if isinstance(page, CalendarPage) else None).open()
+
+    def _cannot_lock(self) -> None:
+        self.toasts.show(tr("The sample has no lock: nothing in it is yours."), icon="info")
 
     # The data changed
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 from aipm_desktop import autostart
 from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.desk import Notice
+from aipm_desktop.gui.shell.lock import covered
 from aipm_desktop.gui.shell.notifications import Notifications
 from aipm_desktop.gui.shell.tray import Tray
 
@@ -47,6 +48,8 @@ class Presence(QObject):
         window = self._window
         if window.isActiveWindow() and window.isVisible() and not window.isMinimized():
             return False
+        if window.locked():
+            notice = covered(notice)
         act = partial(self._act, notice)
         message = partial(self._tray.show_message, notice.title, notice.text, partial(act, 0))
         return self._notifications.show(notice, act, message) or message()

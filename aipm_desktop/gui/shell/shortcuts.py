@@ -43,6 +43,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("shortcuts", "Keyboard shortcuts", ("F1", "?"), GENERAL, "keyboard"),
     Shortcut("sample", "Look around the sample", (), GENERAL, "flask"),
     Shortcut("menu", "Main menu", ("F10",), GENERAL, "list"),
+    Shortcut("lock", "Lock now", ("Ctrl+Shift+L",), GENERAL, "lock-simple"),
     Shortcut("quit", "Quit", ("Ctrl+Q",), GENERAL, "sign-out"),
     Shortcut("back", "Back", ("Alt+Left",), GO, "arrow-left"),
     Shortcut("forward", "Forward", ("Alt+Right",), GO, "arrow-right"),

@@ -1,0 +1,85 @@
+"""The password of the app lock: kept as a hash beside the data, and checked.
+
+It closes the window to somebody who sits down at it. It does not encrypt: whoever can read the data folder can read
+the data without the program, and removing the file of the hash removes the lock.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import os
+import unicodedata
+from contextlib import suppress
+from pathlib import Path
+
+from aipm_desktop.errors import AipmError
+from aipm_desktop.exchange.files import write_atomically
+
+SHORTEST = 4
+_COST = (1 << 15, 8, 1)
+"""n, r and p of scrypt: 32 MiB and about a tenth of a second. What the hash guards is a lock and no key."""
+_MOST = 1 << 20
+
+
+def lock_path(folder: Path) -> Path:
+    """The file of the hash. It is no part of backups: a restored one would bring back an older password."""
+    return folder / "lock.json"
+
+
+def is_set(folder: Path) -> bool:
+    """Whether there is a password."""
+    return lock_path(folder).is_file()
+
+
+def set_password(folder: Path, password: str) -> None:
+    """Keep the hash of a password. Raises AipmError for one that is too short, and when it cannot be written."""
+    if len(password) < SHORTEST:
+        raise AipmError("The password is too short", f"Take at least {SHORTEST} characters. Nothing was changed.")
+    salt = os.urandom(16)
+    kept = {"scrypt": _COST, "salt": salt.hex(), "hash": _hash(password, salt, _COST).hex()}
+    write_atomically(lock_path(folder), json.dumps(kept).encode())
+
+
+def remove_password(folder: Path) -> None:
+    """Take the lock off. Raises AipmError when its file cannot be removed."""
+    try:
+        lock_path(folder).unlink(missing_ok=True)
+    except OSError as error:
+        raise AipmError(
+            "The lock was not removed", f"{lock_path(folder)}: {error.strerror or error}. Remove the file by hand."
+        ) from error
+
+
+def is_right(folder: Path, password: str) -> bool:
+    """Whether this is the password. A file that cannot be read lets nobody in: its message says how to remove it.
+
+    Raises AipmError then.
+    """
+    kept = None
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        raw = json.loads(lock_path(folder).read_text(encoding="utf-8"))
+        n, r, p = (int(part) for part in raw["scrypt"])
+        kept = bytes.fromhex(raw["salt"]), bytes.fromhex(raw["hash"]), (n, r, p)
+    if kept is None or not (1 < kept[2][0] <= _MOST and kept[2][1:] == _COST[1:]):
+        raise AipmError("The password cannot be checked", f"{lock_path(folder)} is damaged. {how_to_remove(folder)}")
+    salt, known, cost = kept
+    return hmac.compare_digest(_hash(password, salt, cost), known)
+
+
+def how_to_remove(folder: Path) -> str:
+    """What to do about a password that is forgotten."""
+    return f"Quit the program and delete the file {lock_path(folder)}: the lock is gone then, and no data with it."
+
+
+def _hash(password: str, salt: bytes, cost: tuple[int, int, int]) -> bytes:
+    """The same letters give the same hash, however they were composed."""
+    n, r, p = cost
+    text = unicodedata.normalize("NFKC", password).encode("utf-8", errors="surrogatepass")
+    return hashlib.scrypt(text, salt=salt, n=n, r=r, p=p, maxmem=256 * r * (n + 64), dklen=32)
+
+
+def wait_after(wrong: int) -> int:
+    """Seconds until the next try, after so many wrong ones in a row: none at first, then ever longer, to a minute."""
+    return 0 if wrong < 3 else min(60, 2 ** (wrong - 2))

@@ -45,7 +45,8 @@ class Counter:
         table = BY_NAME[measure.kind].table
         count, ids = self._all(f"SELECT count(*) FROM {table} WHERE {where}", parameters)[0][0], ()
         if count:
-            sql = f"SELECT id FROM {table} WHERE {where} ORDER BY id DESC LIMIT {IDS_KEPT}"
+            adds = _ADDS.get((measure.kind, measure.amount), "1")
+            sql = f"SELECT id FROM {table} WHERE {where} AND {adds} ORDER BY id DESC LIMIT {IDS_KEPT}"
             ids = tuple(row[0] for row in self._all(sql, parameters))
         amount = _AMOUNTS.get((measure.kind, measure.amount))
         return Tally(amount(self, where, parameters), ids) if amount else Tally(count, ids)
@@ -179,6 +180,18 @@ _AMOUNTS: dict[tuple[str, str], Callable[[Counter, str, Sequence[Any]], float]] 
     ("experience", "merged contributions"): Counter._merged,
     ("certification", "percent"): Counter._percent,
 }
+
+
+_ADDS = {
+    ("study", "hours"): "minutes > 0",
+    ("course", "hours"): "hours_total > 0",
+    ("claim", "hours"): "hours > 0",
+    ("experience", "hours"): "hours_per_week > 0",
+    ("experience", "months"): "status <> 'idea' AND since <> ''",
+    ("experience", "lead months"): "id IN (SELECT parent_id FROM project_months)",
+    ("experience", "merged contributions"): "id IN (SELECT parent_id FROM contribution WHERE state = 'merged')",
+}
+"""Which of the records add to an amount, and are therefore named."""
 
 
 def ever_at(store: Store, kind: str, status: str) -> set[int]:

@@ -82,10 +82,14 @@ def gather_resume(store: Store, settings: Settings, today: date, *, everything: 
 def gather_portfolio(store: Store, settings: Settings) -> tuple[ShownPortfolio, LeftOut]:
     """The published projects and the accomplishments they present."""
     everything = read_portfolio(store)
-    published = everything.published()
-    results = tuple(_achievement(each) for each in published.accomplishments)
     drafts = sum(project["status"] == "draft" for project in everything.projects)
-    return ShownPortfolio(person_of(settings), _projects(published), results), LeftOut(drafts=drafts)
+    return as_portfolio(everything.published(), settings), LeftOut(drafts=drafts)
+
+
+def as_portfolio(portfolio: Portfolio, settings: Settings) -> ShownPortfolio:
+    """All projects and accomplishments of `portfolio` as they are shown, the person before them."""
+    results = tuple(map(_achievement, portfolio.accomplishments))
+    return ShownPortfolio(person_of(settings), _projects(portfolio), results)
 
 
 def person_of(settings: Settings) -> Person:

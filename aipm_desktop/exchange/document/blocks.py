@@ -66,12 +66,16 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`numbers` are the columns, counted from 0, that stand at the right. `name` is what a screen reader calls it."""
+    """`numbers` are the columns, counted from 0, that stand at the right. `name` is what a screen reader calls it.
+
+    Line ends in a cell are kept where the form has them. `grid` draws every cell's edges.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numbers: frozenset[int] = frozenset()
     name: str = ""
+    grid: bool = False
 
 
 Block = Heading | Paragraph | Bullets | Facts | Links | Bar | Table
@@ -79,12 +83,13 @@ Block = Heading | Paragraph | Bullets | Facts | Links | Bar | Table
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`wide` asks for paper that lies on its side."""
+    """`wide` asks for paper that lies on its side, `one_page` for a text so small that everything fits on one page."""
 
     title: str
     blocks: tuple[Block, ...]
     subtitle: str = ""
     wide: bool = False
+    one_page: bool = False
 
 
 def opens(url: str) -> bool:

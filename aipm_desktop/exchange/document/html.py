@@ -37,13 +37,16 @@ h2 { font-size: 1.25rem; margin: 2rem 0 .5rem; padding-bottom: .25rem; border-bo
 h3 { font-size: 1rem; margin: 1.25rem 0 0; }
 p { margin: .25rem 0 .5rem; }
 ul { margin: .25rem 0 .5rem; padding-left: 1.25rem; }
-.quiet { color: var(--quiet); }
+.quiet, .subtitle { color: var(--quiet); }
+.subtitle { margin-bottom: 1rem; }
 a { color: var(--accent); }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0; font-size: .9375rem; }
 th, td { text-align: left; vertical-align: top; padding: .375rem .75rem .375rem 0;
   border-bottom: 1px solid var(--line); }
 th { color: var(--quiet); font-weight: 600; }
 .number { text-align: right; }
+.grid { table-layout: fixed; }
+.grid th, .grid td { border: 1px solid var(--line); padding: .25rem .375rem; font-size: .75rem; }
 table.bar { margin: .125rem 0 .75rem; }
 table.bar td { padding: 0; height: .5rem; line-height: .5rem; font-size: .25rem; border: 0; background: var(--sunken); }
 table.bar td.done { background: var(--accent); }
@@ -77,7 +80,7 @@ def body(document: Document) -> str:
     """Headings and blocks, without a page around them. Every text is escaped."""
     head = [f"<h1>{line(document.title)}</h1>"]
     if document.subtitle:
-        head.append(f'<p class="quiet">{line(document.subtitle)}</p>')
+        head.append(f'<p class="subtitle">{line(document.subtitle)}</p>')
     return "\n".join([*head, *map(_block, document.blocks)])
 
 
@@ -91,7 +94,7 @@ def _block(block: Block) -> str:
             return f"<ul>{''.join(f'<li>{line(item)}</li>' for item in items)}</ul>" if items else ""
         case Facts(rows):
             cells = (f'<tr><th scope="row">{line(label)}</th><td>{line(value)}</td></tr>' for label, value in rows)
-            return f'<table class="facts">{"".join(cells)}</table>' if rows else ""
+            return f'<table class="facts" cellspacing="0">{"".join(cells)}</table>' if rows else ""
         case Links(items):
             return f"<p>{' · '.join(map(anchor, items))}</p>" if items else ""
         case Bar():
@@ -128,15 +131,23 @@ def _bar(bar: Bar) -> str:
         if width
     ]
     words = f'<p>{line(bar.label)} <span class="quiet">{line(bar.words)}</span></p>'
-    return f'{words}<table class="bar" width="100%" role="presentation"><tr>{"".join(parts)}</tr></table>'
+    return (
+        f'{words}<table class="bar" width="100%" cellspacing="0" role="presentation"><tr>{"".join(parts)}</tr></table>'
+    )
+
+
+def _cell(text: str) -> str:
+    return "<br>".join(map(line, text.splitlines()))
 
 
 def _table(table: Table) -> str:
     def cells(tag: str, row: tuple[str, ...], scope: str = "") -> str:
         sides = (' class="number" align="right"' if at in table.numbers else "" for at in range(len(row)))
-        return "".join(f"<{tag}{scope}{side}>{line(text)}</{tag}>" for side, text in zip(sides, row, strict=True))
+        return "".join(f"<{tag}{scope}{side}>{_cell(text)}</{tag}>" for side, text in zip(sides, row, strict=True))
 
     name = f' aria-label="{line(table.name)}"' if table.name else ""
     head = cells("th", table.columns, ' scope="col"')
     rows = "".join(f"<tr>{cells('td', row)}</tr>" for row in table.rows)
-    return f'<table class="list" width="100%"{name}><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    style = "grid" if table.grid else "list"
+    opened = f'<table class="{style}" width="100%" cellspacing="0"{name}>'
+    return f"{opened}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -17,6 +18,7 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPdfWriter,
+    QPixmap,
     QTextBlockFormat,
     QTextCursor,
     QTextDocument,
@@ -44,9 +46,13 @@ p {{ margin-top: 0; margin-bottom: 4px; }}
 ul {{ margin-top: 2px; margin-bottom: 4px; }}
 li {{ margin-bottom: 2px; }}
 .quiet {{ color: {quiet}; font-size: {small}pt; }}
+.subtitle {{ color: {quiet}; font-size: {small}pt; margin-bottom: 10px; }}
 a {{ color: {accent}; text-decoration: none; }}
 th {{ color: {quiet}; font-weight: 600; font-size: {small}pt; text-align: left; }}
+table.list, table.facts, table.grid {{ margin-top: 8px; margin-bottom: 8px; }}
 table.list td, table.list th {{ padding: 4px 10px 4px 0; border-bottom: 1px solid {line}; }}
+table.grid {{ border-collapse: collapse; }}
+table.grid td, table.grid th {{ padding: 3px 4px; border: 1px solid {line}; font-size: {tiny}pt; }}
 table.facts td, table.facts th {{ padding: 1px 16px 3px 0; }}
 table.bar td {{ font-size: 4pt; background-color: {sunken}; }}
 table.bar td.done {{ background-color: {accent}; }}
@@ -59,33 +65,50 @@ def usual_paper() -> QPageSize:
     return QPageSize(QPageSize.PageSizeId.Letter if imperial else QPageSize.PageSizeId.A4)
 
 
-def page_layout(document: Document, paper: QPageSize | None = None) -> QPageLayout:
-    """Paper, direction and margins for a document."""
-    turned = QPageLayout.Orientation.Landscape if document.wide else QPageLayout.Orientation.Portrait
+def page_layout(paper: QPageSize | None = None, *, wide: bool = False) -> QPageLayout:
+    """Paper, direction and margins."""
+    turned = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
     margins = QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
     return QPageLayout(paper or usual_paper(), turned, margins, QPageLayout.Unit.Millimeter)
 
 
-def make_pdf(document: Document, *, paper: QPageSize | None = None, one_page: bool = False) -> bytes:
-    """A PDF with its fonts inside and text that can be selected. Needs an application of Qt.
+def make_pdf(document: Document, *, paper: QPageSize | None = None) -> bytes:
+    """A PDF with its fonts inside and text that can be selected. Needs an application of Qt."""
+    layout = page_layout(paper, wide=document.wide)
+    return _pdf(document.title, layout, lambda writer: print_on(writer, document))
 
-    `one_page` makes the text smaller, down to 70 %, until everything stands on one page.
-    """
+
+def make_picture_pdf(title: str, picture: QPixmap) -> bytes:
+    """A PDF of one page with a picture on it."""
+    layout = page_layout(wide=picture.width() > picture.height())
+    return _pdf(title, layout, lambda writer: print_picture(writer, picture))
+
+
+def _pdf(title: str, layout: QPageLayout, paint: Callable[[QPdfWriter], object]) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(_RESOLUTION)
-    writer.setPageLayout(page_layout(document, paper))
-    writer.setTitle(document.title)
+    writer.setPageLayout(layout)
+    writer.setTitle(title)
     writer.setCreator("AIPM Desktop")
-    print_on(writer, document, one_page=one_page)
+    paint(writer)
     return bytes(buffer.data().data())
 
 
-def print_on(device: QPagedPaintDevice, document: Document, *, one_page: bool = False) -> int:
+def print_picture(device: QPagedPaintDevice, picture: QPixmap) -> None:
+    """Paint a picture on one page, as large as it fits."""
+    box = QRectF(device.pageLayout().paintRectPixels(device.logicalDpiX()))
+    size = QSizeF(picture.size()).scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    with QPainter(device) as painter:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(QRectF(QPointF(0, 0), size), picture, QRectF(picture.rect()))
+
+
+def print_on(device: QPagedPaintDevice, document: Document) -> int:
     """Paint all pages on a printer or PDF writer whose page layout is set. Returns how many there are."""
     box = QRectF(device.pageLayout().paintRectPixels(device.logicalDpiX()))
-    laid = lay_out(document, device, box.size(), one_page=one_page)
+    laid = lay_out(document, device, box.size())
     with QPainter(device) as painter:
         for number in range(laid.count):
             if number:
@@ -107,8 +130,8 @@ class LaidOut:
     def count(self) -> int:
         return self.text.pageCount()
 
-    def paint(self, painter: QPainter, number: int) -> None:
-        """Paint a page, counted from 0, at the painter's origin, with its foot."""
+    def paint(self, painter: QPainter, number: int, *, foot: bool = True) -> None:
+        """Paint a page, counted from 0, at the painter's origin; several pages have their number at the foot."""
         body_height = self.size.height() - self.foot
         shown = QRectF(0, number * body_height, self.size.width(), body_height)
         context = QAbstractTextDocumentLayout.PaintContext()
@@ -119,7 +142,7 @@ class LaidOut:
         painter.setClipRect(shown)
         self.text.documentLayout().draw(painter, context)
         painter.restore()
-        if self.count > 1:
+        if foot and self.count > 1:
             self._paint_foot(painter, number, body_height)
 
     def _paint_foot(self, painter: QPainter, number: int, top: float) -> None:
@@ -135,13 +158,13 @@ class LaidOut:
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, title)
 
 
-def lay_out(document: Document, device: QPaintDevice, size: QSizeF, *, one_page: bool = False) -> LaidOut:
+def lay_out(document: Document, device: QPaintDevice, size: QSizeF) -> LaidOut:
     """Break a document into pages of `size`, in the device's pixels."""
     foot = _FOOT_MM / 25.4 * device.logicalDpiY()
     scale = 1.0
     while True:
         text = _text(document, device, QSizeF(size.width(), size.height() - foot), scale)
-        if not one_page or text.pageCount() == 1 or scale <= _SMALLEST:
+        if not document.one_page or text.pageCount() == 1 or scale <= _SMALLEST:
             return LaidOut(document.title, text, size, foot)
         scale -= 0.05
 
@@ -168,7 +191,7 @@ def _text(document: Document, device: QPaintDevice, size: QSizeF, scale: float) 
 
 
 def _style(scale: float) -> str:
-    sizes = {"body": 10, "h1": 20, "h2": 13, "h3": 10.5, "small": 9, "gap": 18, "small_gap": 10}
+    sizes = {"body": 10, "h1": 20, "h2": 13, "h3": 10.5, "small": 9, "tiny": 7, "gap": 18, "small_gap": 10}
     colors = {"text": "text", "quiet": "text2", "accent": "accent_fg", "line": "border", "sunken": "pressed"}
     return _STYLE.format(
         **{name: round(points * scale, 2) for name, points in sizes.items()},

@@ -69,7 +69,9 @@ class Commands:
             "previous_record": lambda: self.step_record(-1),
             "import": lambda: window.import_files(),
             "export": lambda: window.export_calendar(),
+            "print": self.print,
             "duplicates": lambda: window.open_page("duplicates"),
+            "review": lambda: window.open_page("review"),
             "catalogue": self.catalogue,
             "bin": lambda: window.open_page("bin"),
             "backups": lambda: window.open_page("backups"),
@@ -175,6 +177,22 @@ class Commands:
         place = self._window.pages.place
         own = place.kind in PLANNED_FOR
         plan_study(self._desk, *((place.kind, place.id) if own else ()))
+
+    def print(self) -> None:
+        """Print the present page, or save it as PDF."""
+        page = self._window.pages.page
+        if self._desk is None or page is None or topmost(self._window) is not None:
+            return
+        from aipm_desktop.errors import AipmError
+        from aipm_desktop.gui.printing.of_page import printed
+        from aipm_desktop.gui.printing.print_sheet import PrintSheet
+
+        try:
+            what = printed(page)
+        except AipmError as fault:
+            self._window.tell(fault)
+        else:
+            PrintSheet(self._desk, self._window, what, page.accessibleName() or self._window.windowTitle()).open()
 
     def find(self) -> None:
         """Search this page; where it cannot be searched, everything."""

@@ -11,8 +11,8 @@ from aipm_desktop.gui.widgets.menu import Menu
 from aipm_desktop.gui.words import tr
 
 _FILE: tuple[tuple[str, ...], ...] = (
-    ("new", "new_of_type", "log", "timer", "plan_study", "follow_up"),
-    ("import", "export", "duplicates", "catalogue"),
+    ("new", "new_of_type", "log", "timer", "plan_study", "review", "follow_up"),
+    ("import", "export", "print", "duplicates", "catalogue"),
 )
 _EDIT: tuple[tuple[str, ...], ...] = (("undo", "redo"), ("search", "find", "copy_link"))
 _LAST: tuple[tuple[str, ...], ...] = (("bin", "backups", "settings", "shortcuts", "sample"), ("lock", "quit"))

@@ -114,5 +114,6 @@ class Known:
             if contact.slug:
                 by_slug.setdefault(contact.slug, contact.id)
             name = fold(f"{contact.given_name} {contact.family_name}")
-            by_name.setdefault(name, []).append((contact.id, contact.slug))
+            for each in {name, name.partition(",")[0]}:  # connections carry their letters: "Musterfeld, PMP®"
+                by_name.setdefault(each, []).append((contact.id, contact.slug))
         return by_slug, by_name

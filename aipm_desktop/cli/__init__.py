@@ -3,7 +3,7 @@
 `arguments` knows the commands, `terminal` how answers and messages are written; the commands themselves stand in
 `transfer` (import and export), `lists` (whole lists), `showcase` (résumé, portfolio), `credits`, `backups`,
 `calendars` (.ics in, changes out), `records`, `overview` (agenda, check, undo, the demo), `roadmap`, `catalogue`,
-`remind` and `menu_entry`.
+`remind`, `diagnose` and `menu_entry`.
 """
 
 from __future__ import annotations
@@ -104,6 +104,7 @@ def _command(arguments: Namespace) -> Command:
         backups,
         catalogue,
         credits,
+        diagnose,
         eligibility,
         lists,
         menu_entry,
@@ -139,6 +140,7 @@ def _command(arguments: Namespace) -> Command:
         "remind": remind.remind,
         "undo": overview.undo,
         "check": overview.check,
+        "diagnose": diagnose.diagnose,
         "backup": backups.back_up,
         "backups": backups.list_backups,
         "restore": backups.restore,

@@ -27,6 +27,7 @@ COMMANDS = (
     "remind",
     "undo",
     "check",
+    "diagnose",
     "backup",
     "backups",
     "restore",
@@ -310,6 +311,11 @@ def _overview(commands: Any, shared: argparse.ArgumentParser) -> None:
     remind.add_argument("--once", action="store_true", help="print them and end, which is all this command does")
     commands.add_parser("undo", parents=[shared], help="take back the last step")
     commands.add_parser("check", parents=[shared], help="whether the database and its search index are sound")
+    commands.add_parser(
+        "diagnose",
+        parents=[shared],
+        help="versions, paths, the state of the data and of its backups: for whoever helps you, and nothing you wrote",
+    )
 
 
 def _backups(commands: Any, shared: argparse.ArgumentParser) -> None:

@@ -14,6 +14,8 @@ from aipm_desktop.kinds import KINDS
 from aipm_desktop.store.engine import DamagedError, faults_in_words
 
 MAGIC = b"SQLite format 3\0"
+SQLITE = sqlite3.sqlite_version
+"""The version of the database library."""
 _HEADER = 100
 
 

@@ -154,3 +154,9 @@ def test_a_header_names_columns_and_holds_no_data(text: str, is_header: bool) ->
 
 def test_a_separator_may_be_named_above_the_header() -> None:
     assert _table("sep=;\r\nName;Firm\r\nAda Example;Orbital, Inc\r\n").entries[0].values["company"] == "Orbital, Inc"
+
+
+@pytest.mark.parametrize("data", [b"\xc3", "\u3000\n".encode()], ids=["half a character", "a wide blank"])
+def test_a_file_of_no_characters_is_empty(data: bytes) -> None:
+    with pytest.raises(AipmError, match="is empty"):
+        read_table(data, "people.csv")

@@ -58,7 +58,9 @@ def read_table(data: bytes, name: str) -> Table:
     """
     refuse_other_formats(data, name)
     lines = decode(data).text.split("\n")
-    at = next(number for number, line in enumerate(lines) if line.strip())
+    at = next((number for number, line in enumerate(lines) if line.strip()), -1)
+    if at < 0:  # bytes that are no characters, or blanks of other scripts
+        raise AipmError(f"“{name}” is empty", f"It holds no text at all. {NOTHING_DONE}")
     delimiter = ""
     hint = lines[at].strip().strip('"').lower()
     if (hint.startswith("sep=") and len(hint) == 5) or hint == "sep=":

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from aipm_desktop.gui.models.roadmap_bars import Bar, Diamond, Item, spoken
 from aipm_desktop.gui.pages import roadmap_layout as layout
-from aipm_desktop.gui.pages.roadmap_layout import BAR, HEADER, LABELS, PITCH, Lane, Placed, Scale
+from aipm_desktop.gui.pages.roadmap_layout import BAR, FOOT, HEADER, LABELS, PITCH, Lane, Placed, Scale
 from aipm_desktop.gui.pages.roadmap_paint import CHECK, LEAST_WORDS, MOST_WORDS, NARROW, RoadmapPainter
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
@@ -110,12 +110,12 @@ class RoadmapCanvas(QAbstractScrollArea):
         self.scale_ = layout.scale_for(self._items, self.today, self.zoom, self._room(), self._until)
         self.placed = layout.place(self._items, self.scale_, self._label)
         height = (self.viewport().height() - self.theme.u(HEADER) - self.theme.u(6)) / u
-        self.lanes = layout.lanes_for(self.placed, height)
+        self.lanes = layout.lanes_for(self.placed, height - FOOT)
         last = self.lanes[-1]
         self.horizontalScrollBar().setRange(0, max(0, round(self.scale_.width - self._room())))
         self.horizontalScrollBar().setPageStep(round(self._room()))
         self.horizontalScrollBar().setSingleStep(max(1, round(self.scale_.per_day * 7)))
-        self.verticalScrollBar().setRange(0, max(0, round((last.top + last.height - height) * u)))
+        self.verticalScrollBar().setRange(0, max(0, round((last.top + last.height + FOOT - height) * u)))
         self.verticalScrollBar().setPageStep(max(1, round(height * u)))
         self.verticalScrollBar().setSingleStep(self.theme.u(PITCH))
 
@@ -237,7 +237,8 @@ class RoadmapCanvas(QAbstractScrollArea):
             self._painter.today(painter, x, head, sight.bottom())
             for placed in self.placed:
                 self._paint_item(painter, placed, sight)
-            self._painter.today_name(painter, x, sight.bottom())
+            foot = head + (self.lanes[-1].top + self.lanes[-1].height + FOOT) * theme.scale
+            self._painter.today_name(painter, x, foot - self.verticalScrollBar().value())
             painter.restore()
             painter.fillRect(QRectF(left, u(12), 1, sight.bottom() - u(12)), theme.color("border"))
             painter.fillRect(QRectF(0, head - 1, sight.right(), 1), theme.color("border"))

@@ -13,6 +13,8 @@ from aipm_desktop.kinds.roadmap import LANES
 ZOOMS = {"quarter": 92, "half": 184, "year": 365}
 """How many days are in sight."""
 LABELS, HEADER, BAR, PITCH, PAD = 148, 61, 30, 38, 14
+FOOT = 20
+"""The room below the lanes, where the name of today stands."""
 _HALF, _WORDS, _BESIDE = 5, 120, 18
 _ENDLESS = 1e9
 _DAY = timedelta(days=1)

@@ -18,7 +18,7 @@ def say_partial(text: str) -> str:
 def say_period(since: str, until: str, *, current: bool = False) -> str:
     """From when to when. A year that both ends share is said once; "" when neither end is known."""
     begins = say_partial(since)
-    ends = "now" if current and not until else say_partial(until)
+    ends = "now" if current and begins and not until else say_partial(until)
     if not begins or not ends or begins == ends:
         return begins or (f"until {ends}" if ends else "")
     if since[:4] == until[:4] and len(since) > 4 and len(until) > 4:

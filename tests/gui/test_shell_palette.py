@@ -159,3 +159,10 @@ def test_new_of_type_lists_what_can_be_created(program: App) -> None:
     assert titles[0].startswith("New")
     assert "New event" in titles
     palette.reject()
+
+
+def test_win_notes_an_accomplishment(desk: Desk, commands: Commands) -> None:
+    found = row(desk, commands, "Win: cut two steps", "Note the accomplishment “cut two steps”")
+    assert found.act is not None
+    found.act()
+    assert [each["title"] for each in desk.store.select("accomplishment")] == ["cut two steps"]

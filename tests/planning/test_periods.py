@@ -16,7 +16,7 @@ from aipm_desktop.planning.periods import say_period
         ("2025", "", True, "2025 – now"),
         ("2025", "2025", False, "2025"),
         ("", "2024-02", False, "until Feb 2024"),
-        ("", "", False, ""),
+        ("", "", True, ""),
     ],
 )
 def test_a_period_in_words(since: str, until: str, current: bool, said: str) -> None:

@@ -31,6 +31,8 @@ def units(value: float, unit: str) -> str:
 def advice(found: Credits) -> str:
     """What is still missing, by when, and whether what is planned would do. Says so when nothing is missing."""
     day = say(found.last, today=found.today, inside=True)
+    if found.renewed:
+        return f"Renewed. This cycle {'ended' if found.over else 'ends'} {day}, and the next one follows it."
     if found.over:
         ended = f"This cycle ended {say(found.last, today=found.today, inside=True)}"
         return f"{ended} with {units(found.to_go, found.unit)} missing." if found.to_go else f"{ended}. All was earned."

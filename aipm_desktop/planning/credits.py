@@ -122,6 +122,11 @@ class Credits:
         return self.last < self.today
 
     @property
+    def renewed(self) -> bool:
+        """Whether the issuer has renewed it already, before or after the cycle's end."""
+        return self.cycle["renewed_on"] is not None
+
+    @property
     def weeks_left(self) -> int:
         """Whole weeks left, one begun counted in; 0 when the cycle has ended."""
         return max(0, math.ceil(((self.last - self.today).days + 1) / 7))

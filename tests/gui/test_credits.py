@@ -148,12 +148,16 @@ def test_a_dropped_proof_fills_the_claim_in_and_the_split_tells_what_counts(desk
     assert [each.name for each in desk.store.attachments("claim", made["id"])] == ["finance.pdf"]
 
 
-def test_a_claim_without_a_name_says_so_and_keeps_the_form(desk: Desk, pmp: int) -> None:
+def test_a_claim_without_amount_or_name_says_so_and_keeps_the_form(desk: Desk, pmp: int) -> None:
     sheet = ClaimSheet(desk, only=pmp)
     sheet.open()
     settle()
     sheet.save.click()
-    settle()
+    assert sheet.fault.label.text() == "Say how much it gives, or untick what it does not count for."
+    sheet.hours.setValue(2.1)
+    assert sheet.splits[0].amount.value() == 2
+    sheet.save.click()
+    assert "Activity" in sheet.fault.label.text()
     assert sheet.fault.isVisible()
     assert desk.store.count("claim") == 0
     sheet.reject()

@@ -14,7 +14,7 @@ from aipm_desktop.planning.credits import Credits, Standing, UnitFacts, credits_
 
 TODAY = date(2026, 11, 20)
 CYCLE = {"id": 1, "starts_on": date(2024, 3, 14), "ends_on": date(2027, 3, 14), "units_needed": 60.0, "unit": "PDU",
-         "floor_per_year": None}  # fmt: skip
+         "floor_per_year": None, "renewed_on": None}  # fmt: skip
 PMP_RULES = (
     ("Education in total", "min", 35),
     ("Ways of Working", "min", 8),
@@ -164,6 +164,8 @@ def test_the_advice_says_when_nothing_is_missing_nothing_is_known_or_the_year_as
     assert advice(counted(*enough, of=certification(rules=()))) == (
         "Everything is earned for the cycle that ends 14 Mar 2027."
     )
+    renewed = certification(1, {**CYCLE, "renewed_on": date(2026, 11, 1)})
+    assert advice(counted(of=renewed)) == "Renewed. This cycle ends 14 Mar 2027, and the next one follows it."
     floor = certification(1, {**CYCLE, "floor_per_year": 20.0}, rules=())
     assert advice(counted(*enough, of=floor)) == "Still missing this year: 20 PDUs by 14 Mar 2027."
     assert advice(counted(of=floor, today=date(2027, 4, 1))) == "This cycle ended 14 Mar with 60 PDUs missing."

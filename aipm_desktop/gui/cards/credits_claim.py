@@ -28,7 +28,7 @@ from aipm_desktop.gui.widgets.spin_box import DecimalBox
 from aipm_desktop.gui.widgets.text import ElidedLabel, Para
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Values, When
-from aipm_desktop.kinds.claim import CLAIM
+from aipm_desktop.kinds.claim import ACTIVITIES, CLAIM
 from aipm_desktop.services.credits import Activity, activities, activity_for, draft, save_claim, standing
 
 _WIDTH = 680
@@ -95,18 +95,21 @@ class ClaimSheet(Sheet):
         self.source = Combo(theme, tr("Filled in from"), [*options, (_OTHER, tr("Something else"))], chosen)
         self.source.changed.connect(lambda key: self.fill(self._known.get(key)))
         self.activity = LineField(theme, tr("Activity"))
+        self.type = Combo(theme, tr("Type"), [(each.key, tr(each.label)) for each in ACTIVITIES])
         labels = [(key, tr(status.label)) for key in _STATUSES if (status := CLAIM.status(key))]
         self.status = Combo(theme, tr("Status"), labels)
         self.status.changed.connect(lambda _key: self.tell())
         self.first, self.last = self._date(tr("From")), self._date(tr("To"))
         self.hours = DecimalBox(theme, tr("Hours"), 0.0, 0.0, 10_000.0, decimals=2)
+        self.hours.valueChanged.connect(self._follow)
         self.provider = LineField(theme, tr("Provider"))
         self.number = LineField(theme, tr("Activity number"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.u(16))
         grid.setVerticalSpacing(theme.u(12))
         grid.addWidget(Field(theme, tr("Filled in from"), self.source), 0, 0, 1, 3)
-        grid.addWidget(self.activity, 1, 0, 1, 3)
+        grid.addWidget(self.activity, 1, 0, 1, 2, top)
+        grid.addWidget(Field(theme, tr("Type"), self.type), 1, 2, top)
         for place, field in enumerate((self.first, self.last, Field(theme, tr("Hours"), self.hours))):
             grid.addWidget(field, 2, place, top)
         for place, each in enumerate((self.provider, self.number, Field(theme, tr("Status"), self.status))):
@@ -154,12 +157,15 @@ class ClaimSheet(Sheet):
         self._given = draft(self.desk.store, activity, self.desk.today(), title=self._title)
         values = self._given
         self.activity.set_text(values["activity"])
+        self.type.set_value(values["type"])
         self.provider.set_text(values["provider"])
         self.number.set_text(values["activity_number"])
         self.status.set_value("planned" if self.planned else values["status"])
         self.first.set_value(values["starts_on"])
         self.last.set_value(values["ends_on"])
+        self.hours.blockSignals(True)
         self.hours.setValue(values["hours"] or 0.0)
+        self.hours.blockSignals(False)
         self._make_splits(values["allocations"])
         self.tell()
 
@@ -180,6 +186,11 @@ class ClaimSheet(Sheet):
         none = tr("No certification has a renewal cycle that runs. The claim is kept and can be split later.")
         self.counts.setText(tr("Counts for") if self.splits else none)
 
+    def _follow(self, hours: float) -> None:
+        for split in self.splits:
+            split.follow(hours)
+        self.tell()
+
     def tell(self) -> None:
         """Say at every certification what of the claim would count there."""
         values = self.typed()
@@ -192,6 +203,7 @@ class ClaimSheet(Sheet):
         return {
             **self._given,
             "activity": self.activity.text().strip(),
+            "type": self.type.value() or "course",
             "status": self.status.value() or "earned",
             "provider": self.provider.text().strip(),
             "activity_number": self.number.text().strip(),
@@ -203,16 +215,23 @@ class ClaimSheet(Sheet):
 
     def keep(self) -> None:
         """Save the claim with its proofs; what is refused is said, and nothing is saved."""
+        lacking = next((split for split in self.splits if split.lacks_amount()), None)
+        if lacking is not None:
+            self._refuse(tr("Say how much it gives, or untick what it does not count for."), lacking.amount)
+            return
         try:
             values = self.typed()
             save_claim(self.desk.store, values, self.proofs)
         except AipmError as fault:
-            self.fault.set_text(f"{fault.title}. {fault.message}".strip())
-            self.fault.show()
-            self.activity.edit.setFocus()
+            self._refuse(f"{fault.title}. {fault.message}".strip(), self.activity.edit)
             return
         self.accept()
         offer_undo(self.desk, tr("Claim saved: {title}", title=one_line(values["activity"], 60)))
+
+    def _refuse(self, words: str, where: QWidget) -> None:
+        self.fault.set_text(words)
+        self.fault.show()
+        where.setFocus()
 
 
 def _day(value: object) -> date | None:

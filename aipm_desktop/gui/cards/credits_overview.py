@@ -198,13 +198,14 @@ class AdviceCard(RecordCard):
         if found is None:
             return
         words = tr(advice(found))
-        missing = found.left_when_planned > 0 and not found.over
+        missing = found.left_when_planned > 0 and not found.over and not found.renewed
         if missing:
             ahead = activities(self.desk.store, self.desk.today(), planned=True)
             label = tr("Pick planned activity") if ahead else tr("Plan a claim")
             self.banner = Banner(self.theme, words, "warning", "lightbulb", label, self.plan)
         else:
-            hue, icon = ("certification", "lightbulb") if found.to_go else ("success", "check-circle")
+            done = found.renewed or not found.to_go
+            hue, icon = ("success", "check-circle") if done else ("certification", "lightbulb")
             self.banner = Banner(self.theme, words, hue, icon)
         self.setAccessibleName(words)
         self.body.addWidget(self.banner)

@@ -33,13 +33,14 @@ class Split(QWidget):
         super().__init__()
         self.desk = desk
         self._row = row
-        self._unit = found.unit
+        self._typed = False
         theme, u = desk.theme, desk.theme.u
         name = one_line(title, _LONGEST)
         self.tick = CheckBox(theme, name, on, name=tr("Counts for {title}", title=title))
         self.amount = DecimalBox(theme, tr("{unit} for {title}", unit=found.unit, title=name), row["amount"] or 0.0,
                                  0.0, 10_000.0, decimals=2, suffix=f" {found.unit}")  # fmt: skip
-        self.amount.setSingleStep(unit_facts(found.unit).step or 0.5)
+        self._step = unit_facts(found.unit).step or 0.5
+        self.amount.setSingleStep(self._step)
         self.amount.setFixedWidth(u(124))
         options = [(each.category.key, tr(each.category.name)) for each in found.standings]
         self._names = {each.category.key: each.category.name for each in found.standings}
@@ -59,8 +60,23 @@ class Split(QWidget):
         column.addLayout(line)
         column.addWidget(self.note)
         self.tick.toggled.connect(lambda _on: self.changed.emit())
-        self.amount.valueChanged.connect(lambda _value: self.changed.emit())
+        self.amount.valueChanged.connect(self._amount_typed)
         self.category.changed.connect(lambda _key: self.changed.emit())
+
+    def _amount_typed(self, _value: float) -> None:
+        self._typed = True
+        self.changed.emit()
+
+    def follow(self, hours: float) -> None:
+        """Take over the hours as the amount, in whole steps, unless somebody typed another."""
+        if not self._typed:
+            self.amount.blockSignals(True)
+            self.amount.setValue(round(hours / self._step) * self._step)
+            self.amount.blockSignals(False)
+
+    def lacks_amount(self) -> bool:
+        """Whether the claim shall count here, and nobody said how much."""
+        return self.on() and not self.amount.value()
 
     def on(self) -> bool:
         """Whether the claim counts here."""

@@ -181,10 +181,10 @@ class PreviewStep(ImportStep):
         self.note = tr("Nothing is saved yet. You can undo the whole import afterwards.")
         if not count and self.noted_jobs:
             words = tr("Note {count} changes of job", count=f"{self.noted_jobs:,}")
-        elif not count and not any(row.can_import for row in self.table.rows):
+        elif not count and not self.besides and not any(row.can_import for row in self.table.rows):
             self.note = tr("Everybody in this file is in your contacts already. There is nothing to import.")
         if self.besides:
-            words = tr("{import} and {count} other records", count=f"{self.besides:,}").replace("{import}", words)
+            words = tr("{import_contacts} and {count} other records", import_contacts=words, count=f"{self.besides:,}")
         self.go.setText(words)
         self.go.setEnabled(bool(count or self.noted_jobs or self.besides))
         self.told.emit()

@@ -83,7 +83,8 @@ def table_in(source: Source) -> tuple[Table, tuple[str, ...] | None] | None:
         lines = decode(head).text.split("\n")
         if find_header(lines) or other_member(lines) or not address_books.looks_like_header(begin):
             return None
-    return address_books.read_table(source.data, source.name), known
+    table = address_books.read_table(source.data, source.name)
+    return table, address_books.known_columns(table) if known else None  # the beginning may end within the header
 
 
 def read_table_contacts(table: Table, known: Sequence[str] | None, columns: Columns) -> OwnContacts:
@@ -91,7 +92,8 @@ def read_table_contacts(table: Table, known: Sequence[str] | None, columns: Colu
 
     Raises AipmError when no column is a name.
     """
-    targets = known or columns.get(table.key) or address_books.guess(table)
+    chosen = columns.get(table.key, ())  # kept in a file that anybody may have edited
+    targets = known or (chosen if len(chosen) == len(table.columns) else ()) or address_books.guess(table)
     return contacts_of(address_books.read_book(table, targets), GOOGLE_OR_OUTLOOK if known else TABLE)
 
 

@@ -97,6 +97,21 @@ def test_an_unknown_table_asks_for_its_columns_and_takes_them(store: Store, tmp_
     assert store.select("contact")[0]["company"] == "Orbital"
 
 
+def test_a_header_longer_than_the_beginning_by_which_a_table_is_known_is_read_whole(
+    store: Store, tmp_path: Path
+) -> None:
+    (header, *rows) = (BOOKS / "google_new.csv").read_text(encoding="utf-8").splitlines()
+    more = [f"Column {number} " * 30 for number in range(200)]
+    file = _table(tmp_path / "long.csv", "\n".join([",".join([header, *more]), *rows]))
+    assert import_contacts(store, [file]).created == 2
+
+
+def test_columns_named_for_another_table_are_not_used(store: Store, tmp_path: Path) -> None:
+    file = _table(tmp_path / "people.csv", "Name,Mail,Firm\nAda Example,ada@mail.example,Orbital\n")
+    done = apply(store, preview(store, [file], columns={"name|mail|firm": ("given_name",)}))
+    assert done.created == 1
+
+
 def test_several_books_of_one_sort_go_together_and_of_two_do_not(store: Store, connections: WriteConnections) -> None:
     assert len(preview(store, [BOOKS / "apple30.vcf", BOOKS / "rfc6350.vcf"]).plan.create) == 2
     for other in (BOOKS / "google_new.csv", connections([person("Ada")])):

@@ -25,6 +25,7 @@ from aipm_desktop.gui.pages.list_page import ListPage
 from aipm_desktop.gui.pages.record_page import RecordPage
 from aipm_desktop.gui.pages.settings_page import SettingsPage
 from aipm_desktop.gui.pages.today import TodayPage
+from aipm_desktop.gui.shell.lock_screen import LockScreen
 from aipm_desktop.gui.shell.page_table import PAGES
 from aipm_desktop.gui.shell.palette import Palette
 from aipm_desktop.gui.shell.quick_log import QuickLog
@@ -35,6 +36,7 @@ from tests.gui import shown_backups
 from tests.gui.import_samples import later_export
 from tests.gui.shown_credits import CREDITS_SHOWN
 from tests.gui.shown_people import PEOPLE_SHOWN
+from tests.gui.shown_privacy import PRIVACY_SHOWN
 from tests.gui.shown_review import REVIEW_SHOWN
 from tests.gui.shown_roadmap import ROADMAP_SHOWN
 from tests.gui.shown_sheets import close_question, export_again
@@ -96,7 +98,7 @@ def leave(app: App) -> None:
         popup.close()
         popup = QApplication.activePopupWidget()
     while (overlay := topmost(app.window)) is not None:
-        overlay.reject()
+        overlay.accept() if isinstance(overlay, LockScreen) else overlay.reject()
         settle()
     page = app.window.pages.page
     if isinstance(page, ListPage):
@@ -387,6 +389,7 @@ FILLED: tuple[State, ...] = (
     State("quick-log-typed", partial(_quick_log, "priya, jonas coffee yesterday: stage gates -> fri send the deck")),
     State("quick-log-which", partial(_quick_log, "lindqvist call: plans")),
     *(State(name, show) for name, show in PEOPLE_SHOWN.items()),
+    *(State(name, show) for name, show in PRIVACY_SHOWN.items()),
     *(State(name, show) for name, show in REVIEW_SHOWN.items()),
     *(State(name, show, "11-skills") for name, show in SKILLS_SHOWN.items()),
     *(State(name, show) for name, show in ROADMAP_SHOWN.items()),

@@ -113,9 +113,7 @@ def kept_in_words(plan: Forgetting) -> list[str]:
         said.append(tr("{what}: only date and length, so that your counts stay right", what=_in_kinds(plan.emptied)))
     if plan.shared:
         said.append(tr("{what}: “a person” takes the place of the name", what=_in_kinds(plan.shared)))
-    said.append(
-        tr("In all other texts the full name and the addresses go. A first name alone is not looked for there.")
-    )
+    said.append(tr("All other texts lose the full name and the addresses; a first name alone is not looked for there"))
     return said
 
 

@@ -37,7 +37,7 @@ class LockScreen(Overlay):
         self._column = column = QVBoxLayout(self.box)
         column.setContentsMargins(u(28), u(28), u(28), u(24))
         column.setSpacing(u(12))
-        column.addWidget(Tile(theme, "lock-simple", "neutral", 40))
+        column.addWidget(Tile(theme, "lock-key", "neutral", 40))
         column.addWidget(Label(theme, tr("AIPM Desktop is locked"), "title"))
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)

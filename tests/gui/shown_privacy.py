@@ -1,0 +1,64 @@
+"""The states of files, privacy and the lock, for the gallery."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from aipm_desktop.app import App
+from aipm_desktop.gui.cards.activity import ActivityCard
+from aipm_desktop.gui.cards.forget_person import ForgetPersonSheet
+from aipm_desktop.gui.pages.record_page import RecordPage
+from aipm_desktop.gui.shell.lock_password import PasswordSheet
+from aipm_desktop.gui.shell.lock_screen import LockScreen
+
+
+def _person(app: App) -> RecordPage:
+    app.window.open_record("contact", app.store.search("Priya Raman", kinds=["contact"], limit=1)[0].id)
+    page = app.window.pages.page
+    assert isinstance(page, RecordPage)
+    return page
+
+
+def _files(app: App) -> None:
+    card = _person(app).cards["activity"]
+    assert isinstance(card, ActivityCard)
+    folder = app.data_dir / "to attach"
+    folder.mkdir(exist_ok=True)
+    names = (
+        "One-page profile.pdf",
+        "Stage gates, the long template with every appendix and its notes.docx",
+        "board.png",
+    )
+    for number, name in enumerate(names):
+        (folder / name).write_bytes(b"x" * 40_000 * (number + 1))
+    card.files.add_files([folder / name for name in names])
+    card.tabs.set_value("files")
+
+
+def _forget(app: App) -> None:
+    page = _person(app)
+    ForgetPersonSheet(page.desk, page.record, page).open()
+
+
+def _lock_screen(app: App, *, help_shown: bool = False) -> None:
+    """As it looks; the gallery goes on after it."""
+    screen = LockScreen(app.window.theme, app.window, app.data_dir)
+    screen.open()
+    screen.field.set_error("This is not the password" if help_shown else "")
+    if help_shown:
+        screen.forgotten.click()
+
+
+def _password(app: App) -> None:
+    assert app.window.desk is not None
+    PasswordSheet(app.window.desk, app.window).open()
+
+
+PRIVACY_SHOWN: dict[str, Callable[[App], None]] = {
+    "record-contact-files": _files,
+    "forget-person": _forget,
+    "lock-password": _password,
+    "lock-screen": _lock_screen,
+    "lock-screen-forgotten": partial(_lock_screen, help_shown=True),
+}

@@ -119,7 +119,7 @@ def kept_in_words(plan: Forgetting) -> list[str]:
 
 def elsewhere_in_words(copies: int) -> list[str]:
     """Sentences on what this cannot reach."""
-    said = [tr("Backup files, calendars and lists that you saved or exported elsewhere")]
+    said = [tr("Backup files, calendars and lists that you saved elsewhere, and views that you named after them")]
     if copies:
         said.insert(0, tr("The backups made until now") if copies != 1 else tr("The backup made before"))
     return said

@@ -35,7 +35,7 @@ def privacy_section(desk: Desk, settings: Settings, change: Callable[..., None])
     idle.changed.connect(lambda key: change(lock_minutes=int(key)))
     rows = [
         SettingRow(theme, tr("App lock"), effect, button),
-        SettingRow(theme, tr("Lock after a pause of"), tr("Since the last key in this window, or movement of the pointer"), idle),
+        SettingRow(theme, tr("Lock after a pause of"), tr("Without a key here or a movement of the pointer"), idle),
         SettingRow(theme, tr("What the lock does not protect"), not_protected()),
     ]
     return Section(theme, "privacy", tr("Privacy"), "lock-key", rows)

@@ -77,6 +77,7 @@ class Commands:
             "backups": lambda: window.open_page("backups"),
             "settings": lambda: window.open_page("settings"),
             "shortcuts": self.shortcuts,
+            "diagnosis": self.diagnosis,
             "sample": window.sample_wanted.emit,
             "menu": self.menu,
             "lock": lambda: window.lock(),
@@ -275,6 +276,13 @@ class Commands:
             from aipm_desktop.gui.shell.shortcuts_sheet import shortcuts_sheet
 
             shortcuts_sheet(self._window.theme, self._window).open()
+
+    def diagnosis(self) -> None:
+        """Put what somebody who helps has to know on the clipboard."""
+        if self._desk is not None:
+            from aipm_desktop.gui.shell.copy_diagnosis import copy_diagnosis
+
+            copy_diagnosis(self._desk)
 
     def theme(self, choice: str) -> None:
         """Light, dark, or as the system is."""

@@ -15,7 +15,10 @@ _FILE: tuple[tuple[str, ...], ...] = (
     ("import", "export", "print", "duplicates", "catalogue"),
 )
 _EDIT: tuple[tuple[str, ...], ...] = (("undo", "redo"), ("search", "find", "copy_link"))
-_LAST: tuple[tuple[str, ...], ...] = (("bin", "backups", "settings", "shortcuts", "sample"), ("lock", "quit"))
+_LAST: tuple[tuple[str, ...], ...] = (
+    ("bin", "backups", "settings", "shortcuts", "diagnosis", "sample"),
+    ("lock", "quit"),
+)
 _VIEW: tuple[tuple[str, ...], ...] = (
     ("rail",),
     ("theme_system", "theme_light", "theme_dark"),

@@ -43,6 +43,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("backups", "Backups", (), GENERAL, "cloud-check"),
     Shortcut("settings", "Settings", ("Ctrl+,",), GENERAL, "gear-six"),
     Shortcut("shortcuts", "Keyboard shortcuts", ("F1", "?"), GENERAL, "keyboard"),
+    Shortcut("diagnosis", "Copy diagnosis", (), GENERAL, "heartbeat"),
     Shortcut("sample", "Look around the sample", (), GENERAL, "flask"),
     Shortcut("menu", "Main menu", ("F10",), GENERAL, "list"),
     Shortcut("lock", "Lock now", ("Ctrl+Shift+L",), GENERAL, "lock-simple"),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from aipm_desktop import __version__, connections
 from aipm_desktop.gui.cards import local_files
 from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.pages.settings_about import about_me_section
 from aipm_desktop.gui.pages.settings_calendar import calendar_section
 from aipm_desktop.gui.pages.settings_imports import Imports
 from aipm_desktop.gui.pages.settings_privacy import privacy_section
@@ -37,6 +38,7 @@ def sections(desk: Desk, settings: Settings, change: Set) -> list[Section]:
         _general(desk, settings, change),
         _appearance(desk, settings, change),
         _rhythm(desk, settings, change),
+        about_me_section(desk.theme, settings.about, change),
         reminders_section(desk, settings, change),
         *([calendar_section(desk, desk.live_file, change)] if desk.live_file is not None else []),
         _data(desk),

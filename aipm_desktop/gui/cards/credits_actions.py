@@ -11,11 +11,13 @@ from aipm_desktop.gui.cards.credits_costs import CostsSheet
 from aipm_desktop.gui.cards.credits_export import save_audit_pack, save_log
 from aipm_desktop.gui.cards.credits_overview import has_credits
 from aipm_desktop.gui.cards.open_record import OpenRecord
+from aipm_desktop.gui.cards.saying import say_when
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.words import tr
 from aipm_desktop.planning.credits import running_cycle
 from aipm_desktop.services.credits import activity_of, draft
 
+_SOON_DAYS, _URGENT_DAYS = 180, 30
 Offer = tuple[str, str, Callable[[QWidget], object]]
 """Words, icon, and what a button with them does; it is given the button."""
 
@@ -46,6 +48,18 @@ def _next_status(claim: OpenRecord) -> Offer | None:
     if status == "earned":
         return tr("Mark as submitted"), "check", lambda _anchor: claim.set_status("submitted")
     return None
+
+
+def renewal_due(desk: Desk, record: OpenRecord) -> tuple[str, str] | None:
+    """ "Renew by 14 Mar 2027" and a hue, in the last 180 days of a cycle that was not renewed yet."""
+    if record.kind.name != "certification" or not has_credits(record):
+        return None
+    cycle = running_cycle(record.values, desk.today())
+    left = (cycle["ends_on"] - desk.today()).days if cycle and not cycle["renewed_on"] else _SOON_DAYS + 1
+    if cycle is None or left > _SOON_DAYS:
+        return None
+    hue = "danger" if left < 0 else "warning" if left <= _URGENT_DAYS else "neutral"
+    return tr("Renew by {day}", day=say_when(desk, cycle["ends_on"], inside=True)), hue
 
 
 def credit_exports(desk: Desk, record: OpenRecord) -> list[Offer]:

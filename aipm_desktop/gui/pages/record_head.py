@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from aipm_desktop.gui.cards.actions import Action, main_action, other_actions, rare_actions
 from aipm_desktop.gui.cards.choice_edit import ChoiceEdit
 from aipm_desktop.gui.cards.close_application import change_status
+from aipm_desktop.gui.cards.credits_actions import renewal_due
 from aipm_desktop.gui.cards.discard import discard
 from aipm_desktop.gui.cards.export_one import export_record
 from aipm_desktop.gui.cards.open_record import OpenRecord
@@ -26,6 +27,7 @@ from aipm_desktop.gui.shell.shortcuts import keys_of
 from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.widgets.avatar import Avatar
 from aipm_desktop.gui.widgets.button import Button
+from aipm_desktop.gui.widgets.chip import Chip
 from aipm_desktop.gui.widgets.icon_button import IconButton
 from aipm_desktop.gui.widgets.menu import Menu
 from aipm_desktop.gui.widgets.text import ElidedLabel
@@ -47,6 +49,10 @@ def subtitle_of(desk: Desk, kind: Kind, values: Values) -> str:
             else (position or company)
         )
     words = [shown(desk, kind, field, values[field.name], values) for field in _telling(kind)]
+    if kind.name == "certification":
+        named = one_line(values["name"]) if values["short_name"] else ""
+        number = values["credential_number"] and tr("number {number}", number=one_line(values["credential_number"]))
+        return " · ".join(part for part in (named or tr(kind.singular), *words, number) if part)
     return " · ".join(dict.fromkeys([tr(kind.singular), *(word for word in words if word)]))  # no "Course · Course"
 
 
@@ -133,6 +139,9 @@ class RecordHead(QWidget):
             self.status = ChoiceEdit(theme, tr(kind.field(kind.status_field).label), kind.statuses, bare=True)
             self.status.chosen.connect(lambda key: change_status(desk, record, key))
             line.addWidget(self.status)
+        self.due = Chip(theme, "", icon="calendar-blank")
+        self.due.hide()  # until there is something due
+        line.addWidget(self.due)
         self.state = ElidedLabel(theme, "", "cap", "text3")
         self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         line.addWidget(self.state, 1)
@@ -159,7 +168,8 @@ class RecordHead(QWidget):
         title = self.record.title[:400]
         # A conversation is called by what was said: its first sentence is the heading, the details have it whole.
         said = kind.name == "interaction" and values["summary"] == self.record.title
-        self.title.setText(first_sentence(title) if said else title)
+        short = str(values.get("short_name") or "")[:60]  # a certification, whose full name stands below
+        self.title.setText(first_sentence(title) if said else short or title)
         if isinstance(self.face, Avatar):
             self.face.set_name(person_of(self.record) or title)
         subtitle = subtitle_of(self.desk, kind, values)
@@ -168,6 +178,11 @@ class RecordHead(QWidget):
         if self.status is not None:
             self.status.show_key(str(values[kind.status_field]))
             self.status.setMinimumWidth(self.status.sizeHint().width())  # a long title gives way, not the status
+        due = renewal_due(self.desk, self.record)
+        if due is not None:
+            self.due.set(*due, icon="calendar-blank")
+            self.due.setMinimumWidth(self.due.sizeHint().width())
+        self.due.setVisible(due is not None)
         self._show_actions()
 
     def _show_actions(self) -> None:

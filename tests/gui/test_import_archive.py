@@ -100,7 +100,7 @@ def test_with_connections_the_people_come_next_and_all_is_one_step(
     qtbot.waitUntil(lambda: bool(page.session.taken_back))
 
 
-def test_changes_are_shown_and_what_is_known_cannot_be_ticked(
+def test_changes_are_shown_and_of_what_is_known_nothing_is_imported(
     page: ImportPage, store: Store, tmp_path: Path, qtbot: QtBot
 ) -> None:
     store.save("skill", {"name": "Python"})
@@ -110,6 +110,9 @@ def test_changes_are_shown_and_what_is_known_cannot_be_ticked(
     read(page, qtbot, pack(tmp_path / "a.zip", members))
     step = parts(page)
     assert step.wanted() == {"organizations"}
-    assert not step.lines["skills"].tick.isEnabled()
     assert rows(step) == ["Guild | Guild | My role: empty → <b>Chair</b> | Organisation: empty → Guild | Update"]
+    QTest.keyClick(step.lines["organizations"].tick, Qt.Key.Key_Space)
+    QTest.keyClick(step.lines["skills"].tick, Qt.Key.Key_Space)
+    assert step.wanted() == {"skills"}
+    assert not step.go.isEnabled()
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in step.findChildren(QLabel))

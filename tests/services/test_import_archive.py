@@ -49,7 +49,9 @@ def only(store: Store, kind: str) -> Values:
 def test_everything_comes_in_one_step_and_goes_again(store: Store, tmp_path: Path) -> None:
     shown = look(store, sample_archive(tmp_path))
     assert store.count("experience") == 0
+    foretold = foresee(shown, EVERYTHING)
     result = apply(store, shown, EVERYTHING, TODAY)
+    assert foretold.counts == result.counts
     assert result.contacts is not None
     assert result.contacts.created == 59
     counts = store.counts()
@@ -85,7 +87,7 @@ def test_the_same_archive_again_changes_nothing(store: Store, tmp_path: Path) ->
 def test_only_wanted_parts_are_written_and_invitations_are_not_usual(store: Store, tmp_path: Path) -> None:
     shown = look(store, sample_archive(tmp_path))
     assert shown.usual() == EVERYTHING - {"invitations"}
-    assert foresee(shown, {"skills"}).total("new") == 3
+    assert foresee(shown, {"skills"}).written == 3
     apply(store, shown, {"skills"}, TODAY)
     assert {kind for kind, count in store.counts().items() if count} == {"skill"}
 

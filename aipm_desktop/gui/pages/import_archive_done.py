@@ -32,7 +32,7 @@ class ArchiveDoneStep(DoneStep):
     ) -> None:
         super().__init__(desk, result, created, on_undo, on_another, parent)
         self.archive = archive
-        count = archive.total("new") + archive.total("changed") + result.created + result.updated
+        count = archive.written + result.created + result.updated
         self.title.setText(
             tr("1 record imported") if count == 1 else tr("{count} records imported", count=f"{count:,}")
         )

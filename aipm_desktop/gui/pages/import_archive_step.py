@@ -17,7 +17,7 @@ from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.card import Card
 from aipm_desktop.gui.widgets.text import ElidedLabel, para
 from aipm_desktop.gui.words import tr
-from aipm_desktop.services.import_archive import CONNECTIONS, ArchivePreview, PartPreview
+from aipm_desktop.services.import_archive import CONNECTIONS, ArchivePreview, PartPreview, foresee
 
 _NAMED = 4
 _LIST, _BAR = 360, 12
@@ -95,7 +95,6 @@ class PartsStep(ImportStep):
         for each in self.archive.parts:
             counts = _counted(each.count("new"), each.count("changed"), each.count("known"), len(each.skipped))
             self._add(card, each.part.key, tr(each.part.label), counts, wanted)
-            self.lines[each.part.key].tick.setEnabled(bool(each.to_do))
         return card
 
     def _add(self, card: Card, key: str, label: str, counts: str, wanted: Collection[str]) -> None:
@@ -142,16 +141,16 @@ class PartsStep(ImportStep):
 
     def wanted(self) -> set[str]:
         """The parts that are ticked."""
-        return {key for key, line in self.lines.items() if line.tick.isChecked() and line.tick.isEnabled()}
+        return {key for key, line in self.lines.items() if line.tick.isChecked()}
 
     def _tell(self) -> None:
         wanted = self.wanted()
-        count = sum(each.to_do for each in self.archive.parts if each.part.key in wanted)
+        count = foresee(self.archive, wanted).written
         if CONNECTIONS in wanted:
             self.go.setText(tr("Continue"))
         else:
             self.go.setText(tr("Import 1 record") if count == 1 else tr("Import {count} records", count=f"{count:,}"))
-        self.go.setEnabled(bool(wanted))
+        self.go.setEnabled(bool(count) or CONNECTIONS in wanted)
         self.told.emit()
 
     def focus_first(self) -> None:

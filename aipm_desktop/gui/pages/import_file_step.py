@@ -27,7 +27,10 @@ def how_to_get_it() -> tuple[str, ...]:
     """The way to the file on LinkedIn, a step a line."""
     return (
         tr("On LinkedIn click your picture, then Settings & Privacy, then Data privacy."),
-        tr("Click Get a copy of your data, tick Connections only, and click Request archive."),
+        tr(
+            "Click Get a copy of your data. Tick Connections only, or take the larger archive, which brings your jobs, "
+            "certifications and skills too. Click Request archive."
+        ),
         tr("LinkedIn sends a mail with a link, mostly within minutes. The link works for 72 hours."),
         tr("Download the .zip and bring it here as it is. There is no need to unpack it."),
     )

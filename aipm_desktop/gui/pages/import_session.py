@@ -83,9 +83,7 @@ class Session:
     @property
     def besides(self) -> int:
         """The records that come with the contacts."""
-        if self.archive is None:
-            return 0
-        return sum(each.to_do for each in self.archive.parts if each.part.key in (self.parts or ()))
+        return import_archive.foresee(self.archive, self.parts or ()).written if self.archive is not None else 0
 
     def write(
         self, store: Store, today: date, shown: Preview | None, progress: Progress, cancelled: Cancelled

@@ -18,6 +18,7 @@ from aipm_desktop.kinds.text import company_key
 from aipm_desktop.services import import_contacts
 from aipm_desktop.services.import_archive.known import Known, uid_of
 from aipm_desktop.services.import_archive.plan import ORGANISATION, Planned, State, plan_rows
+from aipm_desktop.services.import_archive.traits import Trait, traits_of
 from aipm_desktop.services.import_contacts import LINKEDIN, ImportResult, RowKey
 from aipm_desktop.store import Store, Writer
 from aipm_desktop.store.imported import ImportedEvent, keep_imported
@@ -86,6 +87,11 @@ class ArchiveResult:
     def total(self, state: State) -> int:
         return sum(counted[state] for counted in self.counts.values())
 
+    @property
+    def written(self) -> int:
+        """Records of the parts, without the contacts, that are new or get other values."""
+        return self.total("new") + self.total("changed")
+
 
 def preview(
     store: Store,
@@ -148,12 +154,35 @@ def _refuse_cancelled(cancelled: Cancelled | None) -> None:
 
 
 def foresee(shown: ArchivePreview, wanted: Collection[str]) -> ArchiveResult:
-    """What `apply` would do with these parts."""
+    """What `apply` would do with these parts: what one of them makes is known to those after it."""
     parts = [each for each in shown.parts if each.part.key in wanted]
-    counts = {each.part.key: Counter(planned.state for planned in each.planned) for each in parts}
+    counts: dict[str, Counter[State]] = {}
+    made: dict[tuple[str, ...], list[Trait]] = {}
+    for each in parts:
+        rows = [(planned, _marks(planned.draft)) for planned in each.planned]
+        states: list[State] = [
+            "known" if any(mark.fits(old) for mark in marks for old in made.get(mark.same, ())) else planned.state
+            for planned, marks in rows
+        ]
+        counts[each.part.key] = Counter(states)
+        for planned, marks in rows:
+            for mark in (*marks, *_mark_of_organisation(planned.draft.organisation)):
+                made.setdefault(mark.same, []).append(mark)
     people = shown.contacts if CONNECTIONS in wanted else None
     skipped = tuple(line for each in parts for line in each.skipped)
     return ArchiveResult(0, counts, skipped, import_contacts.foresee(people) if people else None)
+
+
+def _marks(draft: Draft) -> list[Trait]:
+    """What a record is known again by, for comparing records of all kinds."""
+    if draft.kind == "organisation":
+        return _mark_of_organisation(str(draft.values["name"]))
+    found = traits_of(draft.kind, draft.values, draft.organisation)
+    return [trait._replace(same=(draft.kind, *trait.same)) for trait in found]
+
+
+def _mark_of_organisation(name: str) -> list[Trait]:
+    return [Trait(("organisation", company_key(name)))] if name else []
 
 
 def apply(
@@ -221,7 +250,7 @@ class _Importing:
                     counted[row.state] += 1
                     said.append(_remembered(row, record_id))
         result = ArchiveResult(people.batch if people else 0, counts, tuple(self._skipped), people)
-        if not (result.total("new") or result.total("changed")):
+        if not result.written:
             return result
         keep_imported(self._writer, said)
         return replace(result, batch=self._note(result, people))

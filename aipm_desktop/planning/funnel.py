@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 STAGES = ("applied", "interviewing", "offer", "accepted")
@@ -30,7 +30,7 @@ class Funnel:
         return None if self.too_early or not before else self.reached[stage] / before
 
 
-def funnel(histories: Iterable[Sequence[str]]) -> Funnel:
+def funnel(histories: Iterable[Collection[str]]) -> Funnel:
     """The funnel of opportunities, each given as all the statuses it ever had."""
     furthest = [max((STAGES.index(status) for status in each if status in STAGES), default=-1) for each in histories]
     return Funnel(tuple(sum(stage >= number for stage in furthest) for number in range(len(STAGES))))

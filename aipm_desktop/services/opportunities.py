@@ -7,14 +7,14 @@ from datetime import date
 from aipm_desktop.kinds.base import Values
 from aipm_desktop.planning.funnel import Funnel, funnel
 from aipm_desktop.store import Store
+from aipm_desktop.store.counting import statuses_ever
 
 ACCEPTED = "accepted"
 
 
 def read_funnel(store: Store) -> Funnel:
     """The funnel of all opportunities, from their status logs."""
-    ids = store.ids("application")
-    return funnel([entry.to_status for entry in store.status_log("application", id)] for id in ids)
+    return funnel(statuses_ever(store, "application").values())
 
 
 def close(store: Store, id: int, reason: str) -> Values:

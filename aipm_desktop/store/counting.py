@@ -201,5 +201,16 @@ def ever_at(store: Store, kind: str, status: str) -> set[int]:
         return {row[0] for row in store._connection.exec_driver_sql(sql, (kind, status))}
 
 
+def statuses_ever(store: Store, kind: str) -> dict[int, set[str]]:
+    """All statuses that the records of a kind have or ever had, by their ids."""
+    found = {id: {status} for id, status in store.all_rows(kind, [BY_NAME[kind].status_field])}
+    sql = "SELECT record_id, from_status, to_status FROM status_change WHERE kind = ?"
+    with faults_in_words(store.file):
+        for id, before, after in store._connection.exec_driver_sql(sql, (kind,)):
+            if id in found:  # the log outlives the record
+                found[id] |= {before, after}
+    return found
+
+
 def _marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))

@@ -17,7 +17,8 @@ from aipm_desktop.gui.cards.quote import QuoteCard
 from aipm_desktop.gui.cards.star import StarCard
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.portfolio_page import PortfolioPage
-from aipm_desktop.gui.pages.portfolio_project import status_of, wrapped
+from aipm_desktop.gui.pages.portfolio_project import status_of
+from aipm_desktop.gui.theme.lines import wrapped
 from aipm_desktop.gui.widgets.overlay import topmost
 from tests.gui.desk_for_tests import TODAY
 from tests.gui.page_audit import faults_of

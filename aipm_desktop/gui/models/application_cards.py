@@ -58,6 +58,7 @@ def _card(application: Values, column: BoardColumn, today: date) -> Card:
         share=None,
         chip=tr("{n}/5", n=excitement) if excitement and column.key != "closed" else "",
         foot=foot,
+        title_lines=2,
     )
 
 

@@ -40,7 +40,10 @@ class Foot:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A course on the board. `share` is the part that is done, None where no bar is shown."""
+    """A record on a board. `share` is the part that is done, None where no bar is shown.
+
+    `title_lines` is how many lines a long title may take, for boards whose columns are narrow.
+    """
 
     id: int
     column: str
@@ -49,6 +52,7 @@ class Card:
     share: float | None
     chip: str
     foot: Foot
+    title_lines: int = 1
 
     @property
     def said(self) -> str:

@@ -28,7 +28,7 @@ class DraggedCard(QWidget):
     def follow(self, card: Card, at: QPoint, width: int) -> None:
         """Show `card` with its head at `at`."""
         self.card = card
-        self.resize(width, card_height(self.theme, card))
+        self.resize(width, card_height(self.theme, card, width))
         self.move(at - QPoint(width // 2, self.theme.u(20)))
         self.show()
         self.raise_()

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 
 from aipm_desktop.gui.models.course_cards import Card, CardModel, Index
 from aipm_desktop.gui.theme import paint
+from aipm_desktop.gui.theme.lines import wrapped
 from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.widgets.icon_button import IconButton
-from aipm_desktop.gui.widgets.text import Label
+from aipm_desktop.gui.widgets.text import ElidedLabel, Label
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Kind
 from aipm_desktop.kinds.board import BoardColumn
@@ -29,12 +30,18 @@ INSET = 10
 _GAP = 10
 
 
-def card_height(theme: Theme, card: Card) -> int:
-    """How high a card is, without the gap below it."""
+def _title_lines(theme: Theme, card: Card, width: float) -> list[str]:
+    """The title as it stands on a card of that width."""
+    return wrapped(card.title, theme.font("strong"), width - theme.u(29), card.title_lines)
+
+
+def card_height(theme: Theme, card: Card, width: float) -> int:
+    """How high a card of that width is, without the gap below it."""
     u = theme.u
+    more = u(20) * max(0, len(_title_lines(theme, card, width)) - 1) if card.title_lines > 1 else 0
     bar = u(21) if card.share is not None else 0
     foot = u(26) if card.chip or card.foot.words else 0
-    return u(12) + u(20) + u(19) + bar + foot + u(12)
+    return u(12) + u(20) + more + u(19) + bar + foot + u(12)
 
 
 def paint_card(painter: QPainter, theme: Theme, rect: QRectF, card: Card, edge: str, width: int = 1) -> None:
@@ -43,8 +50,9 @@ def paint_card(painter: QPainter, theme: Theme, rect: QRectF, card: Card, edge: 
     paint.panel(painter, rect, u(10), theme.color("surface"), theme.color(edge), width)
     left, right, top = rect.left() + u(15), rect.right() - u(14), rect.top() + u(11)
     line = QRectF(left, top, right - left, u(20))
-    paint.text(painter, line, card.title, theme.font("strong"), theme.color("text"))
-    line.translate(0, u(20))
+    for words in _title_lines(theme, card, rect.width()) if card.title_lines > 1 else (card.title,):
+        paint.text(painter, line, words, theme.font("strong"), theme.color("text"))
+        line.translate(0, u(20))
     paint.text(painter, line, card.below, theme.font("cap"), theme.color("text2"))
     if card.share is not None:
         line.translate(0, u(20))
@@ -84,7 +92,8 @@ class CardDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, card_height(self._theme, self._view.cards.cards[index.row()]) + self._theme.u(_GAP))
+        width = self._view.viewport().width() - 2 * self._theme.u(INSET)
+        return QSize(0, card_height(self._theme, self._view.cards.cards[index.row()], width) + self._theme.u(_GAP))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         u, view = self._theme.u, self._view
@@ -273,7 +282,7 @@ class ColumnFrame(QFrame):
         head = QHBoxLayout()
         head.setContentsMargins(u(32), 0, u(10), 0)
         head.setSpacing(u(8))
-        head.addWidget(Label(theme, tr(column.label), "h3"))
+        head.addWidget(ElidedLabel(theme, tr(column.label), "h3"))
         self.count = Label(theme, "", "cap", "text2")
         head.addWidget(self.count)
         head.addStretch(1)

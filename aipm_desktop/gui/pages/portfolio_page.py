@@ -232,8 +232,10 @@ class PortfolioPage(Page):
         self._columns = columns
         for place, card in enumerate(self.cards):
             self._grid.addWidget(card, place // columns, place % columns)
+        each = (self.width() - u(64) - (columns - 1) * u(_GAP)) // columns
         for column in range(3):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
+            self._grid.setColumnMinimumWidth(column, min(each, u(_LEAST_CARD)) if column < columns else 0)
 
     # Acts
 

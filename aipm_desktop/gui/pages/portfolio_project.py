@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Signal
-from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from aipm_desktop.gui.cards.cover import cover
 from aipm_desktop.gui.models.columns import one_line
 from aipm_desktop.gui.theme import paint
+from aipm_desktop.gui.theme.lines import wrapped
 from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.widgets.pointer import Hovered
 from aipm_desktop.gui.words import tr
@@ -106,21 +107,3 @@ class ProjectCard(Hovered, QPushButton):
             width = min(size.width(), room)
             paint.chip(painter, self.theme, QRectF(x, box.top(), width, size.height()), words)
             x += width + self.theme.u(7)
-
-
-def wrapped(text: str, font: QFont, width: float, most: int) -> list[str]:
-    """`text` broken into at most so many lines; the last one holds all the rest, to be shortened by who paints it."""
-    layout = QTextLayout(text, font)
-    lines: list[str] = []
-    layout.beginLayout()
-    while len(lines) < most:
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, len(lines) * QFontMetricsF(font).height()))
-        last = len(lines) == most - 1
-        end = len(text) if last else line.textStart() + line.textLength()
-        lines.append(text[line.textStart() : end].strip())
-    layout.endLayout()
-    return lines

@@ -11,6 +11,7 @@ from aipm_desktop.gui.cards.forget_person import ForgetPersonSheet
 from aipm_desktop.gui.pages.record_page import RecordPage
 from aipm_desktop.gui.shell.lock_password import PasswordSheet
 from aipm_desktop.gui.shell.lock_screen import LockScreen
+from aipm_desktop.services.attachments import attach_files
 
 
 def _person(app: App) -> RecordPage:
@@ -21,8 +22,7 @@ def _person(app: App) -> RecordPage:
 
 
 def _files(app: App) -> None:
-    card = _person(app).cards["activity"]
-    assert isinstance(card, ActivityCard)
+    page = _person(app)
     folder = app.data_dir / "to attach"
     folder.mkdir(exist_ok=True)
     names = (
@@ -32,7 +32,9 @@ def _files(app: App) -> None:
     )
     for number, name in enumerate(names):
         (folder / name).write_bytes(b"x" * 40_000 * (number + 1))
-    card.files.add_files([folder / name for name in names])
+    attach_files(app.store, "contact", page.record.id, [folder / name for name in names])
+    card = _person(app).cards["activity"]
+    assert isinstance(card, ActivityCard)
     card.tabs.set_value("files")
 
 

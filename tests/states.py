@@ -40,6 +40,7 @@ from tests.gui.shown_privacy import PRIVACY_SHOWN
 from tests.gui.shown_review import REVIEW_SHOWN
 from tests.gui.shown_roadmap import ROADMAP_SHOWN
 from tests.gui.shown_sheets import close_question, export_again
+from tests.gui.shown_showcase import SHOWCASE_SHOWN
 from tests.gui.shown_skills import SKILLS_SHOWN
 
 Show = Callable[[App], None]
@@ -50,6 +51,7 @@ _PICTURED_LISTS = {
     "events": "07-events",
     "calendar": "08-calendar",
     "roadmap": "10-roadmap",
+    "portfolio": "12-portfolio",
 }
 _RECORDS = {
     "contact": ("Priya Raman", "03-contact-detail"),
@@ -389,6 +391,7 @@ FILLED: tuple[State, ...] = (
     State("quick-log-typed", partial(_quick_log, "priya, jonas coffee yesterday: stage gates -> fri send the deck")),
     State("quick-log-which", partial(_quick_log, "lindqvist call: plans")),
     *(State(name, show) for name, show in PEOPLE_SHOWN.items()),
+    *(State(name, show) for name, show in SHOWCASE_SHOWN.items()),
     *(State(name, show) for name, show in PRIVACY_SHOWN.items()),
     *(State(name, show) for name, show in REVIEW_SHOWN.items()),
     *(State(name, show, "11-skills") for name, show in SKILLS_SHOWN.items()),

@@ -279,7 +279,7 @@ class _Importing:
             part = self._plan.create[start : start + _AT_ONCE]
             self._tick(0)
             records = [
-                (_own_fields(new.values) if self._shown.own else new.values)
+                (own_fields(new.values) if self._shown.own else new.values)
                 | {
                     "imported_as": new.imported_as,
                     "needs_check": new.person.line in doubtful or bool(new.values.get("needs_check")),
@@ -343,7 +343,7 @@ class _Importing:
         )
 
 
-def _own_fields(values: Values) -> Values:
+def own_fields(values: Values) -> Values:
     """The fields of a row of our own file: the same for every row, so that they can be written at once."""
     return _DEFAULTS | {name: value for name, value in values.items() if name not in _LISTS}
 

@@ -195,7 +195,7 @@ def test_feedback_and_invitations_find_the_people_that_came_along(store: Store, 
     talk = only(store, "interaction")
     assert (talk["occurred"], talk["people"][0]["contact_id"]) == (date(2024, 3, 18), nia)
     (otto,) = store.select("contact", search="Erfunden")
-    assert otto["needs_check"]
+    assert (otto["needs_check"], otto["import_batch"]) == (True, 1)
     assert apply(store, look(store, *shown.paths), {"invitations"}, TODAY).batch == 0
 
 

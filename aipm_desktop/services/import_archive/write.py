@@ -14,7 +14,9 @@ from aipm_desktop.exchange.linkedin.archive_drafts import Draft, read_draft
 from aipm_desktop.exchange.linkedin.archive_parts import PARTS, ArchivePart, find_parts
 from aipm_desktop.exchange.linkedin.archive_rows import read_rows
 from aipm_desktop.kinds.base import Values
+from aipm_desktop.kinds.contact import CONTACT
 from aipm_desktop.kinds.text import company_key
+from aipm_desktop.kinds.values import read_values
 from aipm_desktop.services import import_contacts
 from aipm_desktop.services.import_archive.known import Known, uid_of
 from aipm_desktop.services.import_archive.plan import ORGANISATION, Planned, State, plan_rows
@@ -243,9 +245,11 @@ class _Importing:
             self._skipped += [*each.skipped, *(line for line in bad if _place(line) not in first)]
             counted: Counter[State] = Counter()
             counts[each.part.key] = counted
+            new_people = [row for row in planned if row.draft.kind == "contact" and row.state == "new"]
+            done = dict(zip(map(id, new_people), self._add_people(new_people), strict=True))
             for row in planned:
                 self._tick(rows)
-                record_id = self._save(known, row)
+                record_id = done.get(id(row)) or self._save(known, row)
                 if record_id is not None:
                     counted[row.state] += 1
                     said.append(_remembered(row, record_id))
@@ -269,9 +273,18 @@ class _Importing:
             "unchanged": result.total("known") + (people.unchanged if people else 0),
             "skipped": len(result.skipped) + (len(people.skipped) if people else 0),
         }
+        batch = self._batch()
+        self._writer.update_batch(batch, file_name=self._shown.file_names, **facts)
+        return batch
+
+    def _add_people(self, rows: Sequence[Planned]) -> range:
+        """Thousands of invitations come at once, with the mark of the import by which they can be forgotten again."""
+        values = [import_contacts.own_fields(read_values(CONTACT, row.values)) for row in rows]
+        return self._writer.insert_many("contact", values, self._batch()) if rows else range(0)
+
+    def _batch(self) -> int:
         if self._writer.batch is None:
-            return self._writer.add_batch(source=LINKEDIN, file_name=self._shown.file_names, **facts)
-        self._writer.update_batch(self._writer.batch, file_name=self._shown.file_names, **facts)
+            return self._writer.add_batch(source=LINKEDIN, file_name=self._shown.file_names)
         return self._writer.batch
 
     def _save(self, known: Known, row: Planned) -> int | None:

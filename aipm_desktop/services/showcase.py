@@ -103,7 +103,7 @@ def export_resume(resume: Resume, path: Path, *, now: datetime, make_pdf: MakePd
 
     Raises AipmError for an empty résumé, another ending, and a file that cannot be written.
     """
-    ending = _ending(path, RESUME_FORMATS)
+    ending = ending_of(path, RESUME_FORMATS)
     if resume.empty:
         raise AipmError(
             "There is nothing to put into a résumé yet",
@@ -123,7 +123,7 @@ def export_portfolio(portfolio: ShownPortfolio, path: Path, *, make_pdf: MakePdf
 
     Raises AipmError when no project is published, for another ending, and for a file that cannot be written.
     """
-    ending = _ending(path, PORTFOLIO_FORMATS)
+    ending = ending_of(path, PORTFOLIO_FORMATS)
     if not portfolio.projects:
         raise AipmError(
             "No project is published yet", "Publish a project of your portfolio first. No file was written."
@@ -131,7 +131,8 @@ def export_portfolio(portfolio: ShownPortfolio, path: Path, *, make_pdf: MakePdf
     write_atomically(path, portfolio_page(portfolio) if ending == ".html" else make_pdf(portfolio_document(portfolio)))
 
 
-def _ending(path: Path, formats: Iterable[str]) -> str:
+def ending_of(path: Path, formats: Iterable[str]) -> str:
+    """The ending of `path` in small letters. Raises AipmError when it is none of `formats`."""
     ending = path.suffix.lower()
     if ending not in formats:
         *most, last = formats

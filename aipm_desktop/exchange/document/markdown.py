@@ -21,7 +21,7 @@ from aipm_desktop.kinds.text import clean
 
 # CommonMark 2.4: a backslash makes any of these a plain sign. Dots and hyphens matter at a line's beginning alone.
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|~&!$])")
-_AT_START = re.compile(r"^(\s*)([-+=>]|\d{1,9}[.)])", re.MULTILINE)
+_AT_START = re.compile(r"^(\s*)([-+=]|\d{1,9}[.)](?=\s|$))", re.MULTILINE)
 _NOT_IN_ADDRESS = re.compile(r"[\s<>()\\\"'`]")
 
 

@@ -10,13 +10,13 @@ from urllib.parse import unquote
 _BETWEEN = re.compile(r"[\s,]+")
 
 
-def shorten_names(text: str, people: tuple[str, ...]) -> str:
+def shorten_names(text: str, people: tuple[str, ...], words: tuple[str, ...] = ()) -> str:
     """The text with every name of `people` as initials: “Call Ada Byron” becomes “Call A.B.”.
 
     A full name is found in any case. Its parts are found alone too (“Thank Ada”), but only as written, since
-    “Will” and “May” are names and “will” and “may” are not.
+    “Will” and “May” are names and “will” and “may” are not. `words` are further parts of names.
     """
-    pattern = _pattern(people)
+    pattern = _pattern(people, words)
     return pattern.sub(_initials, unicodedata.normalize("NFC", text)) if pattern else text
 
 
@@ -28,13 +28,14 @@ def names_someone(link: str, people: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _pattern(people: tuple[str, ...]) -> re.Pattern[str] | None:
+def _pattern(people: tuple[str, ...], alone: tuple[str, ...] = ()) -> re.Pattern[str] | None:
     names = [words for name in people if (words := _words(name))]
     full = [(" ".join(words), "(?i:" + _BETWEEN.pattern.join(map(re.escape, words)) + ")") for words in names]
     parts = [(word, re.escape(word)) for words in names for word in words if len(word) > 1 and word[0].isupper()]
+    parts += [(word, re.escape(word)) for word in alone]
     # The longest first, or “Ann” would be taken out of “Ann Lee Marsh” before the whole name is tried.
     longest_first = sorted(set(full + parts), key=lambda found: (-len(found[0]), found))
-    return re.compile("|".join(_alone(name, pattern) for name, pattern in longest_first)) if names else None
+    return re.compile("|".join(_alone(name, pattern) for name, pattern in longest_first)) if full or parts else None
 
 
 def _alone(name: str, pattern: str) -> str:

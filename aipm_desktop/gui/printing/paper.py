@@ -54,7 +54,8 @@ table.list td, table.list th {{ padding: 4px 10px 4px 0; border-bottom: 1px soli
 table.grid {{ border-collapse: collapse; }}
 table.grid td, table.grid th {{ padding: 3px 4px; border: 1px solid {line}; font-size: {tiny}pt; }}
 table.facts td, table.facts th {{ padding: 1px 16px 3px 0; }}
-table.bar td {{ font-size: 4pt; background-color: {sunken}; }}
+table.bar {{ margin-bottom: 8px; }}
+table.bar td {{ font-size: 3pt; background-color: {sunken}; }}
 table.bar td.done {{ background-color: {accent}; }}
 """
 

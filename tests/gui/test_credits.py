@@ -15,7 +15,7 @@ from aipm_desktop.gui.cards.actions import main_action
 from aipm_desktop.gui.cards.credits_bars import CreditBar
 from aipm_desktop.gui.cards.credits_claim import ClaimSheet, claim_from_files
 from aipm_desktop.gui.cards.credits_costs import CostsSheet
-from aipm_desktop.gui.cards.credits_export import log_pdf, save_audit_pack
+from aipm_desktop.gui.cards.credits_export import save_audit_pack, save_log
 from aipm_desktop.gui.cards.credits_log import LogCard
 from aipm_desktop.gui.cards.credits_overview import AdviceCard, CreditsCard
 from aipm_desktop.gui.cards.credits_pace import PaceCard
@@ -183,7 +183,9 @@ def test_the_log_goes_out_as_pack_and_as_pdf(
     monkeypatch.setattr(local_files, "choose_target", lambda *_: tmp_path / "pack")
     save_audit_pack(desk, window, pmp)
     assert "index.html" in zipfile.ZipFile(tmp_path / "pack.zip").namelist()
-    assert log_pdf("<p>Talk</p>").startswith(b"%PDF")
+    monkeypatch.setattr(local_files, "choose_target", lambda *_: tmp_path / "log.pdf")
+    save_log(desk, window, pmp)
+    assert (tmp_path / "log.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_costs_stand_by_year_and_go_out_as_csv(

@@ -6,21 +6,19 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
-from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from aipm_desktop.errors import AipmError
 from aipm_desktop.exchange.files import write_atomically
 from aipm_desktop.gui.cards import local_files
 from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.printing.paper import make_pdf
 from aipm_desktop.gui.shell.fault_sheets import fault_sheet
 from aipm_desktop.gui.words import tr
-from aipm_desktop.services.credits.audit import Pack, log_html, log_of, write_audit_pack
+from aipm_desktop.services.credits.audit import Pack, log_document, write_audit_pack
 
 _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 _LONGEST = 60
-_DOTS = 300
 
 
 def save_audit_pack(desk: Desk, parent: QWidget, certification: int) -> None:
@@ -42,30 +40,11 @@ def save_log(desk: Desk, parent: QWidget, certification: int) -> None:
     if path is None:
         return
     try:
-        lines = log_of(desk.store, certification, desk.today())
-        write_atomically(path, log_pdf(log_html(desk.store, certification, desk.today(), lines)))
+        write_atomically(path, make_pdf(log_document(desk.store, certification, desk.today())))
     except AipmError as fault:
         _failed(desk, parent, fault)
         return
     _tell(desk, path, tr("Saved {file}", file=path.name))
-
-
-def log_pdf(html: str) -> bytes:
-    """A page of our own making as a PDF, A4 across. Nothing is fetched from elsewhere."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    writer.setPageOrientation(QPageLayout.Orientation.Landscape)
-    writer.setPageMargins(QMarginsF(12, 12, 12, 12), QPageLayout.Unit.Millimeter)
-    writer.setResolution(_DOTS)
-    document = QTextDocument()
-    document.documentLayout().setPaintDevice(writer)
-    document.setPageSize(writer.pageLayout().paintRectPixels(_DOTS).size().toSizeF())
-    document.setHtml(html)
-    document.print_(writer)
-    del writer  # which ends the file
-    return bytes(buffer.data().data())
 
 
 def _target(

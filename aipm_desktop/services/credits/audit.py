@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 from pathlib import Path
+from urllib.parse import quote
 
 from aipm_desktop.errors import AipmError
+from aipm_desktop.exchange.document.blocks import Document, Facts, Table
+from aipm_desktop.exchange.document.html import STYLE, body, page
 from aipm_desktop.exchange.files import write_atomically
 from aipm_desktop.exchange.own_csv import write_plain_table
 from aipm_desktop.kinds.base import Values
@@ -23,10 +26,8 @@ from aipm_desktop.store.files import quarantined
 
 _COLUMNS = ("Date", "Until", "Activity", "Provider", "Activity number", "Hours", "Category", "Units", "Counts",
             "Status", "Why not all of it counts", "Proofs")  # fmt: skip
-_STYLE = (
-    "body{font-family:sans-serif;font-size:10pt;color:#000}table{border-collapse:collapse;width:100%}"
-    "th,td{border:1px solid #999;padding:4px 6px;text-align:left;vertical-align:top}h1{font-size:16pt}"
-)
+_READ = ("Date", "Activity", "Provider", "Category", "Status", "Units", "Counts", "Proofs")
+"""The columns of the log where it is read; the table for a spreadsheet has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,12 @@ class Line:
             self.reason,
             "; ".join([*(name for name, _path in self.proofs), *(f"{name} (missing)" for name in self.missing)]),
         ]
+
+    def row(self) -> tuple[str, ...]:
+        """The row under the columns that are read."""
+        day, _until, activity, provider, number, _hours, category, given, counts, status, reason, proofs = self.cells()
+        said = "\n".join(part for part in (provider, number) if part)
+        return day, activity, said, category, status, given, reason or counts, proofs.replace("; ", "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,36 +114,31 @@ def _proofs(store: Store, claim: int, number: int) -> tuple[tuple[tuple[str, Pat
     return tuple(here), tuple(gone)
 
 
-def log_html(store: Store, certification_id: int, today: date, lines: Sequence[Line] | None = None) -> str:
-    """The log as one page without scripts or anything from elsewhere. Proofs are linked by their names in the pack."""
+def log_document(store: Store, certification_id: int, today: date, lines: Sequence[Line] | None = None) -> Document:
+    """The log to be printed or read: what it is about, and a row for each claim."""
     lines = log_of(store, certification_id, today) if lines is None else lines
     values = store.get("certification", certification_id)
     found = standing(store, certification_id, today)
-    title = escape(CERTIFICATION.title_of(values))
-    facts = [
-        values["issuer"],
-        f"Credential number {values['credential_number']}" if values["credential_number"] else "",
-    ]
+    facts = [("Issuer", values["issuer"]), ("Credential number", values["credential_number"])]
     if found is not None:
         needed = f" of {units(found.needed, found.unit)}" if found.needed is not None else f" {found.unit}"
-        facts.append(f"Cycle {_day(found.first)} to {_day(found.last)}: {amount(found.earned)}{needed} earned")
-    facts.append(f"As of {_day(today)}")
-    rows = "".join(f"<tr>{''.join(_cell(line, place, text) for place, text in enumerate(line.cells()))}</tr>"
-                   for line in lines)  # fmt: skip
-    head = "".join(f"<th>{name}</th>" for name in _COLUMNS)
-    return (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
-        f"<style>{_STYLE}</style></head>"
-        f"<body><h1>{title}: log of credits</h1><p>{'<br>'.join(escape(fact) for fact in facts if fact)}</p>"
-        f"<table><tr>{head}</tr>{rows}</table></body></html>"
+        facts.append(("Cycle", f"{_day(found.first)} to {_day(found.last)}"))
+        facts.append(("Earned", f"{amount(found.earned)}{needed}"))
+    table = Table(_READ, tuple(line.row() for line in lines), frozenset((5,)), "Claims")
+    title = f"{CERTIFICATION.title_of(values)}: log of credits"
+    known = Facts(tuple((label, value) for label, value in facts if value))
+    return Document(title, (known, table), f"As of {_day(today)}", wide=True)
+
+
+def _index(document: Document, lines: Sequence[Line]) -> bytes:
+    """The log as a page, with links to the proofs that lie beside it."""
+    names = [(line.claim["activity"], name) for line in lines for name, _path in line.proofs]
+    proofs = "".join(
+        f'<li><a href="{quote(name)}">{escape(name.partition("/")[2])}</a>: {escape(activity)}</li>'
+        for activity, name in dict.fromkeys(names)
     )
-
-
-def _cell(line: Line, place: int, text: str) -> str:
-    if place < len(_COLUMNS) - 1 or not line.proofs:
-        return f"<td>{escape(text)}</td>"
-    links = [f'<a href="{escape(name)}">{escape(name)}</a>' for name, _path in line.proofs]
-    return f"<td>{'<br>'.join([*links, *(escape(f'{name} (missing)') for name in line.missing)])}</td>"
+    content = f"<main>{body(document)}<h2>Proofs</h2><ul>{proofs or '<li>None</li>'}</ul></main>"
+    return page(document.title, content, STYLE)
 
 
 def write_audit_pack(store: Store, certification_id: int, path: Path, today: date) -> Pack:
@@ -150,7 +152,7 @@ def write_audit_pack(store: Store, certification_id: int, path: Path, today: dat
     files = dict(each for line in lines for each in line.proofs)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as pack:
-        pack.writestr("index.html", log_html(store, certification_id, today, lines))
+        pack.writestr("index.html", _index(log_document(store, certification_id, today, lines), lines))
         pack.writestr("log.csv", write_plain_table(_COLUMNS, [line.cells() for line in lines]))
         for name, content in files.items():
             pack.write(content, name, zipfile.ZIP_STORED)  # documents and pictures are compressed already

@@ -17,6 +17,8 @@ MAGIC = b"SQLite format 3\0"
 SQLITE = sqlite3.sqlite_version
 """The version of the database library."""
 _HEADER = 100
+_SCHEMA_FORMAT = 4
+"""The highest there is; SQLite refuses a higher one as if our own SQL were wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ def check_header(file: Path) -> None:
             f"{file} does not begin as a database does: it is damaged, or another program's. It is left as it is. "
             "Put back a backup, or choose another data folder.",
         )
+    if int.from_bytes(header[44:48], "big") > _SCHEMA_FORMAT:
+        raise damaged(file)
     page = int.from_bytes(header[16:18], "big")
     pages = int.from_bytes(header[28:32], "big")
     known = header[24:28] == header[92:96]  # else the count was left by an older SQLite

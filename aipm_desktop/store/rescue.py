@@ -13,7 +13,8 @@ from typing import Any
 from aipm_desktop.store.inspecting import MAGIC
 
 _PAGE_SIZES = [2**n for n in range(9, 17)]
-_MOST_GONE = 1 << 20
+_MOST_GONE = 32 << 20
+"""Bytes that are always put in the place of a lost end; four times what is left of the file when that is more."""
 _INTERNAL = ("sqlite_", "search_index", "alembic_version")
 
 
@@ -76,7 +77,9 @@ def _patch(copy: Path) -> bool:
         place = (page - 4).to_bytes(2, "big")
         blank = bytes([13, 0, 0, 0, 1]) + place + b"\0" + place + bytes(page - 14) + bytes([1, 0, 1, 0])
         size = opened.seek(0, 2)
-        gone = max(0, min(int.from_bytes(header[28:32], "big"), size // page + _MOST_GONE) - size // page)
+        # The number of pages in a damaged head can be any: it must not fill the disk.
+        lost = int.from_bytes(header[28:32], "big") - size // page
+        gone = max(0, min(lost, max(_MOST_GONE, 4 * size) // page))
         opened.seek(size - size % page)
         for _ in range(gone):
             opened.write(blank)

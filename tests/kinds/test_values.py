@@ -36,6 +36,13 @@ def test_a_moment_is_read_in_its_zone(typed: object, zone: str, expected: dateti
     assert read_moment(MOMENT, typed, zone) == expected
 
 
+def test_the_first_hour_of_all_and_a_name_of_thousands_of_slashes_are_refused_in_words() -> None:
+    with pytest.raises(InvalidValueError, match="years 1 and 9999"):
+        read_moment(MOMENT, "0001-01-01T00:00", "")
+    with pytest.raises(InvalidValueError, match="not a time zone"):
+        read_moment(MOMENT, "2027-03-28T09:00", "Europe/Berlin" * 1000)
+
+
 @pytest.mark.parametrize(
     "typed", ["2027-03-28T02:30", "2027-03-28", "tomorrow", "2027-03-28T25:00", "9999-99-99T00:00"]
 )

@@ -202,6 +202,8 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
     "half": lambda data: data[: len(data) // 2],
     "start": lambda data: b"\0" * 16 + data[16:],
     "text": lambda _data: b"Dear diary",
+    "of a newer SQLite": lambda data: data[:44] + b"\0\0\0\x05" + data[48:],
+    "pages without end": lambda data: data[:28] + b"\xff" * 4 + data[32:],
 }
 
 

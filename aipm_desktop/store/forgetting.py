@@ -30,6 +30,8 @@ def forget_deleted(store: Store, kind: str, gone: Callable[[dict[str, object]], 
         for number in drop:
             connection.exec_driver_sql("DELETE FROM bin WHERE id = ?", (number,))
         connection.exec_driver_sql("DELETE FROM history")
+        # FTS5 keeps deleted words in its segments until they are merged (SQLite, "FTS5", section 6.8).
+        connection.exec_driver_sql("INSERT INTO search_index (search_index) VALUES ('rebuild')")
         connection.exec_driver_sql("COMMIT")
         connection.exec_driver_sql("VACUUM")
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -48,7 +48,10 @@ class Underway:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A skill with its proofs, the newest first, and what is under way for it."""
+    """A skill with its proofs, the newest first, and what is under way for it.
+
+    `target` is the person's own or that of the target role, `asked`, whichever is higher.
+    """
 
     id: int
     name: str
@@ -57,6 +60,7 @@ class Standing:
     target: int
     importance: int
     next_step: str
+    asked: int = 0
     proofs: tuple[Proof, ...] = ()
     underway: tuple[Underway, ...] = ()
 
@@ -76,8 +80,13 @@ class Standing:
         return self.level > 0 and not self.proofs
 
 
-def standing(skill: Values, found: Iterable[Proof] = (), underway: Iterable[Underway] = ()) -> Standing:
-    """A skill as it stands: its own rows of evidence and the proofs `found` in other records, each record once."""
+def standing(
+    skill: Values, found: Iterable[Proof] = (), underway: Iterable[Underway] = (), *, asked: int = 0
+) -> Standing:
+    """A skill as it stands: its own rows of evidence and the proofs `found` in other records, each record once.
+
+    `asked` is the level that the target role asks for. The person's own target may be higher, not lower.
+    """
     own = [
         Proof(row["what"], row["shown_on"], row["about_kind"], row["about_id"] or 0, row["strength"] or 0)
         for row in skill["evidence"]
@@ -89,9 +98,10 @@ def standing(skill: Values, found: Iterable[Proof] = (), underway: Iterable[Unde
         skill["name"],
         skill["area"],
         skill["level"] or 0,
-        skill["target"] or 0,
+        max(skill["target"] or 0, asked),
         skill["importance"] or 1,
         (skill["next_step"] or "").strip(),
+        asked,
         tuple(sorted(every, key=lambda proof: proof.on or date.min, reverse=True)),
         tuple(sorted(underway, key=lambda each: each.on or date.max)),
     )

@@ -12,7 +12,7 @@ from aipm_desktop.kinds.text import fold
 from aipm_desktop.planning.clock import day_of
 from aipm_desktop.planning.skills import Chances, Proposal, Standing, Underway, standing
 from aipm_desktop.services.catalogue import record_of, values_of
-from aipm_desktop.services.skill_proofs import spoken_for
+from aipm_desktop.services.skill_proofs import Spoken, spoken_for
 from aipm_desktop.store import Store, Writer
 
 STARTER_ROLE = "ai-project-manager"
@@ -25,13 +25,18 @@ def standings(store: Store, today: date) -> list[Standing]:
     """Every skill as it stands, by name."""
     skills = store.select("skill", sort="name")
     spoken = spoken_for(store, {skill["id"]: skill["name"] for skill in skills}, today)
-    return [standing(skill, spoken[skill["id"]].proofs, spoken[skill["id"]].underway) for skill in skills]
+    asked = _asked(store)
+    return [_stands(skill, spoken[skill["id"]], asked) for skill in skills]
 
 
 def standing_of(store: Store, skill: Values, today: date) -> Standing:
     """One skill as it stands."""
-    spoken = spoken_for(store, {skill["id"]: skill["name"]}, today)[skill["id"]]
-    return standing(skill, spoken.proofs, spoken.underway)
+    spoken = spoken_for(store, {skill["id"]: skill["name"]}, today)
+    return _stands(skill, spoken[skill["id"]], _asked(store))
+
+
+def _stands(skill: Values, spoken: Spoken, asked: dict[str, int]) -> Standing:
+    return standing(skill, spoken.proofs, spoken.underway, asked=asked.get(fold(skill["name"]), 0))
 
 
 def chances(store: Store, now: datetime) -> Chances:
@@ -71,7 +76,7 @@ def set_level(store: Store, id: int, level: int) -> bool:
 
 def add_starters(store: Store, today: date) -> list[int]:
     """The ten starter skills of the catalogue with their targets, as one step; those that are there stay."""
-    wanted = _targets(store)
+    wanted = _asked(store) or _usual_targets()
     type = type_named("skill")
     entries = [each for each in catalogue.skills() if each.starter and record_of(store, type, each) is None]
     if not entries:
@@ -83,12 +88,18 @@ def add_starters(store: Store, today: date) -> list[int]:
         ]
 
 
-def _targets(store: Store) -> dict[str, int]:
-    """The levels that the active target role asks for, by folded name; where there is none, those of the catalogue."""
-    for role in store.select("target_role", filters={"active": True}):
-        asked = {fold(row["what"]): row["level"] for row in role["requirements"] if row["type"] == "skill"}
-        if levels := {name: int(level) for name, level in asked.items() if level}:
-            return levels
+def _asked(store: Store) -> dict[str, int]:
+    """The levels that the active target role asks for, by the folded names of the skills."""
+    return {
+        fold(row["what"]): int(row["level"])
+        for role in store.select("target_role", filters={"active": True}, limit=1)
+        for row in role["requirements"]
+        if row["type"] == "skill" and row["level"]
+    }
+
+
+def _usual_targets() -> dict[str, int]:
+    """The levels that the catalogue names for the role."""
     names = {entry.id: fold(entry.name) for entry in catalogue.skills()}
     path = next(path for path in catalogue.career_paths() if path.id == STARTER_ROLE)
     return {names[each.id]: each.level for each in path.skills}

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from aipm_desktop.planning.review import PROMPTS
 from aipm_desktop.services.review import (
     answer,
     draft_win,
@@ -16,7 +17,7 @@ from aipm_desktop.services.review import (
     skip_week,
     weekday,
 )
-from aipm_desktop.services.review_facts import conversations, facts, learning, stages
+from aipm_desktop.services.review_facts import Moment, conversations, facts, learning, stages
 from aipm_desktop.settings import Settings
 from aipm_desktop.store import Store
 from tests.store.conftest import Clock
@@ -27,8 +28,8 @@ WEEK = date(2026, 11, 16)
 
 
 def told(store: Store) -> dict[str, list[tuple[str, str]]]:
-    found = facts(store, WEEK, now=NOW, today=TODAY, settings=Settings(), week_start=0)
-    return {prompt: [(fact.title, fact.note) for fact in each] for prompt, each in found.items()}
+    at = Moment(week=WEEK, now=NOW, today=TODAY, settings=Settings())
+    return {prompt: [(fact.title, fact.note) for fact in facts(store, prompt, at)] for prompt in PROMPTS}
 
 
 def test_there_is_one_review_a_week_and_each_answer_is_a_step(store: Store) -> None:

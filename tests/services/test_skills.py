@@ -119,6 +119,14 @@ def test_the_active_target_role_says_the_targets_of_the_starters(store: Store) -
     assert targets[NAME] == 5
 
 
+def test_a_target_of_ones_own_may_be_higher_than_that_of_the_role_but_not_lower(store: Store, skill: int) -> None:
+    asked = [{"what": NAME, "type": "skill", "level": 4}, {"what": "PMP", "type": "credential", "number": 1}]
+    store.save("target_role", {"title": "AI project manager", "active": True, "requirements": asked})
+    assert (stands(store, skill).target, stands(store, skill).asked) == (4, 4)
+    store.save("skill", {"target": 5}, skill)
+    assert stands(store, skill).target == 5
+
+
 def test_levels_are_described_for_a_skill_of_the_catalogue_and_in_general_for_others() -> None:
     assert "dataset" in described_levels("data LITERACY")[3]
     assert described_levels("Juggling")[5] == "Sets the standard for a team or an organisation"

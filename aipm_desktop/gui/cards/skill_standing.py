@@ -45,6 +45,8 @@ def _stands(desk: Desk, record: OpenRecord) -> Standing:
 class ScaleCard(RecordCard):
     """The six levels in the words of this skill; choosing one rates it."""
 
+    listens = ("target_role",)
+
     def __init__(self, desk: Desk, record: OpenRecord, *, small: bool = False) -> None:
         super().__init__(desk, record, "What each level means", small=small)
         self.scale = LevelScale(desk.theme, tr("Level now"))
@@ -56,7 +58,7 @@ class ScaleCard(RecordCard):
         values = self.record.values
         meanings = described_levels(values["name"])
         named = [(tr(name), meaning) for name, meaning in zip(LEVEL_NAMES, meanings, strict=True)]
-        self.scale.show_levels(named, values["level"] or 0, values["target"] or 0)
+        self.scale.show_levels(named, values["level"] or 0, _stands(self.desk, self.record).target)
 
     def rate(self, level: int) -> None:
         """Rate the skill anew; its log keeps what it was."""
@@ -93,6 +95,8 @@ class GapCard(RecordCard):
         )
         if self.skill.gap:
             words = why_words(self.skill, self.proposal, self.desk.today())
+        if self.skill.asked > (self.record.values["target"] or 0):
+            words += " " + tr("The target is that of your role.")
         self.why.setText(words)
         self.button.setText(act_words(self.proposal))
         self.button.setAccessibleName(act_words(self.proposal))

@@ -40,7 +40,7 @@ from aipm_desktop.services.review import (
     skip_week,
     weekday,
 )
-from aipm_desktop.services.review_facts import facts
+from aipm_desktop.services.review_facts import Moment, facts
 from aipm_desktop.store import Step
 
 MINUTES = 10
@@ -234,10 +234,10 @@ class ReviewPage(Page):
             return NumbersCard(self.desk)
         desk, prompt = self.desk, self.prompts[self.at]
         text = (self.review or {}).get(self.at) or ""
-        known = facts(
-            desk.store, self.week, now=desk.now(), today=desk.today(), settings=desk.settings,
-            week_start=week_start(desk),
-        )[self.at]  # fmt: skip
+        at = Moment(
+            week=self.week, now=desk.now(), today=desk.today(), settings=desk.settings, week_start=week_start(desk)
+        )
+        known = facts(desk.store, self.at, at)
         card: PromptCard
         if self.at == "wins":
             card = wins = WinsCard(desk, prompt, known, text, self._draft)

@@ -33,7 +33,7 @@ _READ = ("Date", "Activity", "Provider", "Category", "Status", "Units", "Counts"
 @dataclass(frozen=True, slots=True)
 class Line:
     """One claim as the log tells it. `proofs` are names of files inside the pack, `missing` those whose content is
-    gone. `counts` is None for a claim that no cycle known counts."""
+    gone. `counts` is None for what is only planned."""
 
     claim: Values
     category: str
@@ -96,7 +96,7 @@ def log_of(store: Store, certification_id: int, today: date) -> list[Line]:
     for claim, row in claims:
         proofs, missing = _proofs(store, claim["id"], numbers[claim["id"]])
         entry = counted.get((claim["id"], row["id"]))
-        counts, reason = (entry.counts, entry.reason) if entry else (None, "")
+        counts, reason = (entry.counts, entry.reason) if entry and not entry.planned else (None, "")
         lines.append(Line(claim, row["category"], row["amount"] or 0.0, row["unit"], counts, reason, proofs, missing))
     return lines
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aipm_desktop.errors import AipmError
 from aipm_desktop.exchange.linkedin.archive_drafts import Draft, read_draft
@@ -279,6 +281,15 @@ def test_a_damaged_row_takes_no_other_along() -> None:
     assert [(each.line, each.source) for each in skipped] == [(3, "Courses.csv"), (5, "Courses.csv")]
     assert skipped[0].reason == "A quotation mark is opened and never closed."
     assert "3 cells where the header names 2" in skipped[1].reason
+
+
+@given(st.lists(st.text('ab",;\n\t\r', max_size=12), max_size=12))
+def test_no_damage_ends_the_reading(lines: list[str]) -> None:
+    text = "\n".join(["Name,Number", *lines, "Last,1"])
+    rows, skipped = read_rows(Source("Courses.csv", text.encode()))
+    places = [row.line for row in rows] + [each.line for each in skipped]
+    assert len(places) == len(set(places))
+    assert all(text.count("\n") + text.count("\r") + 1 >= line > 1 for line in places)
 
 
 def test_a_member_that_cannot_be_unpacked_leaves_the_others(tmp_path: Path) -> None:

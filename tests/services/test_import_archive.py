@@ -144,6 +144,16 @@ def test_two_stays_in_the_same_role_are_two_records(store: Store, imported: Impo
     assert store.count("organisation") == 1
 
 
+def test_an_archive_in_several_parts_is_one(store: Store, tmp_path: Path) -> None:
+    header = "Name\n"
+    basic = pack(tmp_path / "Basic.zip", {"Skills.csv": header + "Python\n"})
+    complete = pack(tmp_path / "Complete.zip", {"x/Skills.csv": header + "SQL\nPython\n"})
+    shown = look(store, basic, complete)
+    result = apply(store, shown, EVERYTHING, TODAY)
+    assert (result.total("new"), result.skipped) == (2, ())
+    assert store.batches()[0].file_name == "Basic.zip, Complete.zip"
+
+
 def test_a_certification_takes_the_rules_of_the_catalogue(store: Store, imported: Import) -> None:
     imported(Certifications=CERTIFICATIONS + 'PMP®,,PMI,"Mar 18, 2025",,123\n')
     held = only(store, "certification")

@@ -66,7 +66,7 @@ def _records(lines: list[str], start: int, delimiter: str, width: int) -> Iterat
         if not lines[at].strip():
             at += 1
             continue
-        reader = csv.reader((f"{line}\n" for line in lines[at:]), delimiter=delimiter, strict=True)
+        reader = csv.reader((f"{lines[n]}\n" for n in range(at, len(lines))), delimiter=delimiter, strict=True)
         first = at
         try:
             for cells in reader:

@@ -22,6 +22,13 @@ def title_of(result: ImportResult) -> str:
     return tr("Changes of job noted") if result.job_changes else tr("Nothing had to be imported")
 
 
+def records_in_words(count: int) -> str:
+    """What was done by an import of records of several kinds."""
+    if count:
+        return _counted(count, tr("1 record imported"), tr("{count} records imported"))
+    return tr("Nothing had to be imported")
+
+
 def facts_of(result: ImportResult) -> list[str]:
     """A sentence for each thing that happened to rows."""
     table = (

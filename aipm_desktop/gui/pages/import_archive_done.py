@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from aipm_desktop.exchange.linkedin.archive_parts import PART
 from aipm_desktop.gui.desk import Desk
-from aipm_desktop.gui.models.import_account import facts_of
+from aipm_desktop.gui.models.import_account import facts_of, records_in_words
 from aipm_desktop.gui.pages.import_done_step import DoneStep
 from aipm_desktop.gui.widgets.card import Card
 from aipm_desktop.gui.words import tr
@@ -32,10 +32,7 @@ class ArchiveDoneStep(DoneStep):
     ) -> None:
         super().__init__(desk, result, created, on_undo, on_another, parent)
         self.archive = archive
-        count = archive.written + result.created + result.updated
-        self.title.setText(
-            tr("1 record imported") if count == 1 else tr("{count} records imported", count=f"{count:,}")
-        )
+        self.title.setText(records_in_words(archive.all_written))
         if archive.contacts is None:
             self.buttons.remove(self.contacts)
             self.facts.setText(tr("They are where you would have typed them. Yours were kept wherever both differ."))

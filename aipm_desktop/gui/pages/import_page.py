@@ -15,7 +15,7 @@ from aipm_desktop.errors import AipmError, CancelledError
 from aipm_desktop.gui.cards import local_files
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
-from aipm_desktop.gui.models.import_account import taken_back_in_words, title_of
+from aipm_desktop.gui.models.import_account import taken_back_in_words
 from aipm_desktop.gui.models.import_excerpt import Excerpt, beginning_of
 from aipm_desktop.gui.models.import_rows import OTHER, ImportRow
 from aipm_desktop.gui.pages.import_archive_done import ArchiveDoneStep
@@ -287,7 +287,7 @@ class ImportPage(Page):
     def _import_done(self, session: Session, result: ImportResult) -> None:
         session.result = result
         if not shiboken6.isValid(self):  # the person has gone on to another page meanwhile
-            offer_undo(self.desk, title_of(result))
+            offer_undo(self.desk, session.title)
             return
         self._writing = False
         self._show_done()

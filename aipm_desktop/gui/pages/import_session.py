@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from aipm_desktop.exchange.address_books import Table
+from aipm_desktop.gui.models.import_account import records_in_words, title_of
 from aipm_desktop.gui.models.import_rows import (
     OTHER,
     OUT,
@@ -84,6 +85,13 @@ class Session:
     def besides(self) -> int:
         """The records that come with the contacts."""
         return import_archive.foresee(self.archive, self.parts or ()).written if self.archive is not None else 0
+
+    @property
+    def title(self) -> str:
+        """What was done, in a few words."""
+        if self.archive_result is not None:
+            return records_in_words(self.archive_result.all_written)
+        return title_of(self.result) if self.result is not None else ""
 
     def write(
         self, store: Store, today: date, shown: Preview | None, progress: Progress, cancelled: Cancelled

@@ -71,12 +71,14 @@ def plan_rows(known: Known, drafts: Iterable[Draft], today: date) -> tuple[list[
     """What the rows would do to the store as it stands, and those that cannot become a record, with the reason."""
     planned: list[Planned] = []
     skipped: list[Skipped] = []
-    seen: set[str] = set()
+    seen: dict[str, Draft] = {}
     for draft in drafts:
-        if uid_of(draft) in seen:
-            skipped.append(Skipped(draft.line, "The same stands in an earlier line.", draft.source, draft.key[:200]))
+        first = seen.setdefault(uid_of(draft), draft)
+        if first is not draft:
+            if first.source == draft.source or first.values != draft.values:  # several archives say much twice
+                reason = "The same stands in an earlier line."
+                skipped.append(Skipped(draft.line, reason, draft.source, draft.key[:200]))
             continue
-        seen.add(uid_of(draft))
         try:
             planned.append(plan_row(known, draft, today))
         except InvalidValueError as error:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from aipm_desktop.errors import AipmError, CancelledError, InvalidValueError
-from aipm_desktop.exchange.linkedin import Skipped
+from aipm_desktop.exchange.linkedin import Skipped, Source
 from aipm_desktop.exchange.linkedin.archive_drafts import Draft, read_draft
 from aipm_desktop.exchange.linkedin.archive_parts import PARTS, ArchivePart, find_parts
 from aipm_desktop.exchange.linkedin.archive_rows import read_rows
@@ -94,6 +94,11 @@ class ArchiveResult:
         """Records of the parts, without the contacts, that are new or get other values."""
         return self.total("new") + self.total("changed")
 
+    @property
+    def all_written(self) -> int:
+        """`written`, and the contacts."""
+        return self.written + (self.contacts.created + self.contacts.updated if self.contacts else 0)
+
 
 def preview(
     store: Store,
@@ -122,6 +127,8 @@ def preview(
         for key, sources in archive.members.items():
             for source in sources:
                 _refuse_cancelled(cancelled)
+                if len(paths) > 1:
+                    source = Source(f"{path.name}/{source.name}", source.data)
                 rows, bad = read_rows(source)
                 skipped.setdefault(key, []).extend(bad)
                 for row in rows:

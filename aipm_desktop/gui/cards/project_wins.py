@@ -21,7 +21,7 @@ from aipm_desktop.gui.widgets.sheet import Sheet
 from aipm_desktop.gui.widgets.text import Para
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Values
-from aipm_desktop.planning.accomplishments import NO_FIGURE, figure
+from aipm_desktop.planning.accomplishments import NO_FIGURE, both_numbers, figure
 
 
 class ChooseWinsSheet(Sheet):
@@ -56,9 +56,11 @@ class ChooseWinsSheet(Sheet):
 
 
 def _called(values: Values) -> str:
-    number = figure(values).text
+    shown, numbers = figure(values), both_numbers(values)
     title = one_line(values["title"], 60)
-    return title if number == NO_FIGURE else f"{number}  {title}"
+    if shown.text == NO_FIGURE:
+        return title
+    return f"{shown.text}  {title} ({numbers})" if shown.change else f"{shown.text}  {title}"
 
 
 class ProjectWinsCard(RecordCard):

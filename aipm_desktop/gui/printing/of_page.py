@@ -9,6 +9,7 @@ from aipm_desktop.exchange.portfolio.layout import portfolio_document
 from aipm_desktop.gui.cards.saying import say_when
 from aipm_desktop.gui.pages.bin_page import BinPage
 from aipm_desktop.gui.pages.calendar_page import CalendarPage
+from aipm_desktop.gui.pages.eligibility_page import EligibilityPage
 from aipm_desktop.gui.pages.list_page import ListPage
 from aipm_desktop.gui.pages.mentoring_page import MentoringPage
 from aipm_desktop.gui.pages.page import Page
@@ -21,6 +22,7 @@ from aipm_desktop.gui.printing.of_lists import list_document, records_with
 from aipm_desktop.gui.printing.of_record import record_document
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds import BY_NAME
+from aipm_desktop.services.eligibility_pack import document as eligibility_document
 from aipm_desktop.services.showcase import as_portfolio
 
 Printable = Document | QPixmap
@@ -41,6 +43,8 @@ def printed(page: Page) -> Printable:
         return record_document(desk, "mentoring", page.view.current_id())
     if isinstance(page, ListPage):
         return list_document(desk, page.model)
+    if isinstance(page, EligibilityPage):
+        return eligibility_document(page.report)
     if isinstance(page, PortfolioPage):
         return portfolio_document(as_portfolio(page.portfolio, desk.settings))
     if isinstance(page, BinPage):

@@ -11,7 +11,7 @@ from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.columns import one_line
 from aipm_desktop.gui.shell.fault_sheets import fault_sheet
 from aipm_desktop.gui.widgets.sheet import Sheet
-from aipm_desktop.gui.widgets.text import Para
+from aipm_desktop.gui.widgets.text import Para, plain_tip
 from aipm_desktop.gui.words import tr
 from aipm_desktop.planning.credit_words import units
 from aipm_desktop.services.credits.costs import Year, write_costs, years
@@ -58,7 +58,7 @@ class CostsSheet(Sheet):
             for column, words in enumerate(_cells(each)):
                 item = QTableWidgetItem(words)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-                item.setToolTip(words)
+                item.setToolTip(plain_tip(words))
                 table.setItem(row, column, item)
         table.setFixedHeight(min(self.theme.u(360), self.theme.u(32) * (len(found) + 1) + self.theme.u(4)))
         return table

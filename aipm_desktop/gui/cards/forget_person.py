@@ -66,14 +66,14 @@ class ForgetPersonSheet(Sheet):
         self.go.setEnabled(self.word.text().strip().casefold() == self._asked().casefold())
 
     def _forget(self) -> None:
-        desk, plan = self.desk, self.plan
+        desk, contact = self.desk, self.plan.contact
         store, chosen, now = desk.store, desk.settings.backup, desk.now()
         backups = self.backups.isChecked()
         self.go.setEnabled(False)
         self.note.setText(tr("Erasing"))
 
         def work() -> None:
-            forget_contact(store, plan)
+            forget_contact(store, plan_forgetting(store, contact))  # another program may have written since
             if backups:
                 drop_backups(store, chosen, now=now)
 

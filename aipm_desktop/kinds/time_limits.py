@@ -62,6 +62,8 @@ def propose_deadlines(before: Values | None, after: Values, now: datetime) -> Va
     known = {_span(limit) for limit in limits_before}
     proposed: Values = {}
     for limit in after.get("time_limits") or ():
+        if limit["starts"] not in ENDS:
+            continue  # from when it counts is not said yet
         start, end = after.get(limit["starts"]), ENDS[limit["starts"]]
         was = old.get(limit["starts"])
         if start is None or (start == was and _span(limit) in known) or (not limit["months"] and not limit["days"]):

@@ -29,6 +29,11 @@ def test_a_first_day_brings_the_deadline() -> None:
     }
 
 
+def test_a_limit_that_does_not_say_from_when_it_counts_brings_nothing() -> None:
+    limits: list[Values] = [{"starts": "", "months": 1, "days": None}]
+    assert propose_deadlines(None, {"time_limits": limits, "application_started": date(2026, 1, 1)}, NOW) == {}
+
+
 def test_a_deadline_follows_its_first_day_unless_it_was_changed() -> None:
     before = award(application_started=date(2026, 1, 1), application_submit_by=date(2026, 4, 1))
     moved = before | {"application_started": date(2026, 1, 2)}

@@ -145,11 +145,12 @@ def ending_of(path: Path, formats: Iterable[str]) -> str:
 
 def _by_time(experiences: Iterable[Values]) -> list[Values]:
     """What goes on first, then the latest."""
-    return sorted(
-        experiences,
-        key=lambda each: (each["current"], first_day(each["until"]) or date.min, first_day(each["since"]) or date.min),
-        reverse=True,
-    )
+
+    def place(each: Values) -> tuple[bool, date, date]:
+        goes_on = each["current"] or (each["status"] == "active" and not each["until"])
+        return goes_on, first_day(each["until"]) or date.min, first_day(each["since"]) or date.min
+
+    return sorted(experiences, key=place, reverse=True)
 
 
 def _results_by_experience(portfolio: Portfolio, presented: set[int]) -> dict[int, tuple[str, ...]]:

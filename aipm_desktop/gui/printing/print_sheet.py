@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -13,20 +11,13 @@ from aipm_desktop.exchange.files import write_atomically
 from aipm_desktop.gui.cards import local_files
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.printing import printers
+from aipm_desktop.gui.printing.file_name import file_name
 from aipm_desktop.gui.printing.of_page import Printable
 from aipm_desktop.gui.printing.paper import make_pdf, make_picture_pdf, page_layout, print_on, print_picture
 from aipm_desktop.gui.printing.preview import PagePreview
 from aipm_desktop.gui.widgets.banner import Banner
 from aipm_desktop.gui.widgets.sheet import Sheet
 from aipm_desktop.gui.words import tr
-
-_NOT_IN_NAMES = re.compile(r"[^\w.,()+ -]+")
-_LONGEST = 80
-
-
-def file_name(title: str, ending: str) -> str:
-    """A title as the name of a file that every system takes."""
-    return f"{' '.join(_NOT_IN_NAMES.sub(' ', title).split()).strip('. ')[:_LONGEST].strip() or 'AIPM'}{ending}"
 
 
 class PrintSheet(Sheet):

@@ -69,6 +69,9 @@ class Commands:
             "previous_record": lambda: self.step_record(-1),
             "import": lambda: window.import_files(),
             "export": lambda: window.export_calendar(),
+            "export_resume": self.export_resume,
+            "export_portfolio": self.export_portfolio,
+            "progress_sheet": self.progress_sheet,
             "print": self.print,
             "duplicates": lambda: window.open_page("duplicates"),
             "review": lambda: window.open_page("review"),
@@ -178,6 +181,27 @@ class Commands:
         place = self._window.pages.place
         own = place.kind in PLANNED_FOR
         plan_study(self._desk, *((place.kind, place.id) if own else ()))
+
+    def export_resume(self) -> None:
+        """Make a résumé."""
+        if self._desk is not None and topmost(self._window) is None:
+            from aipm_desktop.gui.cards.showcase_sheet import ResumeSheet
+
+            ResumeSheet(self._desk, self._window).open()
+
+    def export_portfolio(self) -> None:
+        """Make a page or PDF of the published projects."""
+        if self._desk is not None and topmost(self._window) is None:
+            from aipm_desktop.gui.cards.showcase_sheet import PortfolioSheet
+
+            PortfolioSheet(self._desk, self._window).open()
+
+    def progress_sheet(self) -> None:
+        """Make the progress sheet of the mentoring that is shown, or of any."""
+        if self._desk is not None and topmost(self._window) is None:
+            from aipm_desktop.gui.cards.progress_sheet import open_progress_sheet
+
+            open_progress_sheet(self._desk, self._window, self._shown())
 
     def print(self) -> None:
         """Print the present page, or save it as PDF."""

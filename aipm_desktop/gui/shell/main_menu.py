@@ -12,7 +12,8 @@ from aipm_desktop.gui.words import tr
 
 _FILE: tuple[tuple[str, ...], ...] = (
     ("new", "new_of_type", "log", "timer", "plan_study", "review", "follow_up"),
-    ("import", "export", "print", "duplicates", "catalogue"),
+    ("import", "export", "duplicates", "catalogue"),
+    ("export_resume", "export_portfolio", "progress_sheet", "print"),
 )
 _EDIT: tuple[tuple[str, ...], ...] = (("undo", "redo"), ("search", "find", "copy_link"))
 _LAST: tuple[tuple[str, ...], ...] = (

@@ -16,8 +16,9 @@ from aipm_desktop.exchange.document.markdown import write_markdown
 from aipm_desktop.gui.cards import local_files
 from aipm_desktop.gui.pages.list_page import ListPage
 from aipm_desktop.gui.printing import printers
+from aipm_desktop.gui.printing.file_name import file_name
 from aipm_desktop.gui.printing.of_page import printed
-from aipm_desktop.gui.printing.print_sheet import PrintSheet, file_name
+from aipm_desktop.gui.printing.print_sheet import PrintSheet
 from aipm_desktop.gui.shell.page_table import PAGES
 from aipm_desktop.gui.widgets.overlay import topmost
 from tests.gui import sample

@@ -73,8 +73,6 @@ def test_names_are_hidden_unless_their_tick_is_taken_away(
     for mentor in mentors:
         values = {"contact_id": mentor, "status": "active", "role": "mentor"}
         last = store.save("mentoring", {**values, "goals": [{"text": "Do what Tom did"}]})["id"]
-            "id"
-        ]
     program.window.open_record("mentoring", last)
     program.window.commands.progress_sheet()
     sheet = topmost(program.window)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.columns import one_line
@@ -25,7 +25,7 @@ from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds import BY_NAME
 from aipm_desktop.planning.skills import Chances, Proposal, Standing, gaps, propose
 
-_BESIDE, _RIGHT = 860, 400
+_BESIDE, _RIGHT = 940, 400
 _SHOWN_GAPS = 3
 _ICONS = {"question": "chats", "mentoring": "handshake", "study": "timer", "project": "squares-four"}
 Direction = QBoxLayout.Direction
@@ -38,6 +38,7 @@ class _Legend(QWidget):
         super().__init__()
         self.theme = theme
         self.parts = ((tr("Now"), False), (tr("Target"), True))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         u, font = self.theme.u, self.theme.font("cap")
@@ -163,14 +164,13 @@ class SkillsBoard(QScrollArea):
         as_bars = bars or len(skills) < LEAST
         weighty = sorted(in_order, key=lambda skill: (-skill.importance, -skill.gap))[:MOST]
         drawn = in_order if as_bars else [skill for skill in in_order if skill in weighty]
-        some = len(drawn) < len(skills)
-        self.chart_card.set_caption(
-            tr("the {count} that count most", count=len(drawn)) if some else tr("levels 0 to 5")
-        )
+        of_all = tr("{count} of {all}", count=len(drawn), all=len(skills))
+        self.chart_card.set_caption(of_all if len(drawn) < len(skills) else tr("levels 0 to 5"))
         (self.bars if as_bars else self.radar).show_points([point(skill, today) for skill in drawn])
         self._charts.setCurrentIndex(1 if as_bars else 0)
         self._show_gaps(gaps(skills)[:_SHOWN_GAPS], chances)
         self.list.show_skills(in_order)
+        self._shape(beside=self.beside)
 
     def _show_gaps(self, shown: list[Standing], chances: Chances) -> None:
         focused = next((place for place, each in enumerate(self.gap_buttons) if each.hasFocus()), -1)
@@ -191,6 +191,10 @@ class SkillsBoard(QScrollArea):
         if focused >= 0 and self.gap_buttons:
             self.gap_buttons[min(focused, len(self.gap_buttons) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def first(self) -> QWidget:
+        """Where work begins: the list, or the chart where the list stands below it."""
+        return self.list if self.beside else self.bars if self._charts.currentIndex() else self.radar
+
     # Looks
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -200,7 +204,12 @@ class SkillsBoard(QScrollArea):
     def _shape(self, *, beside: bool) -> None:
         """The list at the right of the chart; below it where the page is too narrow for that."""
         u = self.desk.theme.u
+        self.beside = beside
         self._cards.setDirection(Direction.LeftToRight if beside else Direction.TopToBottom)
         below = max(u(_RIGHT), self.viewport().width() - u(64))
         self.list_card.setFixedWidth(u(_RIGHT) if beside else below)
         self.list.setMinimumHeight(u(200) if beside else max(u(200), self.list.wanted_height()))
+        unrolled = not beside and self._charts.currentIndex() == 1
+        whole = self.bars.sizeHint().height() + u(8)
+        self._bars_scroll.setMinimumHeight(max(u(280), whole) if unrolled else u(280))
+        self._charts.updateGeometry()  # what is hidden does not tell that its size has changed

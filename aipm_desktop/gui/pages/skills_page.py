@@ -169,6 +169,12 @@ class SkillsPage(ListPage):
         else:
             super()._to_list()
 
+    def focus_first(self) -> None:
+        if self._charted:
+            self.board.first().setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().focus_first()
+
     def made(self, kind: str, id: int) -> None:
         if not self._charted:
             super().made(kind, id)

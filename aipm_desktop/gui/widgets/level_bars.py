@@ -69,9 +69,10 @@ class LevelBars(LevelChart):
             long = plot.width() * min(point.level, STEPS) / STEPS
             bar = QRectF(plot.left(), middle - u(_BAR) / 2, long, u(_BAR))
             paint.panel(painter, bar, u(3), theme.hue("certification").solid, None)
-        x = round(plot.left() + plot.width() * min(point.target, STEPS) / STEPS) + 0.5
-        painter.setPen(QPen(theme.color("text2"), 2, Qt.PenStyle.DotLine))
-        painter.drawLine(round(x), round(middle - u(12)), round(x), round(middle + u(12)))
+        if point.target:
+            x = round(plot.left() + plot.width() * min(point.target, STEPS) / STEPS)
+            painter.setPen(QPen(theme.color("text2"), 2, Qt.PenStyle.DotLine))
+            painter.drawLine(x, round(middle - u(12)), x, round(middle + u(12)))
         numbers = QRectF(plot.right(), row.top(), row.right() - plot.right() - u(6), row.height())
-        said = f"{point.level} / {point.target}"
+        said = f"{point.level} / {point.target}" if point.target else str(point.level)
         paint.text(painter, numbers, said, theme.font("cap"), theme.color("text2"), paint.RIGHT)

@@ -67,7 +67,7 @@ class Radar(LevelChart):
         width, height = u(_LABEL), u(_LINE) * lines
         side = 0.0 if abs(towards.x()) < 0.1 else math.copysign(1, towards.x())
         left = edge.x() - width / 2 + side * width / 2
-        top = edge.y() - height / 2 + (towards.y() * height / 2 if not side else 0)
+        top = edge.y() - height / 2 + towards.y() * height / 2
         return QRectF(left, top, width, height)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

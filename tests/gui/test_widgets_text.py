@@ -73,6 +73,7 @@ def test_a_long_line_ends_in_an_ellipsis_with_a_tool_tip(theme: Theme, window: Q
 def test_tool_tips_are_not_read_as_markup() -> None:
     assert plain_tip("Open calendar (Alt+Down)") == "Open calendar (Alt+Down)"
     assert plain_tip("a <b> c") == "<qt>a &lt;b&gt; c</qt>"
+    assert plain_tip("a &lt; b") == "<qt>a &amp;lt; b</qt>"
     assert plain_tip("word " * 30).startswith("<qt>")
 
 

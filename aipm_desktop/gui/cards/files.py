@@ -26,7 +26,7 @@ from aipm_desktop.gui.widgets.field import LineField
 from aipm_desktop.gui.widgets.icon_button import IconButton
 from aipm_desktop.gui.widgets.menu import Menu
 from aipm_desktop.gui.widgets.sheet import Sheet
-from aipm_desktop.gui.widgets.text import Label, Para
+from aipm_desktop.gui.widgets.text import Label, Para, plain_tip
 from aipm_desktop.gui.words import tr
 from aipm_desktop.services.attachments import Added, attach_files, copy_to_open, is_document, save_elsewhere
 from aipm_desktop.store.accounts import Attached
@@ -62,7 +62,8 @@ class FileLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.face = RecordLine(card.theme, file.name, detail, icon=icon_of(file), hue="neutral", chip=chip)
-        self.face.setToolTip(file.name if not missing else tr("{name} is no longer in the data folder", name=file.name))
+        told = tr("{name} is no longer in the data folder", name=file.name) if missing else file.name
+        self.face.setToolTip(plain_tip(told))
         self.face.clicked.connect(partial(card.open_file, file))
         row.addWidget(self.face, 1)
         name = tr("More actions for {name}", name=file.name)

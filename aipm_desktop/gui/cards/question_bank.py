@@ -12,7 +12,7 @@ from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.check_box import CheckBox
 from aipm_desktop.gui.widgets.search_field import SearchField
 from aipm_desktop.gui.widgets.sheet import Sheet
-from aipm_desktop.gui.widgets.text import Label
+from aipm_desktop.gui.widgets.text import Label, plain_tip
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Values
 from aipm_desktop.kinds.interview import THEMES
@@ -62,7 +62,7 @@ class QuestionBankSheet(Sheet):
                 heading.setContentsMargins(0, self.theme.u(8), 0, 0)
                 self._parts.append(heading)
             box = CheckBox(self.theme, text.text, text in self.chosen)
-            box.setToolTip(text.source)
+            box.setToolTip(plain_tip(text.source))
             box.clicked.connect(lambda on, each=text: self._tick(each, on))
             self.boxes.append(box)
             self._parts.append(box)

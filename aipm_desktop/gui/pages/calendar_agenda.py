@@ -18,6 +18,7 @@ from aipm_desktop.gui.pages.calendar_layout import by_day
 from aipm_desktop.gui.pages.today_list import ActingList, Index
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.widgets.menu import Menu
+from aipm_desktop.gui.widgets.text import plain_tip
 from aipm_desktop.planning.dates import say_time
 
 Role = Qt.ItemDataRole
@@ -69,7 +70,7 @@ class DaysModel(QAbstractListModel):
             day = words.day_in_full(row.day, self.today)
             return f"{words.spoken(row.entry, self.today, self.clock_24)}, {day}" if row.entry else day
         if role == Role.ToolTipRole and row.entry is not None:
-            return words.spoken(row.entry, self.today, self.clock_24)
+            return plain_tip(words.spoken(row.entry, self.today, self.clock_24))
         return None
 
 

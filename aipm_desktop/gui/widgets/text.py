@@ -16,7 +16,7 @@ from aipm_desktop.gui.theme.theme import Theme
 
 def plain_tip(text: str) -> str:
     """`text` as a tool tip that shows it as it stands and wraps when it is long: Qt reads some texts as markup."""
-    if len(text) <= 80 and "<" not in text:
+    if len(text) <= 80 and "<" not in text and "&lt;" not in text:
         return text
     return "<qt>" + escape(text).replace("\n", "<br>") + "</qt>"
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from aipm_desktop.gui.models.columns import one_line
@@ -37,6 +37,13 @@ class RecordLine(Hovered, QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.theme.u(80), self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # By itself a button that is no dialog's default takes Space alone.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, u = self.theme, self.theme.u

@@ -22,8 +22,13 @@ _TWO_COLUMNS_FROM = 640
 
 
 def source_of(values: Values) -> str:
-    """Both numbers where the figure was computed from them, and where they come from."""
-    parts = (both_numbers(values), values["source"] or values["experience_name"], values["period"])
+    """Both numbers unless the figure shows them itself, and where they come from."""
+    numbers = both_numbers(values)
+    parts = (
+        "" if numbers == figure(values).text else numbers,
+        values["source"] or values["experience_name"],
+        values["period"],
+    )
     return " · ".join(one_line(part, 80) for part in parts if part)
 
 

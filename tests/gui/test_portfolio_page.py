@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -23,7 +23,7 @@ from aipm_desktop.gui.widgets.overlay import topmost
 from tests.gui.desk_for_tests import TODAY
 from tests.gui.page_audit import faults_of
 from tests.gui.record_hands import details, open_page
-from tests.gui.showing import press_undo, settle, show, toasts
+from tests.gui.showing import key, press_undo, settle, show, toasts
 
 
 @pytest.fixture
@@ -97,6 +97,18 @@ def test_publishing_from_the_menu_can_be_undone(page: PortfolioPage, found: dict
     assert [each["title"] for each in page.portfolio.published().projects] == ["Pilot", "Triage"]
     press_undo(page)
     assert page.desk.store.get("project", found["draft"])["status"] == "draft"
+
+
+def test_del_deletes_what_has_the_focus_and_records_have_neighbours(page: PortfolioPage, found: dict[str, int]) -> None:
+    first = page.cards[0].project["id"]
+    assert page.records_here() == ("project", [first])
+    assert page.beside("project", first, 1) == page.cards[1].project["id"]
+    assert page.beside("project", first, -1) == 0
+    key(page.cards[0], Qt.Key.Key_Delete)
+    assert len(page.cards) == 1
+    press_undo(page)
+    assert len(page.cards) == 2
+    assert found
 
 
 def test_the_published_part_is_saved_as_a_web_page(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from aipm_desktop.gui.cards.discard import discard
@@ -297,6 +297,32 @@ class PortfolioPage(Page):
         offer_undo(self.desk, tr("Deleted “{title}”", title=one_line(values["title"], 80)))
 
     # Page
+
+    def _focused(self) -> tuple[str, Values] | None:
+        """The kind and values of the project or accomplishment that has the focus."""
+        focus = self.focusWidget()
+        if isinstance(focus, ProjectCard):
+            return "project", focus.project
+        return ("accomplishment", focus.values) if isinstance(focus, WinLine) else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        found = self._focused()
+        if event.key() == Qt.Key.Key_Delete and found is not None:
+            self._delete(*found)
+        else:
+            super().keyPressEvent(event)
+
+    def records_here(self) -> tuple[str, list[int]]:
+        found = self._focused()
+        return (found[0], [found[1]["id"]]) if found is not None else ("", [])
+
+    def beside(self, kind: str, id: int, steps: int) -> int:
+        shown = {
+            "project": [card.project["id"] for card in self.cards],
+            "accomplishment": [line.values["id"] for line in self.win_grid.lines],
+        }.get(kind, [])
+        there = shown.index(id) + steps if id in shown else -1
+        return shown[there] if 0 <= there < len(shown) else 0
 
     def focus_first(self) -> None:
         stops: list[Any] = [

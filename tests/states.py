@@ -53,6 +53,7 @@ _PICTURED_LISTS = {
     "roadmap": "10-roadmap",
     "portfolio": "12-portfolio",
 }
+_SHOWCASE = ("export_resume", "export_portfolio", "progress_sheet", "print")
 _RECORDS = {
     "contact": ("Priya Raman", "03-contact-detail"),
     "interview": ("Daniel", "04-interview"),
@@ -397,6 +398,7 @@ FILLED: tuple[State, ...] = (
     *(State(name, show, "11-skills") for name, show in SKILLS_SHOWN.items()),
     *(State(name, show) for name, show in ROADMAP_SHOWN.items()),
     State("plan-study", partial(_trigger, "plan_study")),
+    *(State(each.replace("_", "-"), partial(_trigger, each)) for each in _SHOWCASE),
     State("repeats", _repeats),
     State("shortcuts", partial(_trigger, "shortcuts")),
     State("menu", partial(_trigger, "menu")),

@@ -45,7 +45,7 @@ class ShowcaseSheet(Sheet):
             action_label=tr("Settings"),
             on_action=self._to_settings,
         )
-        self.unnamed.setVisible(False)
+        self.unnamed.hide()
         self.format = Segmented(self.theme, tr("Format"), [(key, tr(name)) for key, name in formats.items()])
         self.format.changed.connect(lambda _key: self.show_now())
         self.choices = QVBoxLayout()
@@ -126,8 +126,8 @@ class ResumeSheet(ShowcaseSheet):
         more = tr("Experience that is not marked, too ({count})", count=self.left.experience)
         self.everything = CheckBox(self.theme, more)
         self.everything.toggled.connect(lambda _on: self._gather())
-        self.everything.setVisible(bool(self.left.experience))
         self.choices.addWidget(self.everything)
+        self.everything.setVisible(bool(self.left.experience))
         self.show_now()
 
     def _gather(self) -> None:

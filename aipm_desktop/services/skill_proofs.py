@@ -78,6 +78,13 @@ def spoken_for(store: Store, skills: dict[int, str], today: date) -> dict[int, S
     }
 
 
+def proof_from(store: Store, kind: str, id: int, today: date) -> Proof:
+    """A record as a proof that the person chose: with its own day, or today when it is not finished or has none."""
+    said = next((each for _id, each in _read(store, kind, [id], today)), None)
+    on = said.on if isinstance(said, Proof) and said.on else today
+    return Proof(store.titles(kind, [id]).get(id, ""), on, kind, id)
+
+
 def _named(store: Store, skills: dict[int, str]) -> dict[int, set[Pair]]:
     """Every record that names one of the skills or is linked with it, by the skill's id."""
     named: dict[int, set[Pair]] = {skill: set() for skill in skills}

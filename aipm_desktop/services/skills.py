@@ -12,7 +12,7 @@ from aipm_desktop.kinds.text import fold
 from aipm_desktop.planning.clock import day_of
 from aipm_desktop.planning.skills import Chances, Proposal, Standing, Underway, standing
 from aipm_desktop.services.catalogue import record_of, values_of
-from aipm_desktop.services.skill_proofs import Spoken, spoken_for
+from aipm_desktop.services.skill_proofs import Spoken, proof_from, spoken_for
 from aipm_desktop.store import Store, Writer
 
 STARTER_ROLE = "ai-project-manager"
@@ -71,6 +71,20 @@ def set_level(store: Store, id: int, level: int) -> bool:
         return False
     named = LEVEL_NAMES[level] if 0 <= level <= TOP_LEVEL else str(level)
     store.save("skill", {"level": level}, id, label=f"{skill['name']}: {named}")
+    return True
+
+
+def add_evidence(store: Store, skill: int, kind: str, id: int, today: date) -> bool:
+    """Count a record as evidence of a skill, as one step. False when it is among the evidence already.
+
+    `kind` is one of `kinds.skill.EVIDENCE`. Raises InvalidValueError for any other.
+    """
+    rows = store.get("skill", skill)["evidence"]
+    if any((row["about_kind"], row["about_id"]) == (kind, id) for row in rows):
+        return False
+    proof = proof_from(store, kind, id, today)
+    row = {"what": proof.what, "about_kind": kind, "about_id": id, "shown_on": proof.on}
+    store.save("skill", {"evidence": [*rows, row]}, skill, label=f"Evidence: {proof.what}")
     return True
 
 

@@ -172,6 +172,14 @@ def test_a_change_elsewhere_leaves_what_is_being_typed(page: ReviewPage) -> None
     assert kept(page.desk.store, "stalls", page) == "Half a sentence"
 
 
+def test_a_change_elsewhere_leaves_a_draft_that_is_half_filled_in(page: ReviewPage) -> None:
+    page.go_to("wins")
+    write(page, "Twice as fast")
+    page.desk.store.save("task", {"title": "Made elsewhere"})
+    assert isinstance(page.card, WinsCard)
+    assert page.card.fields["title"].text() == "Twice as fast"
+
+
 def test_numbers_are_too_early_before_ten_entries_and_then_said_in_words(desk: Desk, room: Room) -> None:
     ada = desk.store.save("contact", {"given_name": "Ada"})["id"]
     for _talk in range(10):

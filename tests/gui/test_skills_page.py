@@ -174,6 +174,13 @@ def test_the_page_of_a_skill_says_what_levels_mean_what_proves_it_and_how_old_th
     assert isinstance(proofs, ProofsCard)
     assert isinstance(levels, LevelsCard)
     assert "describe a dataset" in scale.scale.levels[3][1]
+    course = desk.store.save("course", {"title": "Statistics", "status": "completed", "completed_on": TODAY})["id"]
+    proofs.new.setFocus()
+    QTest.keyClicks(proofs.new, "stat")
+    QTest.keyClick(proofs.new, Qt.Key.Key_Return)
+    assert desk.store.get("skill", ids[0])["evidence"][0]["about_id"] == course
+    desk.store.undo()
+    page.refresh()
     assert proofs.words.text() == "The last evidence is 14 months old. It shows what you could do then."
     proofs.lines[0].click()  # type: ignore[attr-defined]  # a RecordLine
     navigator = desk.navigator

@@ -8,6 +8,7 @@ import pytest
 from aipm_desktop.planning.skills import Proposal, Standing, Underway
 from aipm_desktop.services.skills import (
     act,
+    add_evidence,
     add_starters,
     chances,
     described_levels,
@@ -63,6 +64,18 @@ def test_records_that_name_a_skill_prove_it_with_their_own_day(store: Store, ski
         ("interview", date(2026, 3, 2)),
         ("study", date(2026, 2, 3)),
         ("experience", date(2024, 12, 31)),
+    ]
+
+
+def test_a_record_is_added_as_evidence_with_its_own_day_and_only_once(store: Store, skill: int) -> None:
+    done = store.save("course", {"title": "Statistics", "status": "completed", "completed_on": "2026-06-01"})["id"]
+    begun = store.save("course", {"title": "Charts", "status": "in_progress"})["id"]
+    assert add_evidence(store, skill, "course", done, TODAY)
+    assert not add_evidence(store, skill, "course", done, TODAY)
+    assert add_evidence(store, skill, "course", begun, TODAY)
+    assert [(proof.what, proof.on) for proof in stands(store, skill).proofs] == [
+        ("Charts", TODAY),
+        ("Statistics", date(2026, 6, 1)),
     ]
 
 

@@ -7,11 +7,13 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from aipm_desktop.gui.cards.discard import discard
+from aipm_desktop.gui.cards.flat_line import FlatLine
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.record_card import GUTTER, RecordCard
 from aipm_desktop.gui.cards.record_line import RecordLine
 from aipm_desktop.gui.cards.rows import RowsCard
 from aipm_desktop.gui.cards.saying import say_when
+from aipm_desktop.gui.cards.suggestions import Suggestion, Suggestions
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.skill_words import (
@@ -31,11 +33,13 @@ from aipm_desktop.gui.widgets.level_scale import LevelScale
 from aipm_desktop.gui.widgets.text import Label, Para
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds import BY_NAME
-from aipm_desktop.kinds.skill import LEVEL_NAMES
+from aipm_desktop.kinds.skill import EVIDENCE, LEVEL_NAMES
 from aipm_desktop.planning.skills import Proof, Reached, Standing, is_stale, level_history, propose
-from aipm_desktop.services.skills import act, chances, described_levels, set_level, standing_of
+from aipm_desktop.services.skills import act, add_evidence, chances, described_levels, set_level, standing_of
+from aipm_desktop.store import Hit
 
 _SHOWN = 8
+_OFFERED = 7
 
 
 def _stands(desk: Desk, record: OpenRecord) -> Standing:
@@ -126,6 +130,11 @@ class ProofsCard(RecordCard):
         self.lines: list[QWidget] = []
         self.more = Label(desk.theme, "", "cap", "text3")
         self.add_plain(self.more)
+        self.new = FlatLine(desk.theme, tr("Add a proof"), placeholder=tr("Add a record as proof, by its name"))
+        self._offers = Suggestions(desk.theme, self.new)
+        self._offers.chosen.connect(self.take)
+        self.new.textEdited.connect(self._offer)
+        self.body.addWidget(self.new)
         self._shown: tuple[Proof, ...] | None = None
         self.reload()
 
@@ -144,10 +153,26 @@ class ProofsCard(RecordCard):
         left = len(skill.proofs) - _SHOWN
         self.more.setText(tr("and {count} more", count=left) if left > 0 else "")
 
+    def _offer(self, text: str) -> None:
+        kinds = [choice.key for choice in EVIDENCE]
+        found = self.desk.store.search(text, kinds=kinds, limit=_OFFERED) if text.strip() else []
+        named = [(hit, BY_NAME[hit.kind]) for hit in found]
+        offers = [Suggestion(hit.title, tr(kind.singular), kind.icon, hit) for hit, kind in named]
+        self._offers.offer(offers, preselect=True)
+
+    def take(self, item: Suggestion) -> None:
+        """Count the record that was chosen as evidence."""
+        hit: Hit = item.value
+        self.new.set_texts("")
+        self.new.setText("")
+        if add_evidence(self.desk.store, self.record.id, hit.kind, hit.id, self.desk.today()):
+            offer_undo(self.desk, tr("Added as proof: {title}", title=hit.title[:80]))
+            self.record.reload()
+
     def _summary(self, skill: Standing) -> str:
         if skill.newest is None:
             words = proof_words(skill, self.desk.today())
-            hint = tr("Link a record below, or name the skill in one: an insight, a reading, an accomplishment.")
+            hint = tr("Add a record, or name the skill in one: an insight, a reading, an accomplishment.")
             return f"{words[:1].upper()}{words[1:]}. {hint}" if not skill.proofs else f"{words}."
         words = tr("The last evidence is {age}.", age=age_words(skill.newest, self.desk.today()))
         if is_stale(skill.newest, self.desk.today()):

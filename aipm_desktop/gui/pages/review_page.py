@@ -211,7 +211,7 @@ class ReviewPage(Page):
 
     def refresh(self) -> None:
         """Read anew; what is being written stays, as it is kept first."""
-        if isinstance(self.card, PromptCard) and self.card.text.edit.pending():
+        if isinstance(self.card, PromptCard) and self.card.is_busy():
             self._say()
         else:
             self._show_prompt(focus=self.card is not None and self.card.isAncestorOf(self.focusWidget() or self))

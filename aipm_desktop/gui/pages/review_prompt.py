@@ -89,6 +89,10 @@ class PromptCard(Card):
         """Where work on the prompt begins."""
         return self.text.edit
 
+    def is_busy(self) -> bool:
+        """Whether something is being written that is not kept yet."""
+        return self.text.edit.pending()
+
     def finish(self) -> bool:
         """Take what is still being written. False when it cannot be taken; the card says why."""
         self.text.edit.commit()
@@ -181,6 +185,9 @@ class WinsCard(PromptCard):
         for field in self.fields.values():
             field.set_text("")
         return True
+
+    def is_busy(self) -> bool:
+        return super().is_busy() or any(field.text().strip() for field in self.fields.values())
 
     def finish(self) -> bool:
         return self.take() and super().finish()

@@ -209,6 +209,7 @@ class SkillsBoard(QScrollArea):
         below = max(u(_RIGHT), self.viewport().width() - u(64))
         self.list_card.setFixedWidth(u(_RIGHT) if beside else below)
         self.list.setMinimumHeight(u(200) if beside else max(u(200), self.list.wanted_height()))
+        self.radar.setMinimumHeight(u(280) if beside else u(400))
         unrolled = not beside and self._charts.currentIndex() == 1
         whole = self.bars.sizeHint().height() + u(8)
         self._bars_scroll.setMinimumHeight(max(u(280), whole) if unrolled else u(280))

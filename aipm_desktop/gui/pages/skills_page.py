@@ -79,6 +79,7 @@ class SkillsPage(ListPage):
 
     def _choose_mode(self, mode: str) -> None:
         self.set_mode(mode)
+        self.board.verticalScrollBar().setValue(0)
         self.saved.keep_mode(mode)
 
     def set_mode(self, mode: str) -> None:

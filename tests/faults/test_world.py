@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -134,6 +135,29 @@ def test_the_log_removed_after_a_kill_leaves_an_older_sound_database_and_is_noti
         assert found.check() == []
         assert found.count("contact") == 0
     assert store.count("contact") == 1
+
+
+def test_a_log_torn_by_a_power_cut_leaves_the_steps_before_the_tear(data_dir: Path, tmp_path: Path) -> None:
+    chance, torn = random.Random(7), tmp_path / "torn"
+    with closing(Store.open(data_dir)) as store:
+        for number in range(1, 16):
+            with store.write(f"Step {number}") as writer:
+                writer.save("task", {"title": f"Task {number}"})
+                writer.save("contact", {"given_name": f"Person {number}"})
+        length = (data_dir / "aipm.db-wal").stat().st_size
+        reached = set()
+        for how in ("cut", "rubbish") * 6:
+            shutil.copytree(data_dir, torn, ignore=shutil.ignore_patterns("*-shm"))
+            with (torn / "aipm.db-wal").open("r+b") as log:
+                at = log.seek(chance.randrange(length))
+                log.truncate() if how == "cut" else log.write(chance.randbytes(length - at))
+            with closing(Store.open(torn)) as found:
+                assert found.check() == []
+                assert found.count("task") == found.count("contact") == len(found.history())
+                reached.add(found.count("task"))
+            shutil.rmtree(torn)
+    assert len(reached) > 4
+    assert max(reached) <= 15
 
 
 def test_a_clock_set_back_disturbs_neither_history_nor_bin_nor_copies(data_dir: Path, tmp_path: Path) -> None:

@@ -62,6 +62,12 @@ def _courses(desk: Desk) -> Page:
     return CoursesPage(desk)
 
 
+def _interviews(desk: Desk) -> Page:
+    from aipm_desktop.gui.pages.interviews_page import InterviewsPage
+
+    return InterviewsPage(desk)
+
+
 def _events(desk: Desk) -> Page:
     from aipm_desktop.gui.pages.events_page import EventsPage
 
@@ -157,7 +163,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("skills", "Skills", "target", LEARN, _skills, "skill"),
     PageEntry("reading", "Reading", "book-open", LEARN, _list_of("reading"), "reading"),
     PageEntry("contacts", "Contacts", "address-book", CONNECT, _contacts, "contact"),
-    PageEntry("interviews", "Interviews", "chats", CONNECT, _list_of("interview"), "interview"),
+    PageEntry("interviews", "Interviews", "chats", CONNECT, _interviews, "interview"),
     PageEntry("mentoring", "Mentoring", "handshake", CONNECT, _mentoring, "mentoring"),
     PageEntry("events", "Events", "ticket", CONNECT, _events, "event"),
     PageEntry("organisations", "Organisations", "buildings", CONNECT, _list_of("organisation"), "organisation"),

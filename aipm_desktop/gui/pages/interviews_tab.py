@@ -1,0 +1,55 @@
+"""What the tabs of the interviews page have in common: a line of controls, and the content or why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.widgets.empty_state import EmptyState
+from aipm_desktop.gui.widgets.text import ElidedLabel
+from aipm_desktop.gui.words import tr
+
+
+class InterviewsTab(QWidget):
+    """`view` takes the focus; `controls` stand at the right above it, `caption` at their left."""
+
+    def __init__(self, desk: Desk, view: QWidget, controls: Sequence[QWidget], empty: tuple[str, str, str]) -> None:
+        super().__init__()
+        self.desk = desk
+        self.view = view
+        u = desk.theme.u
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, u(8), 0, 0)
+        column.setSpacing(u(4))
+        self.bar = QWidget()
+        row = QHBoxLayout(self.bar)
+        row.setContentsMargins(u(32), u(4), u(32), u(8))
+        row.setSpacing(u(8))
+        self.caption = ElidedLabel(desk.theme, "", "body", "text2")
+        row.addWidget(self.caption, 1)
+        for control in controls:
+            row.addWidget(control)
+        column.addWidget(self.bar)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(view)
+        icon, title, text = empty
+        self.empty = EmptyState(desk.theme, icon, tr(title), tr(text), hue="interview")
+        self._stack.addWidget(self.empty)
+        column.addWidget(self._stack, 1)
+
+    def show_found(self, found: bool, caption: str) -> None:
+        """Show the content with its caption or, when nothing was found, why there is none."""
+        self.caption.setText(caption)
+        self.bar.setVisible(found)
+        self._stack.setCurrentWidget(self.view if found else self.empty)
+
+    def reload(self) -> None:
+        """Read everything shown anew; keeps what is chosen."""
+
+    def take_focus(self) -> None:
+        """Put the focus where work on this tab begins."""
+        if self._stack.currentWidget() is self.view:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -152,6 +152,7 @@ class ProofsCard(RecordCard):
             self.body.insertWidget(1 + place, line)
         left = len(skill.proofs) - _SHOWN
         self.more.setText(tr("and {count} more", count=left) if left > 0 else "")
+        self.more.setVisible(left > 0)
 
     def _offer(self, text: str) -> None:
         kinds = [choice.key for choice in EVIDENCE]

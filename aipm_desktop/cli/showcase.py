@@ -25,7 +25,7 @@ def export_resume(arguments: Namespace, folder: Path, terminal: Terminal) -> int
     if left.unverified:
         notes.append(f"Unverified accomplishments left out: {left.unverified:,}.")
     if not resume.person.name:
-        notes.append("Your name is not set: the settings have “About me”.")
+        notes.append("Your name is not set: the window's settings ask for it.")
     return _written("Résumé", arguments.file, notes, terminal)
 
 

@@ -41,7 +41,7 @@ class ShowcaseSheet(Sheet):
         self.fault.hide()
         self.unnamed = Banner(
             self.theme,
-            tr("Your name is not set. Settings, About me, has what stands at the head."),
+            tr("Your name is not set. The settings ask for it under General, and for the rest under About me."),
             action_label=tr("Settings"),
             on_action=self._to_settings,
         )

@@ -124,6 +124,7 @@ def test_the_log_removed_beside_an_open_database_takes_nothing_along(data_dir: P
         assert store.check() == []
 
 
+@POSIX
 def test_the_log_removed_after_a_kill_leaves_an_older_sound_database_and_is_noticed(
     store: Store, data_dir: Path, tmp_path: Path
 ) -> None:

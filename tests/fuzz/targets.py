@@ -19,7 +19,7 @@ from aipm_desktop.exchange.own_csv import write_table
 from aipm_desktop.kinds import KINDS
 from aipm_desktop.kinds.values import read_values
 from aipm_desktop.planning.dates import parse_when
-from aipm_desktop.services import import_calendar
+from aipm_desktop.services import import_archive, import_calendar
 from aipm_desktop.services.backup import rescuing, restoring
 from aipm_desktop.services.backup.saving import save_backup
 from aipm_desktop.services.export_contacts import export_contacts
@@ -31,6 +31,7 @@ from aipm_desktop.settings import Backup, ListLook, SavedView, Settings
 from aipm_desktop.store import Store
 from aipm_desktop.store.backup import copy_database
 from aipm_desktop.store.restoring import discard
+from tests.exchange.linkedin_archives import pack, sample_members
 from tests.exchange.linkedin_files import connections_csv
 
 NOW = datetime(2026, 11, 19, 9, 30, tzinfo=UTC)
@@ -99,6 +100,28 @@ def _zipped(_folder: Path) -> list[bytes]:
                 archive.writestr(each, found[0] if each == "inner.zip" else table if "Conn" in each else b"Name\nx\n")
         found.append(out.getvalue())
     return found
+
+
+def _parts(_folder: Path) -> list[bytes]:
+    """The other parts of an archive: a name, a line break, what the member of that name holds."""
+    return [name.encode() + b"\n" + content[:2000] for name, content in sample_members().items()]
+
+
+def _part(folder: Path, end: ExitStack) -> Read:
+    store = end.enter_context(closing(_filled(folder / "data")))
+
+    def read(data: bytes) -> None:
+        name, _, content = data.partition(b"\n")
+        called = name.decode("utf-8", errors="replace").partition("\0")[0][:200]
+        members = {"Connections.csv": b"", called or "x": content}
+        path = pack(folder / "export.zip", members)
+        shown = import_archive.preview(store, [path], NOW.date())
+        if shown is not None:
+            import_archive.foresee(shown, [part.part.key for part in shown.parts])
+            import_archive.apply(store, shown, [part.part.key for part in shown.parts], NOW.date())
+            store.undo()
+
+    return read
 
 
 def _own(folder: Path) -> list[bytes]:
@@ -215,6 +238,7 @@ TARGETS: dict[str, Target] = {
         _contacts("Connections.csv"),
     ),
     "archive": Target(_zipped, _contacts("export.zip")),
+    "parts": Target(_parts, _part),
     "own": Target(_own, _contacts("own.csv")),
     "vcard": Target(lambda _: _files(EXCHANGE / "address_books", "*.vcf"), _contacts("people.vcf")),
     "book": Target(lambda _: _files(EXCHANGE / "address_books", "*.csv"), _contacts("people.csv")),

@@ -23,8 +23,8 @@ def test_a_resume_and_a_portfolio_are_written_and_what_is_left_out_is_said(aipm:
     assert (done.code, "No project is published yet" in done.err) == (1, True)
 
 
-def test_a_pdf_needs_no_screen(started: Aipm, tmp_path: Path) -> None:
-    assert started("add", "skill", "name=Data", "level=3").code == 0
+def test_a_pdf_needs_no_screen(aipm: Aipm, started: Aipm, tmp_path: Path) -> None:
+    assert aipm("add", "skill", "name=Data", "level=3").code == 0
     done = started("export", "resume", tmp_path / "r.pdf")
     assert (done.code, done.err) == (0, "")
     octets = (tmp_path / "r.pdf").read_bytes()

@@ -7,7 +7,7 @@ import hashlib
 import re
 from html.parser import HTMLParser
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aipm_desktop.exchange.document.blocks import (
@@ -56,6 +56,7 @@ class _Shape(HTMLParser):
         self.found.append(f"{tag} {sorted(name for name, _ in attrs)}")
 
 
+@settings(max_examples=40)
 @given(st.text(alphabet=st.sampled_from("<>&'\"=/ a\n`#*-|[]()!\\"), max_size=30))
 def test_no_text_adds_an_element_or_an_attribute(text: str) -> None:
     def shape(of: str) -> set[str]:

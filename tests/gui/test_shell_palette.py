@@ -92,7 +92,7 @@ def test_when_nothing_matches_it_offers_the_contact(desk: Desk, commands: Comman
 def test_after_the_sign_there_are_only_actions(desk: Desk, commands: Commands) -> None:
     pictured.fill(desk.store)
     groups = offered(desk, commands, "> export")
-    assert groups == {"Actions": ["Export calendar"]}
+    assert groups == {"Actions": ["Export calendar", "Export résumé…", "Export portfolio…"]}
     new = offered(desk, commands, ">new")["Actions"]
     assert {"New contact", "New interview", "New certification"} <= set(new)
     assert offered(desk, commands, ">nothing of the kind") == {}

@@ -24,7 +24,8 @@ from aipm_desktop.planning.conversations import (
     statements,
     words_key,
 )
-from aipm_desktop.store import Store
+from aipm_desktop.planning.referrals import Referred, chains
+from aipm_desktop.store import FILLED, Store
 
 NOT_ASKED, NO_ANSWER = "not asked", "asked, no answer written down"
 THEMES: dict[str, str] = {
@@ -148,3 +149,24 @@ def set_told(store: Store, advice: Advice, today: date) -> None:
 def _rows(store: Store, advice: Advice, **values: date) -> list[Values]:
     rows = store.get("interview", advice.interview_id)["follow_through"]
     return [{**row, **values} if row["id"] == advice.row_id else row for row in rows]
+
+
+# Who led to whom
+
+
+def read_chains(store: Store) -> list[Referred]:
+    """The chains of introductions, the most fruitful first."""
+    ids = store.ids("contact", filters={"introduced_by_id": FILLED})
+    introduced = {id: int(by) for id, (by,) in store.rows("contact", ids, ["introduced_by_id"]).items()}
+    named = {int(id) for _interview, id in store.all_rows("interview", ["contact_id"], "referrals") if id}
+    talked = {int(id) for _interview, id in store.all_rows("interview", ["contact_id"], "people") if id}
+    people = {*introduced, *introduced.values(), *named, *talked}
+    return chains(store.select("interview"), introduced, store.titles("contact", sorted(people)))
+
+
+def set_thanked(store: Store, interview: int, row_id: int, on: bool) -> None:
+    """Note that somebody was thanked for an introduction, or not yet."""
+    rows = store.get("interview", interview)["referrals"]
+    new = [{**row, "thanked": on} if row["id"] == row_id else row for row in rows]
+    label = "Thanked for an introduction" if on else "Not thanked for an introduction"
+    store.save("interview", {"referrals": new}, interview, label=label)

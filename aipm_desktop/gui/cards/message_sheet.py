@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -73,6 +75,17 @@ class MessageSheet(Sheet):
 
     def first_focus(self) -> QWidget | None:
         return self.text.edit
+
+    def begin_with(self, catalogue_id: str, words: Mapping[str, str]) -> None:
+        """Show this message of the catalogue, or the person's copy of it, with further words filled in."""
+        self.known |= words
+        for purpose, texts in self.offered.items():
+            for at, text in enumerate(texts):
+                if text.catalogue_id == catalogue_id:
+                    self.purpose.set_value(purpose)
+                    self._show_texts()
+                    self.choice.set_value(str(at))
+                    self._show_text()
 
     def _texts(self) -> list[Text]:
         return self.offered.get(self.purpose.value(), [])

@@ -9,15 +9,21 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.interviews_answers import AnswersTab
+from aipm_desktop.gui.pages.interviews_insights import InsightsTab
+from aipm_desktop.gui.pages.interviews_loop import LoopTab
+from aipm_desktop.gui.pages.interviews_referrals import ReferralsTab
 from aipm_desktop.gui.pages.interviews_tab import InterviewsTab
 from aipm_desktop.gui.pages.list_page import ListPage
 from aipm_desktop.gui.widgets.tabs import Tabs
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.interview import INTERVIEW
 
-LIST, ANSWERS = "list", "answers"
+LIST, ANSWERS, INSIGHTS, LOOP, REFERRALS = "list", "answers", "insights", "loop", "referrals"
 TABS: dict[str, tuple[str, Callable[[Desk], InterviewsTab]]] = {
     ANSWERS: ("Answers", AnswersTab),
+    INSIGHTS: ("Insights", InsightsTab),
+    LOOP: ("Close the loop", LoopTab),
+    REFERRALS: ("Referrals", ReferralsTab),
 }
 
 

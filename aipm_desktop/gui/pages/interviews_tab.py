@@ -25,6 +25,7 @@ class InterviewsTab(QWidget):
         column.setContentsMargins(0, u(8), 0, 0)
         column.setSpacing(u(4))
         self.bar = QWidget()
+        self.bar.setMinimumHeight(u(44))  # the same on every tab, with buttons or without
         row = QHBoxLayout(self.bar)
         row.setContentsMargins(u(32), u(4), u(32), u(8))
         row.setSpacing(u(8))

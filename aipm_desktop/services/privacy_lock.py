@@ -20,7 +20,8 @@ from aipm_desktop.exchange.files import write_atomically
 SHORTEST = 4
 _COST = (1 << 15, 8, 1)
 """n, r and p of scrypt: 32 MiB and about a tenth of a second. What the hash guards is a lock and no key."""
-_MOST = 1 << 20
+_MOST = 1 << 19
+"""The highest n for which scrypt takes the memory that it asks for here."""
 
 
 def lock_path(folder: Path) -> Path:
@@ -58,11 +59,11 @@ def is_right(folder: Path, password: str) -> bool:
     Raises AipmError then.
     """
     kept = None
-    with suppress(OSError, ValueError, KeyError, TypeError):
+    with suppress(OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         raw = json.loads(lock_path(folder).read_text(encoding="utf-8"))
         n, r, p = (int(part) for part in raw["scrypt"])
         kept = bytes.fromhex(raw["salt"]), bytes.fromhex(raw["hash"]), (n, r, p)
-    if kept is None or not (1 < kept[2][0] <= _MOST and kept[2][1:] == _COST[1:]):
+    if kept is None or not (1 < kept[2][0] <= _MOST and kept[2][0].bit_count() == 1 and kept[2][1:] == _COST[1:]):
         raise AipmError("The password cannot be checked", f"{lock_path(folder)} is damaged. {how_to_remove(folder)}")
     salt, known, cost = kept
     return hmac.compare_digest(_hash(password, salt, cost), known)

@@ -19,7 +19,7 @@ from aipm_desktop.exchange.own_csv import write_table
 from aipm_desktop.kinds import KINDS
 from aipm_desktop.kinds.values import read_values
 from aipm_desktop.planning.dates import parse_when
-from aipm_desktop.services import import_archive, import_calendar
+from aipm_desktop.services import import_archive, import_calendar, privacy_lock
 from aipm_desktop.services.backup import rescuing, restoring
 from aipm_desktop.services.backup.saving import save_backup
 from aipm_desktop.services.export_contacts import export_contacts
@@ -183,6 +183,7 @@ def _settings(_folder: Path) -> list[bytes]:
     )
     return [
         chosen.model_dump_json(exclude_defaults=True).encode(),
+        b'{"scrypt": [2, 8, 1], "salt": "00", "hash": "00"}',
         b'{"settled": {"a": null, "b": "2026-01-01T00:00:00Z"}}',
     ]
 
@@ -194,6 +195,9 @@ def _kept_json(folder: Path, _end: ExitStack) -> Read:
         path = folder / "kept.json"
         path.write_bytes(data)
         recall(path)
+        path.replace(privacy_lock.lock_path(folder))
+        _refused_or_read(lambda: privacy_lock.is_right(folder, "secret"))
+        path.write_bytes(data)
         found, _notes = settings.load(path)
         settings.save(folder / "again.json", found)
         assert settings.load(folder / "again.json") == (found, [])

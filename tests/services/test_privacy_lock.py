@@ -35,7 +35,14 @@ def test_a_short_password_is_refused(tmp_path: Path) -> None:
     assert not is_set(tmp_path)
 
 
-@pytest.mark.parametrize("text", ["", "{}", '{"scrypt": [1e12, 8, 1], "salt": "00", "hash": "00"}'])
+COSTS = ("1e12", "1048576", "3", "Infinity", "-2", '"x"')
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{}", "[" * 100_000, *(f'{{"scrypt": [{cost}, 8, 1], "salt": "00", "hash": "00"}}' for cost in COSTS)],
+    ids=lambda text: text[:20],
+)
 def test_a_damaged_file_lets_nobody_in_and_says_how_to_remove_it(tmp_path: Path, text: str) -> None:
     lock_path(tmp_path).write_text(text)
     with pytest.raises(AipmError) as caught:

@@ -16,6 +16,7 @@ from typing import Literal
 from aipm_desktop.kinds import BY_NAME, KINDS
 from aipm_desktop.kinds.base import Values, When
 from aipm_desktop.planning.clock import day_of, here, is_moment
+from aipm_desktop.planning.conversations import Advice
 from aipm_desktop.planning.deadlines import Deadline, dated, people_of
 from aipm_desktop.planning.keep_in_touch import Nudge
 
@@ -27,6 +28,8 @@ _OPEN = frozenset((kind.name, status.key) for kind in KINDS for status in kind.s
 _NEEDLESS = frozenset({"Due", *(kind.singular for kind in KINDS)})
 _OWN_TIME = frozenset({"study"})
 """Appointments with oneself: when they have passed there is nothing to ask."""
+TOLD = "follow_through.reported_back_on"
+"""The field of an entry that asks to tell somebody what came of their advice."""
 _DAY = timedelta(days=1)
 _INSTANT = timedelta(microseconds=1)
 
@@ -91,6 +94,7 @@ class Agenda:
 def agenda(
     records: Iterable[tuple[str, Values]],
     nudges: Iterable[Nudge] = (),
+    advices: Iterable[Advice] = (),
     *,
     now: datetime,
     zone: str = "",
@@ -99,7 +103,8 @@ def agenda(
 ) -> Agenda:
     """The agenda at the moment `now` for the (kind, record) pairs, up to `days` days ahead.
 
-    Of `nudges` only days that the person pinned become entries; the rhythm itself is for the list of people.
+    Of `nudges` only days that the person pinned become entries; the rhythm itself is for the list of people. Of
+    `advices` those that were followed but not told back become entries of today.
     `zone` is the person's own, `week_start` 0 for Monday to 6 for Sunday.
     """
     present = _Present(now, zone)
@@ -123,6 +128,7 @@ def agenda(
         if waits:
             waiting.append(present.waiting(kind, values))
     found += [present.pinned(nudge) for nudge in nudges if nudge.pinned]
+    found += [present.to_tell(advice) for advice in advices if advice.state == "to_tell"]
     shown = sorted((entry for entry in found if entry.on <= last), key=_order)
     groups = _grouped(shown, _spans(present.today, last, week_start), days)
     return Agenda(present.today, groups, tuple(sorted(waiting, key=_order)))
@@ -206,6 +212,20 @@ class _Present:
             on=nudge.next_on,
             planned_on=nudge.next_on,
             people=(nudge.name,),
+        )
+
+    def to_tell(self, advice: Advice) -> Entry:
+        """The entry of advice that was followed: whoever gave it does not know yet."""
+        return Entry(
+            kind="interview",
+            record_id=advice.interview_id,
+            field=TOLD,
+            row_id=advice.row_id,
+            title=f"Tell {advice.voice.name} what came of it",
+            detail=advice.advice,
+            on=self.today,
+            planned_on=self.today,
+            people=(advice.voice.name,),
         )
 
 

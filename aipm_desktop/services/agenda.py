@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from aipm_desktop.planning.agenda import Agenda, agenda
 from aipm_desktop.planning.clock import here
 from aipm_desktop.planning.keep_in_touch import Nudge
+from aipm_desktop.services.conversations import read_advices
 from aipm_desktop.services.dates import contacts_in_rhythm, nudges
 from aipm_desktop.settings import Settings
 from aipm_desktop.store import Store
@@ -31,6 +32,6 @@ def overview(store: Store, *, now: datetime, settings: Settings, days: int = 30,
     records += [("task", values) for values in waiting if values["id"] not in known]
     rhythm = nudges(store, contacts_in_rhythm(store), today=today, settings=settings)
     return Overview(
-        agenda(records, rhythm, now=now, days=days, week_start=week_start),
+        agenda(records, rhythm, read_advices(store), now=now, days=days, week_start=week_start),
         tuple(nudge for nudge in rhythm if nudge.band != "on_rhythm"),
     )

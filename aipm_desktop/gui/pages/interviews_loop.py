@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint
 
 from aipm_desktop.gui.cards.message_sheet import MessageSheet
 from aipm_desktop.gui.cards.saying import say_when
+from aipm_desktop.gui.cards.tell_back import tell, write_news
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.columns import one_line
@@ -17,10 +18,8 @@ from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.menu import Menu
 from aipm_desktop.gui.words import tr
 from aipm_desktop.planning.conversations import Advice, State
-from aipm_desktop.services.conversations import make_task, read_advices, set_done, set_told
+from aipm_desktop.services.conversations import make_task, read_advices, set_done
 
-NEWS = "thanks-outcome"
-"""The message of the catalogue that tells what came of advice."""
 _GROUPS: tuple[tuple[State, str], ...] = (
     ("to_tell", "Tell them what came of it"),
     ("to_do", "To do"),
@@ -143,17 +142,3 @@ class LoopTab(InterviewsTab):
         """They were told today."""
         if advice := self.advice():
             tell(self.desk, advice)
-
-
-def write_news(desk: Desk, advice: Advice) -> MessageSheet:
-    """Open a message to who gave the advice, begun with news about it."""
-    sheet = MessageSheet(desk, advice.interview_id)
-    sheet.begin_with(NEWS, {"advice": advice.advice, "what_i_did": advice.action})
-    sheet.open()
-    return sheet
-
-
-def tell(desk: Desk, advice: Advice) -> None:
-    """Note that they were told today, as a touch."""
-    set_told(desk.store, advice, desk.today())
-    offer_undo(desk, tr("Told {name} what came of it", name=one_line(advice.voice.name, 60)))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import time, timedelta
 
 from aipm_desktop.gui.cards.study_block import finish_block
+from aipm_desktop.gui.cards.tell_back import tell_row
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.today_rows import TICKED, Dated
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Values
-from aipm_desktop.planning.agenda import Entry
+from aipm_desktop.planning.agenda import TOLD, Entry
 from aipm_desktop.planning.clock import moment_at
 from aipm_desktop.services.review import is_reminder
 
@@ -20,6 +21,9 @@ def tick(desk: Desk, entry: Dated) -> None:
     store = desk.store
     if entry.kind == "study":
         finish_block(desk, entry.record_id)
+        return
+    if entry.field == TOLD:
+        tell_row(desk, entry.record_id, entry.row_id)
         return
     if entry.kind == "task":
         store.save("task", {"status": "done"}, entry.record_id, label=tr("Done: {title}", title=entry.title))

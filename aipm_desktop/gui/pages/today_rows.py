@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds import BY_NAME
-from aipm_desktop.planning.agenda import Entry, Group, GroupKey
+from aipm_desktop.planning.agenda import TOLD, Entry, Group, GroupKey
 from aipm_desktop.planning.clock import ANYWHERE_ON_EARTH, day_of, here, is_moment
 from aipm_desktop.planning.dates import MONTHS, WEEKDAYS, say, say_time
 
@@ -115,7 +115,7 @@ def icon_of(dated: Dated) -> str:
 
 def can_tick(entry: Dated) -> bool:
     """Whether ticking says all there is to say: tasks, study blocks, notes of thanks, deadlines inside a record."""
-    return (entry.kind, entry.field) in TICKED or entry.kind == "task" or entry.field == STUDY_BLOCK
+    return (entry.kind, entry.field) in TICKED or entry.kind == "task" or entry.field in (STUDY_BLOCK, TOLD)
 
 
 STUDY_BLOCK = "planned_at"

@@ -119,7 +119,7 @@ class Import(Deed):
 class Edit(Deed):
     """Small steps, one after the other, each of which changes two records, their tags and adds a third."""
 
-    STEPS = 60
+    STEPS = 40
 
     def prepare(self, template: Path) -> None:
         with closing(open_store(template)) as store:
@@ -225,13 +225,14 @@ def _rows(file: Path) -> dict[str, list[dict[str, Any]]]:
         }
 
 
+FILLED = 300
 PROOF = b"%PDF proof " * 20_000
 HASH = hashlib.sha256(PROOF).hexdigest()
 
 
 def _fill(folder: Path, name: str) -> None:
     with closing(open_store(folder)) as store, store.write("Fill") as writer:
-        writer.insert_many("contact", [{"given_name": name, "city": str(number)} for number in range(500)])
+        writer.insert_many("contact", [{"given_name": name, "city": str(number)} for number in range(FILLED)])
     place = folder / "files" / HASH[:2] / HASH
     place.parent.mkdir(parents=True)
     place.write_bytes(PROOF)
@@ -246,7 +247,7 @@ def _whose(folder: Path) -> str:
     """Whose data these are, when all of them are that one's."""
     with closing(sound(open_store(folder))) as store:
         (name,) = {values["given_name"] for values in store.select("contact")}
-        assert store.count("contact") == 500
+        assert store.count("contact") == FILLED
         assert (folder / "files" / HASH[:2] / HASH).read_bytes() == PROOF
     assert settings.load(paths.settings_path(folder))[0].name == name, "settings of one, records of the other"
     return str(name)
@@ -274,7 +275,7 @@ class Backup(Deed):
         assert len(copies) >= min(done, 1), "a copy that was reported is not there"
         for copy in copies:
             check_soundness(copy.path)
-            assert look_into(copy.path).counts["contact"] == 500
+            assert look_into(copy.path).counts["contact"] == FILLED
         made = restoring.look(folder / "notes.aipm-backup", folder).made_at
         assert made in (NOW, NOW - timedelta(days=1))
         assert made == NOW or done < 2

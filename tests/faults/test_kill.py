@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 def test_killed_in_the_middle_of_every_deed_it_loses_nothing_and_leaves_nothing_half_done(tmp_path: Path) -> None:
     # A process of its own: this one may have threads, which do not live on in a fork.
     done = subprocess.run(
-        [sys.executable, "-m", "tests.faults.kill", "--times", "12", "--seed", "7"],
+        [sys.executable, "-m", "tests.faults.kill", "--times", "10", "--seed", "7"],
         cwd=ROOT,
         env={**os.environ, "TMPDIR": str(tmp_path)},
         capture_output=True,

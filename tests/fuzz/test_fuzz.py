@@ -46,7 +46,7 @@ def test_nothing_that_is_read_is_taken_for_xml() -> None:
     assert reads == []
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(seed=st.integers(0, 2**32))
 def test_a_good_file_changed_anywhere_is_read_or_refused_in_words(opened: Opened, seed: int) -> None:
     seeds, words, read = opened

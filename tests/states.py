@@ -215,7 +215,7 @@ def _fault(app: App) -> None:
 
 
 def _bug(app: App) -> None:
-    app.window.report_bug("Traceback (most recent call last):\n  File “page.py”, line 14\nValueError: an example")
+    app.window.report_bug("AIPM Desktop 0.1.0\nLinux\n\nValueError\n  aipm_desktop/gui/pages/page.py:14 in refresh")
 
 
 def _today(app: App) -> TodayPage:

@@ -26,8 +26,8 @@ class Notes:
     def __init__(self) -> None:
         self.sent: list[tuple[Any, ...]] = []
 
-    def open_page(self, key: str) -> None:
-        self.sent.append(("page", key))
+    def open_page(self, key: str, part: str = "") -> None:
+        self.sent.append(("page", key, part) if part else ("page", key))
 
     def open_record(self, kind: str, id: int) -> None:
         self.sent.append(("record", kind, id))

@@ -109,8 +109,8 @@ def test_below_1200_the_sidebar_is_a_rail_and_f9_turns_it_round(program: App) ->
     assert window.sidebar.rail
 
 
-def test_f1_lists_every_shortcut_once(program: App) -> None:
-    press(program.window, Key.Key_F1)
+def test_a_question_mark_lists_every_shortcut_once(program: App) -> None:
+    press(program.window, Key.Key_Question)
     sheet = topmost(program.window)
     assert sheet is not None
     words = [label.text() for label in sheet.findChildren(QWidget) if hasattr(label, "text") and callable(label.text)]

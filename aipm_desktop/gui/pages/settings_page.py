@@ -171,5 +171,8 @@ class SettingsPage(Page):
         return {"scroll": self.area.verticalScrollBar().value()}
 
     def return_to(self, where: dict[str, Any]) -> None:
+        if where.get("part") in self.nav:
+            QTimer.singleShot(0, self, lambda: self.show_section(where["part"]))
+            return
         value = where.get("scroll", 0)
         QTimer.singleShot(0, self, lambda: self.area.verticalScrollBar().setValue(value))

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from aipm_desktop import __version__, connections
+from aipm_desktop import __version__
 from aipm_desktop.gui.cards import local_files
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.settings_about import about_me_section
@@ -150,17 +150,7 @@ def _keyboard(desk: Desk, settings: Settings, change: Set) -> Section:
 
 def _about(desk: Desk) -> Section:
     theme = desk.theme
-    licences = tr(
-        "This program is under the MIT licence. It is built with Python (PSF licence), Qt and PySide6 (LGPL 3), "
-        "SQLAlchemy, SQLModel, Alembic, pydantic and platformdirs (MIT), icalendar (BSD), python-dateutil (Apache and "
-        "BSD), tzdata (Apache), cryptography (Apache or BSD) and the Phosphor icons (MIT)."
-    )
-    offline = tr(
-        "It cannot make any: it has no code for the internet. A link that you click is handed to your browser."
-    )
-    rows = [
-        SettingRow(theme, tr("AIPM Desktop {version}", version=__version__), tr("Everything stays on this computer.")),
-        SettingRow(theme, tr("Connections since the program started: {count}", count=connections.made()), offline),
-        SettingRow(theme, tr("Licences"), licences),
-    ]
-    return Section(theme, "about", tr("About"), "info", rows)
+    button = Button(theme, tr("Open About"), on_click=lambda: desk.navigator.open_page("about"))
+    effect = tr("Everything stays on this computer. About counts connections and names all licences.")
+    row = SettingRow(theme, tr("AIPM Desktop {version}", version=__version__), effect, button)
+    return Section(theme, "about", tr("About"), "info", [row])

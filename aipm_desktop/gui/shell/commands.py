@@ -79,7 +79,9 @@ class Commands:
             "bin": lambda: window.open_page("bin"),
             "backups": lambda: window.open_page("backups"),
             "settings": lambda: window.open_page("settings"),
+            "help": self.help,
             "shortcuts": self.shortcuts,
+            "about": lambda: window.open_page("about"),
             "diagnosis": self.diagnosis,
             "sample": window.sample_wanted.emit,
             "menu": self.menu,
@@ -293,6 +295,15 @@ class Commands:
         menu = main_menu(self._window.theme, self.actions, self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(button.mapToGlobal(QPoint(0, button.height() + self._window.theme.u(4))))
+
+    def help(self) -> None:
+        """Explain the page that is shown."""
+        if self._desk is not None and topmost(self._window) is None:
+            from aipm_desktop.gui.models.help_topics import topic_for
+
+            pages = self._window.pages
+            page = pages.place.key or (pages.page.key if pages.page else "")
+            self._window.open_page("help", topic_for(page))
 
     def shortcuts(self) -> None:
         """List every shortcut."""

@@ -11,12 +11,16 @@ Where = dict[str, Any]
 
 
 class Place(NamedTuple):
-    """A page by its key; with `kind` and `id` the page of that record; `paths` are the files of an import."""
+    """A page by its key; with `kind` and `id` the page of that record; `paths` are the files of an import.
+
+    `part` names a part of a page: a topic of the help, a section of the settings.
+    """
 
     key: str = ""
     kind: str = ""
     id: int = 0
     paths: tuple[Path, ...] = ()
+    part: str = ""
 
 
 class History:

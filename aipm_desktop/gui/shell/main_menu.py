@@ -17,7 +17,8 @@ _FILE: tuple[tuple[str, ...], ...] = (
 )
 _EDIT: tuple[tuple[str, ...], ...] = (("undo", "redo"), ("search", "find", "copy_link"))
 _LAST: tuple[tuple[str, ...], ...] = (
-    ("bin", "backups", "settings", "shortcuts", "diagnosis", "sample"),
+    ("bin", "backups", "settings", "sample"),
+    ("help", "shortcuts", "diagnosis", "about"),
     ("lock", "quit"),
 )
 _VIEW: tuple[tuple[str, ...], ...] = (

@@ -168,10 +168,10 @@ class MainWindow(QMainWindow):
 
     # What pages ask for (gui.desk.Navigator)
 
-    def open_page(self, key: str) -> None:
-        """Show a page of the page table, by its key."""
+    def open_page(self, key: str, part: str = "") -> None:
+        """Show a page of the page table, by its key; of some pages a part, such as a topic of the help."""
         if self.desk is not None:
-            self.pages.go(Place(key))
+            self.pages.go(Place(key, part=part))
 
     def open_record(self, kind: str, id: int) -> None:
         """Show the page of a record."""

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from aipm_desktop.gui.pages.page import Page
     from aipm_desktop.store import Step
 
-HOME, SETTINGS = Place("today"), Place("settings")
+HOME = Place("today")
+_SETTINGS = "settings"
 
 
 class PageStack(QStackedWidget):
@@ -53,7 +54,7 @@ class PageStack(QStackedWidget):
             page = self._kept.pop(key)
             self._left[key] = page.where()
             self._close(page)
-        if self.place.key in self._kept and self.place != SETTINGS:
+        if self.place.key in self._kept and self.place.key != _SETTINGS:
             self.rebuild()
 
     def time_passed(self) -> None:
@@ -163,6 +164,8 @@ class PageStack(QStackedWidget):
         self.setCurrentWidget(page)
         if left is not None and left is not page and left not in self._kept.values():
             self._close(left)
+        if where is None and place.part:
+            where = {"part": place.part}
         if where is not None:
             page.return_to(where)
         self.moved.emit()

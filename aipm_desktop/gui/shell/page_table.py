@@ -110,6 +110,36 @@ def _portfolio(desk: Desk) -> Page:
     return PortfolioPage(desk)
 
 
+def _reading(desk: Desk) -> Page:
+    from aipm_desktop.gui.pages.reading_page import ReadingPage
+
+    return ReadingPage(desk)
+
+
+def _sources(desk: Desk) -> Page:
+    from aipm_desktop.gui.pages.reading_page import SourcesPage
+
+    return SourcesPage(desk)
+
+
+def _experiments(desk: Desk) -> Page:
+    from aipm_desktop.gui.pages.reading_page import ExperimentsPage
+
+    return ExperimentsPage(desk)
+
+
+def _organisations(desk: Desk) -> Page:
+    from aipm_desktop.gui.pages.organisations_page import OrganisationsPage
+
+    return OrganisationsPage(desk)
+
+
+def _memberships(desk: Desk) -> Page:
+    from aipm_desktop.gui.pages.organisations_page import MembershipsPage
+
+    return MembershipsPage(desk)
+
+
 def _list_of(kind: str) -> Callable[[Desk], Page]:
     def build(desk: Desk) -> Page:
         from aipm_desktop.gui.pages.list_page import ListPage
@@ -153,6 +183,23 @@ def _backups(desk: Desk) -> Page:
     return page
 
 
+def _help(desk: Desk) -> Page:
+    from aipm_desktop.gui.pages.help_page import HelpPage
+    from aipm_desktop.gui.shell.main_window import MainWindow
+
+    page = HelpPage(desk)
+    if isinstance(desk.navigator, MainWindow):
+        pages = desk.navigator.pages
+        page.stepped.connect(lambda forward: pages.forward() if forward else pages.back())
+    return page
+
+
+def _about(desk: Desk) -> Page:
+    from aipm_desktop.gui.pages.about_page import AboutPage
+
+    return AboutPage(desk)
+
+
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("today", "Today", "sun-horizon", "", _today),
     PageEntry("roadmap", "Roadmap", "path", "", _roadmap, "goal"),
@@ -161,21 +208,26 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("certifications", "Certifications", "medal", LEARN, _list_of("certification"), "certification"),
     PageEntry("courses", "Courses", "graduation-cap", LEARN, _courses, "course"),
     PageEntry("skills", "Skills", "target", LEARN, _skills, "skill"),
-    PageEntry("reading", "Reading", "book-open", LEARN, _list_of("reading"), "reading"),
+    PageEntry("reading", "Reading", "book-open", LEARN, _reading, "reading"),
     PageEntry("contacts", "Contacts", "address-book", CONNECT, _contacts, "contact"),
     PageEntry("interviews", "Interviews", "chats", CONNECT, _interviews, "interview"),
     PageEntry("mentoring", "Mentoring", "handshake", CONNECT, _mentoring, "mentoring"),
     PageEntry("events", "Events", "ticket", CONNECT, _events, "event"),
-    PageEntry("organisations", "Organisations", "buildings", CONNECT, _list_of("organisation"), "organisation"),
+    PageEntry("organisations", "Organisations", "buildings", CONNECT, _organisations, "organisation"),
     PageEntry("experience", "Experience", "briefcase", SHOWCASE, _experience, "experience"),
     PageEntry("portfolio", "Portfolio", "squares-four", SHOWCASE, _portfolio, "accomplishment"),
     PageEntry("opportunities", "Opportunities", "paper-plane-tilt", SHOWCASE, _opportunities, "application"),
     PageEntry("settings", "Settings", "", "", _settings),
+    PageEntry("sources", "Sources", "", "", _sources, "source"),
+    PageEntry("experiments", "Experiments", "", "", _experiments, "experiment"),
+    PageEntry("memberships", "Memberships", "", "", _memberships, "membership"),
     PageEntry("eligibility", "PMP eligibility", "", "", _eligibility),
     PageEntry("duplicates", "Duplicates", "", "", _duplicates),
     PageEntry("review", "Weekly review", "", "", _review),
     PageEntry("bin", "Bin", "", "", _bin),
     PageEntry("backups", "Backups", "", "", _backups),
+    PageEntry("help", "Help", "", "", _help),
+    PageEntry("about", "About", "", "", _about),
 )
 BY_KEY: dict[str, PageEntry] = {page.key: page for page in PAGES}
 SIDEBAR: tuple[PageEntry, ...] = tuple(page for page in PAGES if page.icon)

@@ -23,6 +23,7 @@ from aipm_desktop.services.catalogue import record_of
 from aipm_desktop.store import Hit
 
 ONLY_ACTIONS = ">"
+_HELP = "help:"
 _PEOPLE, _RECORDS, _ACTIONS, _ENTRIES = 5, 12, 6, 3
 _LEAST_FOR_CATALOGUE = 2
 _NOT_OFFERED = frozenset({"search", "menu", "next_region", "previous_region"})
@@ -60,6 +61,8 @@ def palette_rows(desk: Desk, actions: Mapping[str, QAction], typed: str) -> list
         return _group(tr("Go to"), _pages(desk, actions)) + _group(tr("Actions"), _actions(desk, actions))
     if result := said_win(text):
         return _group(tr("Accomplishments"), [_win(desk, result)])
+    if text.casefold().startswith(_HELP):
+        return _help(desk, text[len(_HELP) :])
     if linked := _linked(desk, text):
         return _group(tr("Records"), linked)
     people = desk.store.search(text, kinds=["contact"], limit=_PEOPLE)
@@ -121,6 +124,24 @@ def _win(desk: Desk, result: str) -> PaletteRow:
     kind = BY_NAME["accomplishment"]
     title = tr("Note the accomplishment “{result}”", result=result)
     return PaletteRow(title, act=partial(note_win, desk, result), icon=kind.icon, hue=kind.hue)
+
+
+def _help(desk: Desk, text: str) -> list[PaletteRow]:
+    """The topics of the help with the words typed after "help:", all of them before the first word."""
+    from aipm_desktop.gui.models.help_topics import TOPICS, Found, find, title_of
+
+    found = find(text) if typed_words(text) else [Found(topic) for topic in TOPICS]
+    rows = [
+        PaletteRow(
+            title_of(each.topic.key), each.line, partial(desk.navigator.open_page, "help", each.topic.key), "question"
+        )
+        for each in found
+    ]
+    return _group(tr("Help") if rows else tr("Nothing found in the help"), rows or [_all_help(desk)])
+
+
+def _all_help(desk: Desk) -> PaletteRow:
+    return PaletteRow(tr("Open the help"), act=partial(desk.navigator.open_page, "help"), icon="question")
 
 
 def _linked(desk: Desk, text: str) -> list[PaletteRow]:

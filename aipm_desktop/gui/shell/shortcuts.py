@@ -1,17 +1,19 @@
-"""Every shortcut of the window, once: the actions, the main menu, tool tips, the palette and F1 all read this table."""
+"""Every shortcut of the window, once: actions, menus, tool tips, the palette and the help read this table."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 GENERAL, GO, VIEW, LISTS = "General", "Go to", "View", "In lists"
+RECORDS, BOARDS = "On the page of a record", "On boards"
 
 
 @dataclass(frozen=True, slots=True)
 class Shortcut:
     """What keys do. `keys` as Qt writes them, the first one is shown; Ctrl is Cmd on macOS.
 
-    `id` names the window's action; "" for keys that belong to the page or the row that has the focus.
+    `id` names the window's action; "" for keys that belong to the page or the row that has the focus: their group is
+    where they hold, and each of `keys` does its own part of what `words` say.
     """
 
     id: str
@@ -45,7 +47,9 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("bin", "Bin", (), GENERAL, "trash"),
     Shortcut("backups", "Backups", (), GENERAL, "cloud-check"),
     Shortcut("settings", "Settings", ("Ctrl+,",), GENERAL, "gear-six"),
-    Shortcut("shortcuts", "Keyboard shortcuts", ("F1", "?"), GENERAL, "keyboard"),
+    Shortcut("help", "Help", ("F1",), GENERAL, "question"),
+    Shortcut("shortcuts", "Keyboard shortcuts", ("?",), GENERAL, "keyboard"),
+    Shortcut("about", "About AIPM Desktop", (), GENERAL, "info"),
     Shortcut("diagnosis", "Copy diagnosis", (), GENERAL, "heartbeat"),
     Shortcut("sample", "Look around the sample", (), GENERAL, "flask"),
     Shortcut("menu", "Main menu", ("F10",), GENERAL, "list"),
@@ -63,11 +67,14 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("go_courses", "Courses", ("Ctrl+5",), GO),
     Shortcut("go_skills", "Skills", ("Ctrl+6",), GO),
     Shortcut("go_reading", "Reading", (), GO),
+    Shortcut("go_sources", "Sources", (), GO, "rss"),
+    Shortcut("go_experiments", "Experiments", (), GO, "flask"),
     Shortcut("go_contacts", "Contacts", ("Ctrl+7",), GO),
     Shortcut("go_interviews", "Interviews", ("Ctrl+8",), GO),
     Shortcut("go_mentoring", "Mentoring", ("Ctrl+9",), GO),
     Shortcut("go_events", "Events", (), GO),
     Shortcut("go_organisations", "Organisations", (), GO),
+    Shortcut("go_memberships", "Memberships", (), GO, "identification-card"),
     Shortcut("go_experience", "Experience", (), GO),
     Shortcut("go_portfolio", "Portfolio", (), GO),
     Shortcut("go_opportunities", "Opportunities", (), GO),
@@ -81,24 +88,44 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("theme_light", "Theme: light", (), VIEW, "sun"),
     Shortcut("theme_dark", "Theme: dark", (), VIEW, "moon"),
     Shortcut("", "Open the record", ("Enter",), LISTS),
-    Shortcut("", "Show or hide the side panel; on Today, tick a task", ("Space",), LISTS),
-    Shortcut("", "Edit the field", ("F2",), LISTS),
-    Shortcut("", "Wider or narrower column (in the choice of columns)", ("+",), LISTS),
+    Shortcut("", "Show or hide the side panel", ("Space",), LISTS),
     Shortcut("", "Delete, with undo", ("Del",), LISTS),
     Shortcut("", "Close, clear or revert", ("Esc",), LISTS),
-    Shortcut("", "Snooze until tomorrow (on Today)", ("S",), LISTS),
-    Shortcut("", "Log 30 minutes (courses)", ("L",), LISTS),
-    Shortcut("", "Move the card to the next column (boards)", ("Ctrl+Shift+Right",), LISTS),
-    Shortcut("", "Add a follow-up task (opportunities)", ("F",), LISTS),
-    Shortcut("", "Rate the skill from 0 to 5 (skills)", ("0",), LISTS),
-    Shortcut("", "Talked today (contacts)", ("T",), LISTS),
-    Shortcut("", "Merge (duplicates)", ("M",), LISTS),
-    Shortcut("", "Not the same person (duplicates)", ("N",), LISTS),
-    Shortcut("", "Month back, with Shift a year (calendar)", ("PgUp",), LISTS),
-    Shortcut("", "Month forward, with Shift a year (calendar)", ("PgDown",), LISTS),
-    Shortcut("", "Go to today (calendar)", ("T",), LISTS),
-    Shortcut("", "New on the chosen day (calendar)", ("N",), LISTS),
-    Shortcut("", "Move the entry to another day (calendar)", ("Ctrl+Right",), LISTS),
+    Shortcut("", "Wider or narrower column (in the choice of columns)", ("+", "-"), LISTS),
+    Shortcut("", "Column further up or down (in the choice of columns)", ("Ctrl+Up", "Ctrl+Down"), LISTS),
+    Shortcut("", "Edit the field, or rename the file", ("F2",), RECORDS),
+    Shortcut("", "Row up or down, where rows have an order", ("Alt+Up", "Alt+Down"), RECORDS),
+    Shortcut("", "Done with the form: create, save, go on", ("Ctrl+Return",), RECORDS),
+    Shortcut("", "Talked today (on the page of a contact)", ("T",), RECORDS),
+    Shortcut("", "Tick a task", ("Space",), "Today"),
+    Shortcut("", "Snooze until tomorrow", ("S",), "Today"),
+    Shortcut("", "Log 30 minutes of the course", ("L",), "Today"),
+    Shortcut("", "Talked today (in Keep in touch)", ("T",), "Today"),
+    Shortcut("", "Move the step by a day", ("Alt+Left", "Alt+Right"), "Roadmap"),
+    Shortcut("", "Move its end alone by a day", ("Alt+Shift+Left", "Alt+Shift+Right"), "Roadmap"),
+    Shortcut("", "Achieved or not", ("Space",), "Roadmap"),
+    Shortcut("", "More or less time in sight", ("-", "+"), "Roadmap"),
+    Shortcut("", "Go to today", ("T",), "Roadmap"),
+    Shortcut("", "New step", ("N",), "Roadmap"),
+    Shortcut("", "Month back or forward", ("PgUp", "PgDown"), "Calendar"),
+    Shortcut("", "Year back or forward", ("Shift+PgUp", "Shift+PgDown"), "Calendar"),
+    Shortcut("", "Go to today", ("T",), "Calendar"),
+    Shortcut("", "New on the chosen day", ("N",), "Calendar"),
+    Shortcut("", "Move the entry to another day", ("Ctrl+Left", "Ctrl+Right"), "Calendar"),
+    Shortcut("", "Move the card to another column", ("Ctrl+Shift+Left", "Ctrl+Shift+Right"), BOARDS),
+    Shortcut("", "New in this column", ("N",), BOARDS),
+    Shortcut("", "Log 30 minutes (courses)", ("L",), BOARDS),
+    Shortcut("", "Add a follow-up task (opportunities)", ("F",), BOARDS),
+    Shortcut("", "Rate the skill", ("0", "1", "2", "3", "4", "5"), "Skills"),
+    Shortcut("", "Add the copied link", ("Ctrl+V",), "Reading"),
+    Shortcut("", "Looked today", ("L",), "Sources"),
+    Shortcut("", "Talked today", ("T",), "Contacts"),
+    Shortcut("", "Ask for an interview", ("I",), "Contacts"),
+    Shortcut("", "Merge", ("M",), "Duplicates"),
+    Shortcut("", "Not the same person", ("N",), "Duplicates"),
+    Shortcut("", "Take the row along or leave it out", ("Space",), "Import"),
+    Shortcut("", "Look at the row and mend it", ("Enter",), "Import"),
+    Shortcut("", "Same person, not the same, leave out (on rows to check)", ("S", "N", "O"), "Import"),
 )
 
 BY_ID: dict[str, Shortcut] = {shortcut.id: shortcut for shortcut in SHORTCUTS if shortcut.id}

@@ -1,11 +1,10 @@
-"""F1: every shortcut in words, grouped as in the table."""
+"""Every shortcut in words, grouped as in the table."""
 
 from __future__ import annotations
 
 from itertools import groupby
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from aipm_desktop.gui.shell.shortcuts import SHORTCUTS, Shortcut
 from aipm_desktop.gui.theme.theme import Theme
@@ -32,5 +31,10 @@ def _lines(theme: Theme, shortcuts: list[Shortcut]) -> QGridLayout:
     grid.setColumnStretch(0, 1)
     for row, shortcut in enumerate(shortcuts):
         grid.addWidget(Label(theme, tr(shortcut.words)), row, 0)
-        grid.addWidget(KeyCaps(theme, shortcut.keys[0]), row, 1, Qt.AlignmentFlag.AlignRight)
+        keys = QHBoxLayout()
+        keys.setSpacing(theme.u(12))
+        keys.addStretch(1)
+        for each in shortcut.keys:
+            keys.addWidget(KeyCaps(theme, each))
+        grid.addLayout(keys, row, 1)
     return grid

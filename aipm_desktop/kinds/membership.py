@@ -23,6 +23,10 @@ RENEWAL_DUE_WITHIN = 30
 """Days before the renewal from which an active membership is called "renewal due"; computed when read."""
 
 
+RENEWAL_DUE = Status("renewal_due", "Renewal due", "warning")
+"""Shown in the place of "active" shortly before the renewal, and never stored."""
+
+
 class Membership(Record, table=True):
     name: str = ""
     status: str = Column(default="considering", index=True)
@@ -78,3 +82,10 @@ MEMBERSHIP = Kind(
         ),
     ),
 )
+
+
+def shown_status(status: str, renews_on: date | None, today: date) -> Status | None:
+    """The status as it is shown on `today`: an active membership whose renewal is near or passed is due for it."""
+    if status == "active" and renews_on is not None and (renews_on - today).days <= RENEWAL_DUE_WITHIN:
+        return RENEWAL_DUE
+    return MEMBERSHIP.status(status)

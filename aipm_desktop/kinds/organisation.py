@@ -83,5 +83,5 @@ ORGANISATION = Kind(
             fields=(Field("name", "Name", required=True),),
         ),
     ),
-    cards=("people_here", "tasks", "notes", "summary", "links"),
+    cards=("people_here", "memberships", "opportunities_here", "issued_here", "tasks", "notes", "summary", "links"),
 )

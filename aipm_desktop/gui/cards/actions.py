@@ -15,8 +15,10 @@ from aipm_desktop.gui.cards.follow_up import plan_follow_up
 from aipm_desktop.gui.cards.forget_person import ForgetPersonSheet
 from aipm_desktop.gui.cards.give_copy import save_copy_of
 from aipm_desktop.gui.cards.hold_session import hold
+from aipm_desktop.gui.cards.memberships import renew_membership
 from aipm_desktop.gui.cards.message_sheet import MessageSheet
 from aipm_desktop.gui.cards.open_record import OpenRecord
+from aipm_desktop.gui.cards.reading_acts import looked_today, use_menu
 from aipm_desktop.gui.cards.renewal import renew
 from aipm_desktop.gui.cards.sessions import plan_session
 from aipm_desktop.gui.cards.skip_date import skip_date
@@ -26,6 +28,7 @@ from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.certification import HELD
 from aipm_desktop.planning.clock import day_of
 from aipm_desktop.services.plan_study import PLANNED_FOR
+from aipm_desktop.services.reading import learned
 from aipm_desktop.services.skip import skipped
 
 
@@ -52,6 +55,10 @@ def main_action(desk: Desk, record: OpenRecord) -> Action | None:
         return Action(tr("Mark as applied"), "check", lambda _anchor: record.set_status("applied"))
     if record.kind.name == "mentoring" and present is not None and present.open:
         return Action(tr("Plan session"), "calendar-plus", lambda _anchor: plan_session(desk, record))
+    if record.kind.name == "source":
+        return Action(tr("Looked today"), "check", lambda _anchor: looked_today(desk, [record.id]))
+    if record.kind.name == "membership":
+        return Action(tr("Renew…"), "arrows-clockwise", lambda anchor: renew_membership(desk, record.id, anchor))
     claim = claim_offer(desk, record)
     return Action(*claim) if claim else None
 
@@ -88,7 +95,7 @@ def other_actions(desk: Desk, record: OpenRecord) -> list[Action]:
         )
         actions.append(follow_up)
     status = kind.status(str(values.get(kind.status_field)))
-    if status is not None and status.open and kind.name in PLANNED_FOR:
+    if status is not None and status.open and kind.name in PLANNED_FOR and values["status"] not in HELD:
         actions.append(Action(tr("Plan study…"), "calendar-plus", lambda _anchor: _plan_study(desk, record)))
     if status is not None and status.open and skipped(kind.name, values, desk.today()) is not None:
         actions.append(
@@ -97,6 +104,9 @@ def other_actions(desk: Desk, record: OpenRecord) -> list[Action]:
     if kind.name == "interview" and values["status"] in ("planned", "requested", "scheduled") and values["people"]:
         write = Action(tr("Write…"), "envelope-simple", lambda _anchor: MessageSheet(desk, record.id).open())
         actions.append(write)
+    if learned(kind.name, values):
+        use = Action(tr("Use it…"), "lightbulb", lambda anchor: use_menu(desk, kind.name, record.id, anchor))
+        actions.append(use)
     link = next((values[field.name] for field in kind.fields if field.editor == "url" and values.get(field.name)), "")
     if link and kind.name != "contact":
         actions.append(Action(tr("Open link"), "arrow-square-out", lambda _anchor: follow(desk, link)))

@@ -19,6 +19,7 @@ from aipm_desktop.gui.cards.credits_dates import KeyDatesCard
 from aipm_desktop.gui.cards.credits_log import LogCard
 from aipm_desktop.gui.cards.credits_overview import AdviceCard, CreditsCard
 from aipm_desktop.gui.cards.credits_pace import PaceCard
+from aipm_desktop.gui.cards.dealings import IssuedHereCard, OpportunitiesHereCard
 from aipm_desktop.gui.cards.eligibility import EligibilityCard
 from aipm_desktop.gui.cards.exam import ExamCard
 from aipm_desktop.gui.cards.files import FilesCard
@@ -26,6 +27,7 @@ from aipm_desktop.gui.cards.interview_rows import QuestionsCard, ReferralsCard
 from aipm_desktop.gui.cards.last_time import LastTimeCard
 from aipm_desktop.gui.cards.lifecycle import LifecycleCard
 from aipm_desktop.gui.cards.links import LinksCard
+from aipm_desktop.gui.cards.memberships import MembershipsCard
 from aipm_desktop.gui.cards.notes import NotesCard, SaidCard
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.people_here import PeopleHereCard
@@ -65,6 +67,9 @@ CARDS: dict[str, Maker] = {
     "relationship": RelationshipCard,
     "people_here": PeopleHereCard,
     "people_there": PeopleThereCard,
+    "memberships": MembershipsCard,
+    "opportunities_here": OpportunitiesHereCard,
+    "issued_here": IssuedHereCard,
     "quote": QuoteCard,
     "star": StarCard,
     "publishing": PublishingCard,

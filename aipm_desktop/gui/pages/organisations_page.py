@@ -1,0 +1,49 @@
+"""Organisations with whom I know there, and memberships with their renewals."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from aipm_desktop.gui.cards.memberships import add_membership, renew_membership
+from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.models.organisation_rows import MembershipRows, OrganisationRows
+from aipm_desktop.gui.pages.list_tabs import TabbedList
+from aipm_desktop.gui.widgets.menu import Menu
+from aipm_desktop.gui.words import tr
+from aipm_desktop.kinds.membership import MEMBERSHIP
+from aipm_desktop.kinds.organisation import ORGANISATION
+
+_PARTS = (("organisations", "Organisations", "organisation"), ("memberships", "Memberships", "membership"))
+
+
+class OrganisationsPage(TabbedList):
+    """The list says whom you know at each, and whether you are a member."""
+
+    heading, tab, parts, rows = "Organisations", "organisations", _PARTS, OrganisationRows
+    catalogue_of = "organisation"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, ORGANISATION.name)
+
+    def shows_also(self) -> tuple[str, ...]:
+        return (*super().shows_also(), "contact", "application")
+
+    def row_actions(self, menu: Menu) -> None:
+        organisation = self.desk.store.get(ORGANISATION.name, self.view.current_id())
+        join = partial(add_membership, self.desk, organisation)
+        menu.add(tr("Add a membership"), "identification-card", join)
+        menu.addSeparator()
+
+
+class MembershipsPage(TabbedList):
+    """What has to be renewed first stands first."""
+
+    heading, tab, parts, rows = "Organisations", "memberships", _PARTS, MembershipRows
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, MEMBERSHIP.name)
+
+    def row_actions(self, menu: Menu) -> None:
+        renew = partial(renew_membership, self.desk, self.view.current_id(), self.view)
+        menu.add(tr("Renew…"), "arrows-clockwise", renew)
+        menu.addSeparator()

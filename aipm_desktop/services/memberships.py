@@ -1,0 +1,29 @@
+"""Renewing a membership in one step, so that the time before is not forgotten."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from aipm_desktop.kinds.base import Values
+from aipm_desktop.kinds.time_limits import months_later
+from aipm_desktop.store import Store
+
+_MONTHS = 12
+
+
+def next_renewal(values: Values, today: date) -> date:
+    """A year after the day on which the membership renews; a year from `today` when that is not known."""
+    return months_later(values["renews_on"] or today, _MONTHS)
+
+
+def renew(store: Store, id: int, until: date, fee: str, today: date) -> Values:
+    """Renew a membership until `until`, and keep in its notes when that was, until when it ran, and the fee paid."""
+    values = store.get("membership", id)
+    before = f", before until {values['renews_on']}" if values["renews_on"] else ""
+    paid = f", fee {fee}" if fee else ""
+    line = f"{today}: renewed until {until}{before}{paid}"
+    notes = "\n".join(part for part in (values["notes"].rstrip(), f"- {line}") if part)
+    changed: Values = {"status": "active", "renews_on": until, "fee": fee, "notes": notes}
+    if not values["joined_on"]:
+        changed["joined_on"] = today
+    return store.save("membership", changed, id, label=f"Renew {values['name']}")

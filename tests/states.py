@@ -35,6 +35,7 @@ from tests.exchange.linkedin_archives import sample_archive
 from tests.gui import shown_backups
 from tests.gui.import_samples import later_export
 from tests.gui.shown_credits import CREDITS_SHOWN
+from tests.gui.shown_help import HELP_SHOWN
 from tests.gui.shown_people import PEOPLE_SHOWN
 from tests.gui.shown_privacy import PRIVACY_SHOWN
 from tests.gui.shown_review import REVIEW_SHOWN
@@ -394,6 +395,7 @@ FILLED: tuple[State, ...] = (
     *(State(name, show) for name, show in PEOPLE_SHOWN.items()),
     *(State(name, show) for name, show in SHOWCASE_SHOWN.items()),
     *(State(name, show) for name, show in PRIVACY_SHOWN.items()),
+    *(State(name, show) for name, show in HELP_SHOWN.items()),
     *(State(name, show) for name, show in REVIEW_SHOWN.items()),
     *(State(name, show, "11-skills") for name, show in SKILLS_SHOWN.items()),
     *(State(name, show) for name, show in ROADMAP_SHOWN.items()),

@@ -87,7 +87,7 @@ class AboutPage(Page):
 
     def _made_with(self) -> Section:
         theme = self.desk.theme
-        found = components()
+        self.components = components()
         rows = [
             SettingRow(
                 theme,
@@ -105,7 +105,7 @@ class AboutPage(Page):
                 tr("Text is in Inter where this computer has it, else in the system’s own font. None comes along."),
             ),
         ]
-        rows += [self._row(each) for each in found]
+        rows += [self._row(each) for each in self.components]
         return Section(theme, "licences", tr("Made with"), "scales", rows)
 
     def _row(self, component: Component) -> SettingRow:

@@ -35,7 +35,9 @@ Clock = Callable[[], datetime]
 _LOOK_EVERY_MS = 5 * 60 * 1000
 _TIDY_AFTER_MS = 20_000
 _LOOK = frozenset({"theme", "text_scale", "reduce_motion"})
-_UNSEEN = _LOOK | {"import_folder", "calendar_export", "backup", "views", "on_close", "autostart", "about"}
+_UNSEEN = _LOOK | {
+    "import_folder", "calendar_export", "backup", "views", "on_close", "autostart", "about", "next_people_off",
+}  # fmt: skip
 """Settings that no page shows: the look is the theme's, the others are read when they are needed."""
 
 

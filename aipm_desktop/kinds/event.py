@@ -244,5 +244,5 @@ EVENT = Kind(
         ),
     ),
     touches=(Touch(when="starts", people="people_met"),),
-    cards=("summary", "deadlines", "people_to_meet", "people_met", "notes", "tasks", "links"),
+    cards=("summary", "deadlines", "people_to_meet", "people_met", "people_there", "notes", "tasks", "links"),
 )

@@ -59,7 +59,9 @@ class PeopleHereCard(RecordCard):
         self.none.setVisible(not people)
         self.more.setVisible(len(people) > len(shown))
         self.more.setText(tr("Show all {count}", count=f"{len(people):,}"))
-        self.set_caption(tr("You know {count} people here", count=f"{len(people):,}") if len(people) > 1 else "")
+        known = tr("You know 1 person here") if len(people) == 1 else ""
+        many = tr("You know {count} people here", count=f"{len(people):,}")
+        self.set_caption(known or (many if people else ""))
 
     def _line(self, id: int, name: str, position: str, stage: str) -> RecordLine:
         status = BY_NAME["contact"].status(stage)

@@ -1,4 +1,4 @@
-"""Whom you know where you apply: the contacts of the opportunity's organisation."""
+"""Whom you know where you apply, or at the organisation behind an event: its contacts."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from aipm_desktop.gui.cards.next_people import NextPeopleSheet, show_next_people
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.interviews_answers import AnswersTab
 from aipm_desktop.gui.pages.interviews_insights import InsightsTab
@@ -14,6 +15,8 @@ from aipm_desktop.gui.pages.interviews_loop import LoopTab
 from aipm_desktop.gui.pages.interviews_referrals import ReferralsTab
 from aipm_desktop.gui.pages.interviews_tab import InterviewsTab
 from aipm_desktop.gui.pages.list_page import ListPage
+from aipm_desktop.gui.widgets.button import Button
+from aipm_desktop.gui.widgets.empty_state import Offer
 from aipm_desktop.gui.widgets.tabs import Tabs
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.interview import INTERVIEW
@@ -39,6 +42,17 @@ class InterviewsPage(ListPage):
 
     def shows_also(self) -> tuple[str, ...]:
         return (*super().shows_also(), "contact", "task")
+
+    def extra_buttons(self) -> list[Button]:
+        self.next_button = Button(self.desk.theme, tr("Who next?"), icon="users-three", on_click=self.who_next)
+        return [self.next_button]
+
+    def who_next(self) -> NextPeopleSheet:
+        """Show who to talk to next, with the reasons."""
+        return show_next_people(self.desk)
+
+    def other_start(self) -> Offer:
+        return (tr("Who to talk to next"), self.who_next)
 
     def _tab_row(self) -> QWidget:
         theme, u = self.desk.theme, self.desk.theme.u

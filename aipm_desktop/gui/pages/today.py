@@ -192,8 +192,10 @@ class Board(QScrollArea):
         card.add_to_header(self.all_people)
         self.touch = TouchList(self.desk)
         self.nobody = Para(theme, "", "body", "text2")
+        self.next_people = Button(theme, tr("Who to talk to next"), "link", small=True, on_click=self._show_next)
         card.body.addWidget(self.touch)
         card.body.addWidget(self.nobody)
+        card.body.addWidget(self.next_people)
         card.body.addStretch(1)
         _inset(card, 16, 13, 16, 12, spacing=5)
         card.header.setContentsMargins(u(4), 0, 0, 0)
@@ -227,6 +229,7 @@ class Board(QScrollArea):
         self.touch.setVisible(bool(people))
         self.touch.setFixedHeight(self.touch.sizeHint().height())
         self.nobody.setVisible(not people)
+        self.next_people.setVisible(not people)
         self.nobody.setText(tr("Nobody is waiting. A contact with a tier or a rhythm appears here when it is time."))
         self.all_people.setVisible(len(people) > _PEOPLE)
         self.all_people.setText(tr("See all {count}", count=len(people)))
@@ -241,6 +244,11 @@ class Board(QScrollArea):
             from aipm_desktop.gui.pages.today_hours_table import hours_table
 
             hours_table(self.desk.theme, self, self._data.weeks).open()
+
+    def _show_next(self) -> None:
+        from aipm_desktop.gui.cards.next_people import show_next_people
+
+        show_next_people(self.desk)
 
     def _show_people(self) -> None:
         if self._data is None:

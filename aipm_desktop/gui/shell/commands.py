@@ -60,6 +60,7 @@ class Commands:
             "log": self.log,
             "timer": lambda: window.study.press(self.course_in_focus()),
             "plan_study": self.plan_study,
+            "who_next": self.who_next,
             "follow_up": self.follow_up,
             "find": self.find,
             "undo": self.undo,
@@ -143,6 +144,13 @@ class Commands:
 
     def _keep_unlogged(self, line: str) -> None:
         self._unlogged = line
+
+    def who_next(self) -> None:
+        """Propose people to talk to, with the reasons."""
+        if self._desk is not None and topmost(self._window) is None:
+            from aipm_desktop.gui.cards.next_people import show_next_people
+
+            show_next_people(self._desk)
 
     def follow_up(self) -> None:
         """A task with the person, or about the record, whose page is shown."""

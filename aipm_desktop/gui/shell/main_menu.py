@@ -11,7 +11,7 @@ from aipm_desktop.gui.widgets.menu import Menu
 from aipm_desktop.gui.words import tr
 
 _FILE: tuple[tuple[str, ...], ...] = (
-    ("new", "new_of_type", "log", "timer", "plan_study", "review", "follow_up"),
+    ("new", "new_of_type", "log", "timer", "plan_study", "review", "who_next", "follow_up"),
     ("import", "export", "duplicates", "catalogue"),
     ("export_resume", "export_portfolio", "progress_sheet", "print"),
 )

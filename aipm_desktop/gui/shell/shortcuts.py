@@ -31,6 +31,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("timer", "Start or stop the study timer", ("Ctrl+T",), GENERAL, "timer"),
     Shortcut("plan_study", "Plan study", (), GENERAL, "calendar-plus"),
     Shortcut("review", "Weekly review", (), GENERAL, "notebook"),
+    Shortcut("who_next", "Who to talk to next", (), GENERAL, "users-three"),
     Shortcut("follow_up", "Follow-up", ("Ctrl+Shift+F",), GENERAL, "clock"),
     Shortcut("find", "Search this page", ("Ctrl+F",), GENERAL, "funnel"),
     Shortcut("undo", "Undo", ("Ctrl+Z",), GENERAL, "arrow-counter-clockwise"),

@@ -129,7 +129,7 @@ CERTIFICATION = Kind(
         Field("name", "Name", required=True, aliases=("title",)),
         Field("short_name", "Short name"),
         Field("status", "Status", "choice", in_table=True, width=120),
-        Field("issuer", "Issuer", in_table=True, width=0),
+        Field("issuer", "Issuer", in_table=True, width=150),
         Field("level", "Level", "choice", choices=LEVELS),
         Field("why", "Why I want it", "text"),
         Field("cost", "Cost"),

@@ -182,7 +182,7 @@ CONTACT = Kind(
         Field("country", "Country"),
         ZONE,
         Field("tier", "Tier", "choice", choices=TIERS, help="How often to be in touch: A 30, B 90, C 180 days"),
-        Field("cadence_days", "Keep in touch every (days)", "number", help="Beats the tier"),
+        Field("cadence_days", "Rhythm (days)", "number", help="Days between two contacts; beats the tier"),
         Field("grace_days", "Days of grace", "number", help="Half the cadence when empty"),
         Field("cadence_never", "Never remind me", "flag"),
         Field("cadence_set_on", "Cadence set on", "date"),

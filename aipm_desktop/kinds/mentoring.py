@@ -130,7 +130,7 @@ MENTORING = Kind(
         Field("programme", "Programme"),
         Field("started_on", "Started on", "date", aliases=("start",)),
         Field("planned_end", "Planned end", "date"),
-        Field("cadence_days", "A session every (days)", "number"),
+        Field("cadence_days", "Rhythm (days)", "number", help="Days from one session to the next"),
         Field("session_minutes", "Session length (minutes)", "number"),
         Field("medium", "Medium", "choice", choices=MEDIA),
         Field("agreed_on", "Agreed on", "date"),

@@ -16,6 +16,7 @@ from aipm_desktop.gui.cards.saying import say_when
 from aipm_desktop.gui.cards.timeline import Entry, EntryLine, Timeline
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.card import Card
 from aipm_desktop.gui.widgets.tabs import Tabs
 from aipm_desktop.gui.widgets.text import Label
@@ -58,8 +59,10 @@ class ActivityCard(RecordCard):
         self.composer.added.connect(self._add)
         self.timeline = Timeline(desk.theme)
         self.none = Label(desk.theme, tr("Nothing yet. What you write down stands here."), "body", "text3")
-        self.meetings = Card(desk.theme, "")
+        self.meetings = Card(desk.theme, tr("Interviews, sessions and events"))
         self.meetings.body.setSpacing(0)
+        self.plan = Button(desk.theme, tr("Plan interview"), "link", icon="plus", small=True, on_click=self._plan)
+        self.meetings.add_to_header(self.plan)
         self.files = FilesCard(desk, record, small=False)
         self.notes = NotesCard(desk, record)
         self._pages: dict[str, list[QWidget]] = {
@@ -155,6 +158,9 @@ class ActivityCard(RecordCard):
         line = RecordLine(self.theme, entry.title or tr(kind.singular), detail, icon=kind.icon, hue=kind.hue)
         line.clicked.connect(lambda: self.desk.navigator.open_record(entry.kind, entry.id))
         return line
+
+    def _plan(self) -> None:
+        self.desk.navigator.new_record("interview", {"people": [{"contact_id": self.record.id}]})
 
     def _add(self, values: Values) -> None:
         others = [row for row in values.get("people", ()) if row["contact_id"] != self.record.id]

@@ -50,6 +50,7 @@ class Composer(Card):
         self.when = WhenEditor(desk, INTERACTION, _OCCURRED, False)
         self.when.setAccessibleName(tr("When"))
         self.when.setFixedWidth(theme.u(124))
+        self.when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.when.hinted.connect(self._hint)
         self.completion.day.connect(lambda day: self.when.show_value(day, {}))
         self.when.committed.connect(lambda value: self.when.show_value(value, {}))

@@ -131,7 +131,7 @@ class LogLine(Hovered, QPushButton):
             if at.category < at.proof and self.entry.category:
                 size = paint.chip_size(theme, tr(self.entry.category))
                 wide = min(size.width(), at.proof - at.category - u(8))
-                top = u(4) if self.note else (high - size.height()) / 2
+                top = u(5) if self.note and self.entry.reason else (high - size.height()) / 2  # a reason runs below it
                 box = QRectF(at.category, top, wide, size.height())
                 paint.chip(painter, theme, box, tr(self.entry.category), self.hue)
             if self.proven:

@@ -219,4 +219,6 @@ class FlatLine(QLineEdit):
         if self._act_on_text and self.underMouse():
             font = QFont(font)
             font.setUnderline(True)
-        paint.text(painter, box, self._shown, font, theme.color(self.tone if self.isEnabled() else "disabled"))
+        color = theme.color(self.tone if self.isEnabled() else "disabled")
+        right = self.alignment() & Qt.AlignmentFlag.AlignRight
+        paint.text(painter, box, self._shown, font, color, paint.RIGHT if right else paint.LEFT)

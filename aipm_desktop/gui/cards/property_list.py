@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.properties import Property
@@ -32,6 +32,7 @@ class PropertyList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._more = Button(desk.theme, "", "link", small=True, on_click=self._toggle)
+        self._more.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._column.addWidget(self._more)
         self.reload()
 

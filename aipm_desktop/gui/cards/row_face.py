@@ -73,7 +73,7 @@ class RowFace(QWidget):
     def sizeHint(self) -> QSize:
         u = self.theme.u
         height = self._text_height() + u(6) + (u(17) if self.face.below else 0)
-        height += u(12) if self.face.progress is not None else 0
+        height += u(24) if self.face.progress is not None else 0
         return QSize(u(120), round(max(u(30 if self.face.person else 24), height)))
 
     def minimumSizeHint(self) -> QSize:
@@ -107,11 +107,13 @@ class RowFace(QWidget):
             painter.drawText(box, _wrapping(text, self._font(), box.width()), text)
             bottom = box.bottom()
             if face.progress is not None:
-                bar = QRectF(0, bottom + u(1), self.width(), u(10))
+                bar = QRectF(0, bottom + u(3), self.width(), u(10))
                 paint.bar(painter, theme, bar, face.progress, "mentoring")
                 bottom = bar.bottom()
             if face.below:
-                place = QRectF(self._left(), bottom + u(1), self.width() - self._left(), u(16))
+                place = QRectF(
+                    self._left(), bottom + u(3 if face.progress is not None else 1), self.width() - self._left(), u(16)
+                )
                 paint.text(painter, place, face.below, theme.font("cap"), theme.color("text2"))
 
     def _ends(self, painter: QPainter) -> None:

@@ -40,20 +40,33 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s|[:;]\s")
 
 
 def subtitle_of(desk: Desk, kind: Kind, values: Values) -> str:
-    """One line that tells a record from others of its kind."""
+    """One line that tells a record from others of its kind, without what its title says already."""
     if kind.name == "contact":
-        position, company = values["position"], values["company"]
-        return (
-            tr("{position} at {company}", position=position, company=company)
-            if position and company
-            else (position or company)
-        )
+        return job_words(values["position"], values["company"])
     words = [shown(desk, kind, field, values[field.name], values) for field in _telling(kind)]
     if kind.name == "certification":
         named = one_line(values["name"]) if values["short_name"] else ""
         number = values["credential_number"] and tr("number {number}", number=one_line(values["credential_number"]))
         return " · ".join(part for part in (named or tr(kind.singular), *words, number) if part)
-    return " · ".join(dict.fromkeys([tr(kind.singular), *(word for word in words if word)]))  # no "Course · Course"
+    title = kind.title_of(values).casefold()
+    said = dict.fromkeys([tr(kind.singular), *words, _job_of_person(desk, kind, values)])  # no "Course · Course"
+    return " · ".join(word for word in said if word and word.casefold() not in title) or tr(kind.singular)
+
+
+def job_words(position: str, company: str) -> str:
+    """What somebody does and where: "Analyst at Lumen Bank", or whichever of the two is known."""
+    both = tr("{position} at {company}", position=position, company=company)
+    return both if position and company else position or company
+
+
+def _job_of_person(desk: Desk, kind: Kind, values: Values) -> str:
+    """The job of the only person a record is with, "" for records of several or none."""
+    named = values.get(kind.people) if kind.people not in ("", "people_met") else None
+    ids = [row["contact_id"] for row in named] if isinstance(named, list) else [named]
+    if len(ids) != 1 or not ids[0]:
+        return ""
+    position, company = desk.store.rows("contact", ids, ["position", "company"]).get(ids[0], ("", ""))
+    return job_words(one_line(position or ""), one_line(company or ""))
 
 
 def first_sentence(text: str) -> str:

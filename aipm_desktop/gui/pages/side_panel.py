@@ -24,6 +24,7 @@ from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.widgets.avatar import Avatar
 from aipm_desktop.gui.widgets.button import Button
+from aipm_desktop.gui.widgets.flow import Flow
 from aipm_desktop.gui.widgets.icon_button import IconButton
 from aipm_desktop.gui.widgets.text import Label, Para
 from aipm_desktop.gui.widgets.tile import Tile
@@ -248,18 +249,20 @@ class SidePanel(QFrame):
         u = self.desk.theme.u
         row = QHBoxLayout()
         row.setContentsMargins(u(GUTTER), 0, u(GUTTER), 0)
-        row.setSpacing(u(6))
         main = main_action(self.desk, record)
+        buttons: list[Button] = []
         if self.kind.name == "contact":
             log = Button(self.desk.theme, tr("Log"), icon="note-pencil", small=True)
             people = [{"contact_id": record.id}]
             log.clicked.connect(lambda: self.desk.navigator.new_record("interaction", {"people": people}))
-            row.addWidget(log)
+            buttons.append(log)
         for action in ([main] if main else []) + list(reversed(other_actions(self.desk, record))):
             button = Button(self.desk.theme, action.label, icon=action.icon, small=True)
             button.clicked.connect(lambda _on=False, run=action.run, at=button: run(at))
-            row.addWidget(button)
-        row.addStretch(1)
+            buttons.append(button)
+        flow = Flow(self.desk.theme)
+        flow.show_items(buttons)
+        row.addWidget(flow)
         return row
 
     def _heading(self, column: QVBoxLayout, text: str) -> Label:

@@ -143,6 +143,7 @@ READING = Kind(
         TAGS,
         NOTES,
     ),
+    cards=("takeaway", "notes", "tasks", "summary", "links"),
     dates=(Date(field="planned_on", label="Read", remind=days(0), group="learning"),),
 )
 
@@ -197,4 +198,5 @@ EXPERIMENT = Kind(
         TAGS,
         NOTES,
     ),
+    cards=("what_i_did", "result", "notes", "tasks", "summary", "links"),
 )

@@ -32,6 +32,9 @@ from aipm_desktop.services.reading import learned
 from aipm_desktop.services.skip import skipped
 
 
+_TO_THE_END = ("task", "course", "event", "reading", "experiment")
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """A button: `run` is given the button, for what opens below it."""
@@ -47,7 +50,7 @@ def main_action(desk: Desk, record: OpenRecord) -> Action | None:
         step = next_step_of(desk, record)
         return Action(step.label, step.icon, lambda anchor: take_step(desk, record, step, anchor)) if step else None
     present = record.kind.status(str(record.values.get(record.kind.status_field)))
-    if present is not None and present.open and record.kind.name in ("task", "course", "event"):
+    if present is not None and present.open and record.kind.name in _TO_THE_END:
         return _to_next_status(desk, record)
     if record.kind.name == "session" and present is not None and present.open:
         return Action(tr("Mark as held"), "check", lambda anchor: hold(desk, record, anchor))
@@ -72,6 +75,12 @@ def _to_next_status(desk: Desk, record: OpenRecord) -> Action:
     values = record.values
     if record.kind.name == "task":
         return to("done", tr("Mark as done"))
+    if record.kind.name == "reading":
+        begun = values["status"] == "reading"
+        return to("read", tr("Mark as read")) if begun else to("reading", tr("Start reading"), "play")
+    if record.kind.name == "experiment":
+        begun = values["status"] == "trying"
+        return to("adopted", tr("Adopt it")) if begun else to("trying", tr("Start trying"), "play")
     if record.kind.name == "course":
         if values["status"] == "in_progress":
             return to("completed", tr("Mark as completed"))
@@ -104,6 +113,8 @@ def other_actions(desk: Desk, record: OpenRecord) -> list[Action]:
     if kind.name == "interview" and values["status"] in ("planned", "requested", "scheduled") and values["people"]:
         write = Action(tr("Write…"), "envelope-simple", lambda _anchor: MessageSheet(desk, record.id).open())
         actions.append(write)
+    if kind.name == "experiment" and values["status"] == "trying":
+        actions.append(Action(tr("Drop it"), "x", lambda _anchor: record.set_status("dropped")))
     if learned(kind.name, values):
         use = Action(tr("Use it…"), "lightbulb", lambda anchor: use_menu(desk, kind.name, record.id, anchor))
         actions.append(use)

@@ -28,7 +28,7 @@ from aipm_desktop.gui.cards.last_time import LastTimeCard
 from aipm_desktop.gui.cards.lifecycle import LifecycleCard
 from aipm_desktop.gui.cards.links import LinksCard
 from aipm_desktop.gui.cards.memberships import MembershipsCard
-from aipm_desktop.gui.cards.notes import NotesCard, SaidCard
+from aipm_desktop.gui.cards.notes import DoneCard, NotesCard, ResultCard, SaidCard, TakeawayCard
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.people_here import PeopleHereCard
 from aipm_desktop.gui.cards.people_there import PeopleThereCard
@@ -80,6 +80,9 @@ CARDS: dict[str, Maker] = {
     "last_time": LastTimeCard,
     "agreement": AgreementCard,
     "said": SaidCard,
+    "takeaway": TakeawayCard,
+    "what_i_did": DoneCard,
+    "result": ResultCard,
     "credits": CreditsCard,
     "advice": AdviceCard,
     "credit_log": LogCard,

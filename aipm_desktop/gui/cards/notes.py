@@ -52,3 +52,24 @@ class SaidCard(NotesCard):
 
     field = "summary"
     heading = "What was said"
+
+
+class TakeawayCard(NotesCard):
+    """What is worth remembering of a reading."""
+
+    field = "takeaway"
+    heading = "Takeaway"
+
+
+class DoneCard(NotesCard):
+    """What was done in an experiment."""
+
+    field = "what_i_did"
+    heading = "What I did"
+
+
+class ResultCard(NotesCard):
+    """What came of an experiment."""
+
+    field = "result"
+    heading = "Result"

@@ -16,7 +16,9 @@ from aipm_desktop.kinds import BY_NAME
 from aipm_desktop.kinds.base import Field, Kind
 
 _HIDDEN = ("notes", "about_kind", "about_id")
-_ELSEWHERE = {"agreement": AGREEMENT, "eligibility": ELIGIBILITY, "star": STAR}
+_ELSEWHERE = {"agreement": AGREEMENT, "eligibility": ELIGIBILITY, "star": STAR} | {
+    name: (name,) for name in ("takeaway", "what_i_did", "result")
+}
 """The fields that a card of their own shows, by its name."""
 
 

@@ -1,0 +1,73 @@
+"""Organisations with whom one knows there, and memberships that are renewed in one step."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from aipm_desktop.gui.cards.memberships import renew_membership
+from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.pages.organisations_page import MembershipsPage, OrganisationsPage
+from aipm_desktop.gui.widgets.button import Button
+from tests.gui.desk_for_tests import TODAY, Notes
+from tests.gui.page_audit import faults_of
+from tests.gui.record_hands import open_page
+from tests.gui.showing import press_undo, settle, show, toasts
+
+
+@pytest.fixture
+def found(desk: Desk) -> dict[str, int]:
+    with desk.store.write("Fill") as writer:
+        body = writer.save("organisation", {"name": "Delivery Guild", "type": "professional_body", "aliases": ["DG"]})
+        writer.save("contact", {"given_name": "Ada", "company": "Delivery Guild"})
+        writer.save("contact", {"given_name": "Ben", "company": "DG"})
+        writer.save("contact", {"given_name": "Cy", "company": "Delivery Guild of Elsewhere"})
+        writer.save("application", {"title": "Coordinator", "organisation_id": body})
+        writer.save("certification", {"name": "Guild Practitioner", "issuer": "Delivery Guild"})
+        member = {"name": "Delivery Guild", "organisation_id": body, "status": "active", "fee": "60 EUR"}
+        member |= {"renews_on": TODAY + timedelta(days=30), "level": "Practitioner"}
+        return {"body": body, "member": writer.save("membership", member)}
+
+
+def said(page: OrganisationsPage | MembershipsPage) -> list[str]:
+    role = Qt.ItemDataRole.AccessibleTextRole
+    return [page.model.data(page.model.index(row, 0), role) for row in range(len(page.model.ids))]
+
+
+def test_a_row_says_who_is_there_and_what_to_renew(desk: Desk, window: QWidget, found: dict[str, int]) -> None:
+    assert found
+    page = show(OrganisationsPage(desk), window)
+    assert faults_of(page) == []
+    assert said(page) == ["Delivery Guild, Professional body, You know 2 people, Renewal due, 1 opportunity"]
+
+
+def test_the_page_of_an_organisation_shows_all_there_is(desk: Desk, window: QWidget, found: dict[str, int]) -> None:
+    page = open_page(desk, window, "organisation", found["body"])
+    assert faults_of(page) == []
+    words = [button.accessibleName() for button in page.findChildren(QWidget) if button.isVisible()]
+    for line in ("Delivery Guild, Practitioner · 60 EUR · renews 19 Dec, Renewal due", "Coordinator", "Guild Pract"):
+        assert any(name.startswith(line) for name in words), line
+    add = next(each for each in page.findChildren(Button) if each.text() == "Add membership")
+    add.click()
+    assert isinstance(desk.navigator, Notes)
+    kind, given = desk.navigator.sent[-1][1:]
+    assert (kind, given["organisation_id"], given["joined_on"]) == ("membership", found["body"], TODAY)
+
+
+def test_renewing_takes_one_step_and_keeps_what_was(desk: Desk, window: QWidget, found: dict[str, int]) -> None:
+    page = show(MembershipsPage(desk), window)
+    assert faults_of(page) == []
+    assert said(page) == ["Delivery Guild, Practitioner · 60 EUR, Renews 19 Dec, Renewal due"]
+    popover = renew_membership(desk, found["member"], page.view)
+    settle()
+    next(each for each in popover.findChildren(Button) if each.text() == "Renew").click()
+    settle()
+    assert toasts(page) == ["Renewed until 19 Dec 2027"]
+    assert said(page) == ["Delivery Guild, Practitioner · 60 EUR, Renews 19 Dec 2027, Active"]
+    kept = desk.store.get("membership", found["member"])
+    assert kept["notes"] == "- 2026-11-19: renewed until 2027-12-19, before until 2026-12-19, fee 60 EUR"
+    press_undo(page)
+    assert desk.store.get("membership", found["member"])["renews_on"] == date(2026, 12, 19)

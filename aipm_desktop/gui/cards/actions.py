@@ -31,7 +31,6 @@ from aipm_desktop.services.plan_study import PLANNED_FOR
 from aipm_desktop.services.reading import learned
 from aipm_desktop.services.skip import skipped
 
-
 _TO_THE_END = ("task", "course", "event", "reading", "experiment")
 
 

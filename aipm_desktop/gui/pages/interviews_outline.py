@@ -108,7 +108,7 @@ class _Painter(QStyledItemDelegate):
 
 
 class Outline(QTreeWidget):
-    """Arrows move and open branches, Enter or a double click opens a line, letters go to `key_pressed`."""
+    """Arrows move, Left to where a branch begins; Enter or a double click opens a line, letters go to `key_pressed`."""
 
     opened = Signal(object)
     key_pressed = Signal(str)
@@ -130,7 +130,7 @@ class Outline(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         mode = QAbstractItemView.SelectionMode
         self.setSelectionMode(mode.ExtendedSelection if several else mode.SingleSelection)
-        self.setExpandsOnDoubleClick(False)
+        self.setItemsExpandable(False)
         self.itemDoubleClicked.connect(lambda item, _column: self._open(item))
         self.itemSelectionChanged.connect(self.chosen)
         theme.changed.connect(self.doItemsLayout)

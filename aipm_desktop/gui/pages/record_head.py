@@ -23,6 +23,7 @@ from aipm_desktop.gui.cards.touch import touched_today
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.columns import one_line
 from aipm_desktop.gui.pages.back_link import BackLink
+from aipm_desktop.gui.shell.page_table import list_of
 from aipm_desktop.gui.shell.shortcuts import keys_of
 from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.widgets.avatar import Avatar
@@ -62,7 +63,7 @@ def job_words(position: str, company: str) -> str:
 def _job_of_person(desk: Desk, kind: Kind, values: Values) -> str:
     """The job of the only person a record is with, "" for records of several or none."""
     named = values.get(kind.people) if kind.people not in ("", "people_met") else None
-    ids = [row["contact_id"] for row in named] if isinstance(named, list) else [named]
+    ids: list[int] = [row["contact_id"] for row in named] if isinstance(named, list) else [named or 0]
     if len(ids) != 1 or not ids[0]:
         return ""
     position, company = desk.store.rows("contact", ids, ["position", "company"]).get(ids[0], ("", ""))
@@ -278,4 +279,4 @@ class RecordHead(QWidget):
         return menu
 
     def _go_back(self) -> None:
-        self.desk.navigator.open_page(self.record.kind.page)
+        self.desk.navigator.open_page(list_of(self.record.kind.name, self.record.kind.page))

@@ -96,6 +96,15 @@ class Welcome(QScrollArea):
         column.addSpacing(u(24))
         note = Label(theme, tr("Everything stays on this computer. No account needed."), "cap", "text3")
         column.addWidget(note, 0, centre)
+        column.addSpacing(u(4))
+        self.restore = Button(
+            theme,
+            tr("Restore from a backup instead"),
+            "link",
+            small=True,
+            on_click=lambda: desk.navigator.open_page("backups"),
+        )
+        column.addWidget(self.restore, 0, centre)
         column.addStretch(1)
 
     def _ways(self, desk: Desk) -> QHBoxLayout:

@@ -71,7 +71,8 @@ class MainWindow(QMainWindow):
         )
         self.pages = PageStack()
         self._build()
-        self.sidebar.list.chosen.connect(self.open_page)
+        self._choosing = False
+        self.sidebar.list.chosen.connect(self._choose)
         self.sidebar.list.entered_page.connect(self._enter_page)
         self.sidebar.list.show_page(HOME.key)
         self.pages.moved.connect(self._moved)
@@ -331,11 +332,19 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             self.import_files(files)
 
+    def _choose(self, key: str) -> None:
+        """The sidebar keeps the focus while its pages are looked through; whatever else opens a page, enters it."""
+        self._choosing = True
+        try:
+            self.open_page(key)
+        finally:
+            self._choosing = False
+
     def _moved(self) -> None:
         page = self.pages.page
         self.sidebar.list.show_page(page.key if page else HOME.key)
         self.commands.name_ways()
-        if not self.sidebar.list.hasFocus():
+        if not self._choosing:
             self._enter_page()
 
     def _enter_page(self) -> None:

@@ -231,3 +231,8 @@ PAGES: tuple[PageEntry, ...] = (
 )
 BY_KEY: dict[str, PageEntry] = {page.key: page for page in PAGES}
 SIDEBAR: tuple[PageEntry, ...] = tuple(page for page in PAGES if page.icon)
+
+
+def list_of(kind: str, page: str) -> str:
+    """The key of the page that lists a kind; `page`, where its records belong, when none lists it."""
+    return next((entry.key for entry in PAGES if entry.kind == kind), page)

@@ -26,7 +26,7 @@ class DealingsCard(RecordCard):
 
     none_words = ""
 
-    def __init__(self, desk: Desk, record: OpenRecord, title: str, *, small: bool = True) -> None:
+    def __init__(self, desk: Desk, record: OpenRecord, title: str, *, small: bool = False) -> None:
         super().__init__(desk, record, title, small=small)
         self.body.setSpacing(0)
         self.none = Label(desk.theme, tr(self.none_words), "body", "text3")

@@ -70,7 +70,7 @@ class MembershipsCard(RecordCard):
 
     listens = ("membership",)
 
-    def __init__(self, desk: Desk, record: OpenRecord, *, small: bool = True) -> None:
+    def __init__(self, desk: Desk, record: OpenRecord, *, small: bool = False) -> None:
         super().__init__(desk, record, "Membership", small=small)
         self.body.setSpacing(0)
         self.none = Label(desk.theme, tr("You are no member"), "body", "text3")

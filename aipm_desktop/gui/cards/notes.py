@@ -15,10 +15,13 @@ class NotesCard(RecordCard):
 
     field = "notes"
     heading = "Notes"
+    least = 6
 
     def __init__(self, desk: Desk, record: OpenRecord, *, small: bool = False) -> None:
         super().__init__(desk, record, self.heading, small=small)
-        self.text = LongText(desk.theme, tr(self.heading), least=4 if small else 6, placeholder=tr("Write anything"))
+        self.text = LongText(
+            desk.theme, tr(self.heading), least=4 if small else self.least, placeholder=tr("Write anything")
+        )
         self.text.edit.textChanged.connect(self._writing)
         self.text.edit.entered.connect(self._save)
         self.body.addWidget(self.text)
@@ -59,6 +62,7 @@ class TakeawayCard(NotesCard):
 
     field = "takeaway"
     heading = "Takeaway"
+    least = 3
 
 
 class DoneCard(NotesCard):
@@ -66,6 +70,7 @@ class DoneCard(NotesCard):
 
     field = "what_i_did"
     heading = "What I did"
+    least = 3
 
 
 class ResultCard(NotesCard):
@@ -73,3 +78,4 @@ class ResultCard(NotesCard):
 
     field = "result"
     heading = "Result"
+    least = 3

@@ -144,7 +144,7 @@ class TwoLineDelegate(RowDelegate):
         if lines.aside:
             font = theme.font("capnum")
             width = min(paint.text_width(font, lines.aside) + 1, box.width() / 2)
-            place = QRectF(right - u(4) - width, box.top(), width, box.height())
+            place = QRectF(right - (u(4) if lines.chips else 0) - width, box.top(), width, box.height())
             paint.text(painter, place, lines.aside, font, theme.color(lines.aside_tone))
             right = place.left() - u(8)
         return right - u(8)

@@ -19,6 +19,7 @@ from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.page import Page
 from aipm_desktop.gui.pages.record_head import RecordHead
+from aipm_desktop.gui.shell.page_table import list_of
 from aipm_desktop.gui.widgets.empty_state import EmptyState
 from aipm_desktop.gui.words import tr
 from aipm_desktop.store import Step
@@ -88,6 +89,9 @@ class RecordPage(Page):
             card = self.cards[name] = make_card(self.desk, self.record, name)
             {"top": self._top, "main": self._main, "side": self._side}[place_of(name)].addWidget(card)
 
+    def _list_key(self) -> str:
+        return list_of(self.record.kind.name, self.key)
+
     # Page
 
     def concerns(self, step: Step) -> bool:
@@ -115,7 +119,7 @@ class RecordPage(Page):
         """The record was deleted while its page was open."""
         if self._gone is None:
             plural = tr(self.record.kind.plural).lower()
-            back = (tr("Back to {list}", list=plural), lambda: self.desk.navigator.open_page(self.key))
+            back = (tr("Back to {list}", list=plural), lambda: self.desk.navigator.open_page(self._list_key()))
             title = tr("This {kind} is no longer there", kind=tr(self.record.kind.singular).lower())
             text = tr("What was deleted is in the Bin for 30 days. What was undone comes back with Redo.")
             self._gone = EmptyState(self.desk.theme, "trash", title, text, primary=back)
@@ -159,7 +163,7 @@ class RecordPage(Page):
     def delete(self) -> None:
         """Move the record to the bin and go back to its list."""
         title = self.desk.store.delete(self.record.kind.name, self.record.id)
-        self.desk.navigator.open_page(self.key)
+        self.desk.navigator.open_page(self._list_key())
         offer_undo(self.desk, tr("Deleted “{title}”", title=title[:80]))
 
     # Looks

@@ -28,7 +28,9 @@ FIRST = "start"
 _EVERY_DAY, _PEOPLE, _LEARN = "Every day", "People", "Learn"
 _SHOW, _FILES, _SAFE = "Show what you can", "In and out", "Safe and yours"
 _PLACE = re.compile(r"\{(key|do|page|help|keys)(?::([^{}]+))?\}")
-_MARKS = re.compile(r"\[([^\]]*)\]\([^)]*\)|^\s*(?:#+|[-*|]|\d+\.)\s+|[*`|]|\s*\|$", re.MULTILINE)
+_MARKS = re.compile(r"\[([^\]]*)\]\([^)]*\)|^#+ |[*`|]", re.MULTILINE)
+_WRAPPED = re.compile(r"(?<=\S)\n *(?=[^\s#|\-\d])")
+_SENTENCE = re.compile(r"\n|(?<=[.?]) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A topic with the line in which what was searched for stands first; "" where the title says it."""
+    """A topic with the sentence that says most of what was searched for; "" where the title says it."""
 
     topic: Topic
     line: str = ""
@@ -54,7 +56,7 @@ TOPICS: tuple[Topic, ...] = (
     Topic("today", _EVERY_DAY, ("today", "tasks")),
     Topic("reminders", _EVERY_DAY),
     Topic("calendar", _EVERY_DAY, ("calendar",)),
-    Topic("lists", _EVERY_DAY, ("organisations",)),
+    Topic("lists", _EVERY_DAY),
     Topic("review", _EVERY_DAY, ("review",)),
     Topic("contacts", _PEOPLE, ("contacts", "duplicates")),
     Topic("linkedin", _PEOPLE, ("import",)),
@@ -62,10 +64,11 @@ TOPICS: tuple[Topic, ...] = (
     Topic("interviews", _PEOPLE, ("interviews",)),
     Topic("mentoring", _PEOPLE, ("mentoring",)),
     Topic("events", _PEOPLE, ("events",)),
+    Topic("organisations", _PEOPLE, ("organisations", "memberships")),
     Topic("certifications", _LEARN, ("certifications", "eligibility")),
     Topic("courses", _LEARN, ("courses",)),
     Topic("skills", _LEARN, ("skills",)),
-    Topic("reading", _LEARN, ("reading",)),
+    Topic("reading", _LEARN, ("reading", "sources", "experiments")),
     Topic("roadmap", _SHOW, ("roadmap",)),
     Topic("experience", _SHOW, ("experience", "portfolio")),
     Topic("opportunities", _SHOW, ("opportunities",)),
@@ -103,21 +106,35 @@ def markdown(key: str) -> str:
 
 
 def find(text: str) -> list[Found]:
-    """The topics in which every typed word begins a word; those that are called so come first."""
+    """The topics in which every typed word begins a word; those whose title has most of them come first."""
     words = typed_words(text)
     found = [_found(topic, words) for topic in TOPICS] if words else []
-    return sorted((each for each in found if each is not None), key=lambda each: bool(each.line))
+
+    def weight(each: Found) -> tuple[int, int]:
+        return _count(title_of(each.topic.key), words), len(hits(_plain(each.topic.key), words))
+
+    return sorted(filter(None, found), key=weight, reverse=True)
 
 
 def _found(topic: Topic, words: tuple[str, ...]) -> Found | None:
-    if all(hits(title_of(topic.key), [word]) for word in words):
+    if _count(title_of(topic.key), words) == len(words):
         return Found(topic)
-    plain = _MARKS.sub(lambda mark: mark[1] or "", markdown(topic.key))
-    if not all(hits(plain, [word]) for word in words):
+    plain = _plain(topic.key)
+    if _count(plain, words) < len(words):
         return None
-    lines = [line.strip() for line in plain.splitlines()[1:] if line.strip()]
-    best = max(lines, key=lambda line: sum(bool(hits(line, [word])) for word in words))
-    return Found(topic, best)
+    sentences = (line.strip(" -") for line in _SENTENCE.split(plain)[1:])
+    return Found(topic, max(sentences, key=lambda line: _count(line, words)))
+
+
+def _count(text: str, words: tuple[str, ...]) -> int:
+    """How many of the words the text has."""
+    return sum(bool(hits(text, [word])) for word in words)
+
+
+@cache
+def _plain(key: str) -> str:
+    """The text of a topic without marks, each paragraph in one line."""
+    return _MARKS.sub(lambda mark: mark[1] or "", _WRAPPED.sub(" ", markdown(key)))
 
 
 def _keys(id: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from aipm_desktop.gui.cards.follow_link import follow
@@ -22,17 +22,21 @@ from aipm_desktop.gui.widgets.toast import announce
 from aipm_desktop.gui.words import tr
 from aipm_desktop.store import Step
 
+if TYPE_CHECKING:
+    from aipm_desktop.gui.shell.page_stack import PageStack
+
 
 class HelpPage(Page):
-    """Each topic is a place of its own to go back to: `stepped` asks the window for that, True for forward."""
+    """Each topic is a place of its own in the window's history, to go back to."""
 
     key = "help"
-    stepped = Signal(bool)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         theme, u = desk.theme, desk.theme.u
         self.topic = ""
+        self.ways: dict[str, IconButton] = {}
+        self._pages: PageStack | None = None
         self.contents = Contents(theme)
         self.text = HelpText(theme)
         self.search = SearchField(theme, tr("Search the help"))
@@ -68,15 +72,24 @@ class HelpPage(Page):
         head.setContentsMargins(u(32), u(20), u(32), u(16))
         head.setSpacing(u(8))
         head.addWidget(Label(theme, tr("Help"), "title"), 1)
-        for icon, name, id, forward in (
-            ("arrow-left", tr("Back"), "back", False),
-            ("arrow-right", tr("Forward"), "forward", True),
-        ):
-            button = IconButton(theme, icon, name, shortcut=keys_of(id))
-            button.clicked.connect(lambda _on=False, forward=forward: self.stepped.emit(forward))
+        for icon, name, id in (("arrow-left", tr("Back"), "back"), ("arrow-right", tr("Forward"), "forward")):
+            button = self.ways[id] = IconButton(theme, icon, name, shortcut=keys_of(id))
+            button.setEnabled(False)
             head.addWidget(button)
         head.addWidget(self.search)
         return head
+
+    def offer_ways(self, pages: PageStack) -> None:
+        """Let the buttons go back and forward in the history of `pages`."""
+        self._pages = pages
+        self.ways["back"].clicked.connect(pages.back)
+        self.ways["forward"].clicked.connect(pages.forward)
+        pages.moved.connect(self._name_ways)
+
+    def _name_ways(self) -> None:
+        if self._pages is not None:
+            self.ways["back"].setEnabled(self._pages.history.can_go_back)
+            self.ways["forward"].setEnabled(self._pages.history.can_go_forward)
 
     # Topics and links
 

@@ -189,8 +189,7 @@ def _help(desk: Desk) -> Page:
 
     page = HelpPage(desk)
     if isinstance(desk.navigator, MainWindow):
-        pages = desk.navigator.pages
-        page.stepped.connect(lambda forward: pages.forward() if forward else pages.back())
+        page.offer_ways(desk.navigator.pages)
     return page
 
 

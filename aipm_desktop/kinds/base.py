@@ -210,7 +210,11 @@ class Date:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
-    """A list inside a record, kept in a table of its own. The first field is what a bare value stands for."""
+    """A list inside a record, kept in a table of its own. The first field is what a bare value stands for.
+
+    `task_named_by` (rows with `done_on`): a row may have a task about its record, called as the first filled of these
+    fields says. Ticking either ticks both.
+    """
 
     name: str
     label: str
@@ -218,6 +222,7 @@ class Rows:
     fields: tuple[Field, ...]
     dates: tuple[Date, ...] = ()
     help: str = ""
+    task_named_by: tuple[str, ...] = ()
 
     @property
     def table(self) -> str:

@@ -143,6 +143,7 @@ INTERACTION = Kind(
         Rows(
             name="promises",
             label="Promises",
+            task_named_by=("text",),
             record=Promise,
             fields=(
                 Field("text", "Promise", required=True),

@@ -230,6 +230,7 @@ INTERVIEW = Kind(
         Rows(
             name="follow_through",
             label="Advice and what came of it",
+            task_named_by=("action", "advice"),
             record=FollowThrough,
             fields=(
                 Field("advice", "Advice", required=True),

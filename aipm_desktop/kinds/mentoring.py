@@ -322,6 +322,7 @@ SESSION = Kind(
         Rows(
             name="actions",
             label="Action items",
+            task_named_by=("text",),
             record=ActionItem,
             fields=(
                 Field("text", "Action", required=True),

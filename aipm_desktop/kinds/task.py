@@ -108,6 +108,11 @@ def next_dates_of(task: Values, today: date) -> Values | None:
     return values
 
 
+def reopened(task: Values) -> str:
+    """The status of a task that is not done after all: it waits where it is somebody else's."""
+    return "waiting" if task["owner"] == "them" or task["waiting_on_id"] else "open"
+
+
 def _shift(planned: date, due: When, upcoming: When) -> date:
     old = due.date() if isinstance(due, datetime) else due
     new = upcoming.date() if isinstance(upcoming, datetime) else upcoming

@@ -148,9 +148,13 @@ class Reader:
                 if each.dependent and each.links_to == kind.name:
                     sql = f"SELECT id FROM {other.table} WHERE {each.name} = ? ORDER BY id"
                     found += [(other, row[0]) for row in self._all(sql, (record_id,))]
-        sql = "SELECT id FROM task WHERE about_kind = ? AND about_id = ? ORDER BY id"
-        found += [(BY_NAME["task"], row[0]) for row in self._all(sql, (kind.name, record_id))]
+        found += [(BY_NAME["task"], id) for id in self.tasks_about(kind.name, record_id)]
         return found
+
+    def tasks_about(self, kind: str, record_id: int) -> list[int]:
+        """The tasks about a record, the first written first."""
+        sql = "SELECT id FROM task WHERE about_kind = ? AND about_id = ? ORDER BY id"
+        return [row[0] for row in self._all(sql, (kind, record_id))]
 
     def about(self, table: str, kind: str, record_id: int) -> list[int]:
         sql = f"SELECT id FROM {table} WHERE kind = ? AND record_id = ?"

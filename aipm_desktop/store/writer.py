@@ -13,7 +13,7 @@ from aipm_desktop.kinds import BY_NAME, KINDS
 from aipm_desktop.kinds.base import Kind, Rows, Values, new_uid, new_uids
 from aipm_desktop.kinds.spans import fit_ends
 from aipm_desktop.kinds.values import read_values
-from aipm_desktop.store import search
+from aipm_desktop.store import search, ticking
 from aipm_desktop.store.changes import Image, Images, Recorder, RowChanges, chunks, pack_images, stored, unpack_images
 from aipm_desktop.store.files import Kept, quarantined
 from aipm_desktop.store.merging import move_references
@@ -37,6 +37,7 @@ class Writer:
         self.recorder = Recorder(connection)
         self.reader = Reader(connection)
         self._indexed: dict[str, set[int]] = {}
+        self._ticking = False
         self.batch: int | None = None
 
     @property
@@ -359,6 +360,12 @@ class Writer:
             if consequence.succeeds:
                 told = self.reader.about("imported_entry", kind.name, record_id)
                 self.recorder.update_many("imported_entry", [(row_id, {"record_id": new_id}) for row_id in told])
+        if before is not None and not self._ticking:
+            self._ticking = True  # what follows is not followed in turn
+            try:
+                ticking.follow(self, kind, before, after)
+            finally:
+                self._ticking = False
 
     def _check_links(self, kind: Kind, after: Values, before: Values | None) -> None:
         for each in kind.fields:

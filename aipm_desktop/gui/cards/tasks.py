@@ -98,7 +98,7 @@ class TasksCard(RecordCard):
         return line
 
     def _tick(self, task: Values, done: bool) -> None:
-        set_done(self.desk.store, task, done, self.desk.today())
+        set_done(self.desk.store, task, done)
         said = tr("Done: {title}", title=task["title"]) if done else tr("Open again: {title}", title=task["title"])
         offer_undo(self.desk, said)
         self.reload()

@@ -24,7 +24,8 @@ from aipm_desktop.store import Store, Writer
 
 FIRST_EXPORT, LATER_EXPORT = "sample/Connections.csv", "sample/Connections-later.csv"
 _RECORDS = "sample/demo.toml"
-_DAYS_FROM_NOW = re.compile(r"@([+-]\d+)([wm]?)(?: (\d\d:\d\d))?")
+_DAYS_FROM_NOW = re.compile(r"@([+-]\d+)(w|m|mon)?(?: (\d\d:\d\d))?")
+"""A day so far from now; then "w" keeps off weekends, "m" leaves a month, "mon" is the Monday of that week."""
 _STUDY_DAYS = {"course": 1, "practice": 3, "reading": 5}
 """Weekday of each sort of study: Tuesday, Thursday, Saturday."""
 
@@ -111,6 +112,8 @@ class _Sample:
         day = self._today + timedelta(days=int(distance))
         if mark == "m":
             return f"{day:%Y-%m}"
+        if mark == "mon":
+            day -= timedelta(days=day.weekday())
         if mark == "w" and day.weekday() > 4:
             day += timedelta(days=7 - day.weekday() if day > self._today else 4 - day.weekday())
         return f"{day.isoformat()}T{time}" if time else day.isoformat()

@@ -36,6 +36,7 @@ from tests.gui import shown_backups
 from tests.gui.import_samples import later_export
 from tests.gui.shown_credits import CREDITS_SHOWN
 from tests.gui.shown_help import HELP_SHOWN
+from tests.gui.shown_interviews import INTERVIEWS_SHOWN
 from tests.gui.shown_people import PEOPLE_SHOWN
 from tests.gui.shown_privacy import PRIVACY_SHOWN
 from tests.gui.shown_review import REVIEW_SHOWN
@@ -392,6 +393,7 @@ FILLED: tuple[State, ...] = (
     State("quick-log", partial(_quick_log, "")),
     State("quick-log-typed", partial(_quick_log, "priya, jonas coffee yesterday: stage gates -> fri send the deck")),
     State("quick-log-which", partial(_quick_log, "lindqvist call: plans")),
+    *(State(name, show) for name, show in INTERVIEWS_SHOWN.items()),
     *(State(name, show) for name, show in PEOPLE_SHOWN.items()),
     *(State(name, show) for name, show in SHOWCASE_SHOWN.items()),
     *(State(name, show) for name, show in PRIVACY_SHOWN.items()),

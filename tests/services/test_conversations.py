@@ -33,7 +33,7 @@ def talks(store: Store) -> list[int]:
     """Ana and Ben answered the same question, said the same in other words, and Ana led to Ben."""
     ana = store.save("contact", {"given_name": "Ana", "family_name": "Example"})["id"]
     ben = store.save("contact", {"given_name": "Ben", "family_name": "Sample"})["id"]
-    made = []
+    made: list[int] = []
     for person, answer, insight in ((ana, "=cmd()", "Kill dates help"), (ben, "Gates", "Set a kill date")):
         values = {
             "status": "completed",

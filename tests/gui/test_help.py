@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import ast
 import re
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,13 @@ def test_settings_are_called_as_their_sections_are(desk: Desk) -> None:
     told = {link for topic in TOPICS for link in re.findall(r"\[([^\]]*)\]\(settings:(\w+)\)", markdown(topic.key))}
     for words, key in told:
         assert words.removeprefix("Settings, ") == (labels | only_outside_tests)[key]
+
+
+def test_the_keys_of_a_group_stand_together() -> None:
+    groups = [group for group, _held in groupby(SHORTCUTS, key=lambda each: each.group)]
+    assert len(groups) == len(set(groups))
+    assert markdown("keyboard").count("\n## ") == len(groups)
+    assert "Alt+Shift+Left" in markdown("roadmap")
 
 
 def test_the_terminal_is_told_whole() -> None:

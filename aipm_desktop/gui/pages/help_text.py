@@ -26,8 +26,10 @@ from aipm_desktop.gui.words import tr
 _WIDEST = 680
 _ROLES = {1: "title", 2: "h2", 3: "h3"}
 _ABOVE_BELOW = {1: (0, 12), 2: (20, 6), 3: (14, 4)}
-_PLAIN, _LISTED = (0, 10), (0, 4)
+_PLAIN, _LISTED = (10, 10), (0, 4)
 _LINE_HEIGHT = 135
+_COLUMNS = (36, 64)
+"""Percent: tables have a name at the left and what it means at the right."""
 
 
 class HelpText(QTextBrowser):
@@ -149,7 +151,10 @@ def _dress_table(table: QTextTable, theme: Theme) -> None:
     shape.setCellSpacing(0)
     shape.setCellPadding(theme.u(5))
     shape.setBottomMargin(theme.u(12))
-    shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    percent = QTextLength.Type.PercentageLength
+    shape.setWidth(QTextLength(percent, 100))
+    if table.columns() == len(_COLUMNS):
+        shape.setColumnWidthConstraints([QTextLength(percent, share) for share in _COLUMNS])
     table.setFormat(shape)
     for row in range(table.rows()):
         for column in range(table.columns()):

@@ -146,7 +146,9 @@ class SettingsPage(Page):
 
     def _scrolled(self, value: int) -> None:
         """Mark the section that stands at the top."""
-        if self._jumping:
+        marked = next(button for button in self.nav.values() if button.isChecked())
+        at_end = value == self.area.verticalScrollBar().maximum()
+        if self._jumping or (at_end and marked.section.y() >= value):  # it is in sight, and cannot come higher
             return
         top = value + self.desk.theme.u(40)
         shown = [section for section in self.sections if section.isVisibleTo(self) and section.y() <= top]

@@ -119,7 +119,6 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("", "Looked today", ("L",), "Sources"),
     Shortcut("", "Talked today", ("T",), "Contacts"),
     Shortcut("", "Ask for an interview", ("I",), "Contacts"),
-    Shortcut("", "Looked today (sources)", ("L",), "Reading"),
     Shortcut("", "Mark an answer that differs (Answers)", ("M",), "Interviews"),
     Shortcut("", "Make a task of advice (Close the loop)", ("A",), "Interviews"),
     Shortcut("", "Advice is done (Close the loop)", ("D",), "Interviews"),

@@ -60,6 +60,7 @@ class _Web:
         self._talks: dict[int, int] = {}
         self._planned: set[int] = set()
         self._seen: set[int] = set()
+        self._cut: list[int] = []
         for interview in sorted(interviews, key=lambda each: each["id"]):
             self._read(interview)
         self._children: dict[int, list[int]] = {}
@@ -90,6 +91,10 @@ class _Web:
         found = [self._follow(root, 0, 0) for root in roots]
         # Asked one by one, since following one finds others.
         found.extend(self._follow(id, 0, 0) for id in leading if id not in self._seen)
+        while self._cut:
+            id = self._cut.pop()
+            if id not in self._seen:
+                found.append(self._follow(id, 0, 0))
         return sorted(found, key=lambda each: (-each.everybody, each.name.casefold()))
 
     def _follow(self, id: int, parent: int, depth: int) -> Referred:
@@ -97,6 +102,7 @@ class _Web:
         interview, row = self._rows.get((parent, id), (0, {}))
         led_to = sorted(self._children.get(id, ()), key=lambda each: self._name(each).casefold())
         if depth >= DEEPEST:
+            self._cut += led_to
             led_to = []
         followers = [self._follow(child, id, depth + 1) for child in led_to if child not in self._seen]
         followers += [self._mere_name(named, number, depth + 1) for number, named in self._named.get(id, ())]

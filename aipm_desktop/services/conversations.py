@@ -170,3 +170,15 @@ def set_thanked(store: Store, interview: int, row_id: int, on: bool) -> None:
     new = [{**row, "thanked": on} if row["id"] == row_id else row for row in rows]
     label = "Thanked for an introduction" if on else "Not thanked for an introduction"
     store.save("interview", {"referrals": new}, interview, label=label)
+
+
+def make_contact(store: Store, interview: int, row_id: int, values: Values) -> int:
+    """Make a contact of a mere name of an interview's referrals, introduced by who named it. Returns its id."""
+    whole = store.get("interview", interview)
+    people = [row["contact_id"] for row in whole["people"] if row["contact_id"]]
+    with store.write("Make a contact of a referral") as writer:
+        contact = writer.save("contact", {**values, "introduced_by_id": people[0] if people else None})
+        named = {"contact_id": contact, "name": ""}
+        rows = [{**row, **named} if row["id"] == row_id else row for row in whole["referrals"]]
+        writer.save("interview", {"referrals": rows}, interview)
+    return contact

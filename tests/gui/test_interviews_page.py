@@ -220,6 +220,18 @@ def test_the_tree_of_referrals_opens_people_and_notes_thanks(page: InterviewsPag
     assert sent(desk)[-1] == ("record", "contact", who.contact_id)
 
 
+def test_a_mere_name_becomes_a_contact_where_it_stands(page: InterviewsPage, desk: Desk, talks: list[int]) -> None:
+    rows = desk.store.get("interview", talks[0])["referrals"]
+    desk.store.save("interview", {"referrals": [*rows, {"name": "Cleo de Muster"}]}, talks[0])
+    tab = in_tab(page, "referrals")
+    tab.outline.setCurrentIndex(tab.outline.model().index(1, 0, tab.outline.model().index(0, 0)))
+    assert tab.person().name == "Cleo de Muster"
+    QTest.keyClick(tab.outline, Qt.Key.Key_C)
+    (cleo,) = desk.store.select("contact", search="Cleo")
+    assert (cleo["family_name"], cleo["introduced_by_name"]) == ("Muster", "Ana")
+    assert desk.store.get("interview", talks[0])["referrals"][1]["contact_id"] == cleo["id"]
+
+
 def test_who_next_asks_logs_and_puts_off_and_its_reasons_can_be_switched_off(page: InterviewsPage, desk: Desk) -> None:
     for name in ("Asked", "Later", "Logged"):
         desk.store.save("contact", {"given_name": f"{name} {LONG}", "position": "AI Project Manager"})

@@ -109,6 +109,12 @@ def test_chains_of_introductions_nest_and_say_who_was_thanked() -> None:
     )  # fmt: skip
 
 
+def test_nobody_is_lost_in_a_very_long_chain() -> None:
+    everybody = {id: f"Person {id}" for id in range(1, 2001)}
+    found = chains([], {id + 1: id for id in range(1, 2000)}, everybody)
+    assert sum(1 + each.everybody for each in found) == 2000
+
+
 def test_a_circle_of_introductions_is_cut_open() -> None:
     assert outline(chains([], {1: 3, 2: 1, 3: 2, 4: 4}, NAMES)) == [
         ["Ana Example", ["Ben Sample", ["Cleo Muster"]]],

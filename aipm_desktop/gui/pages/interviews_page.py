@@ -90,6 +90,7 @@ class InterviewsPage(ListPage):
         if not hasattr(self, "tabs"):  # the list is filled before the tabs stand above it
             return
         self.tab_row.setVisible(bool(self.model.total))
+        self.next_button.setVisible(bool(self.model.total))  # else it stands in the middle
         tab = self.tab
         if tab is not None:
             self.toolbar.hide()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from aipm_desktop.gui.cards.picker import named
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.columns import one_line
@@ -13,7 +14,7 @@ from aipm_desktop.gui.pages.interviews_tab import InterviewsTab
 from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.words import tr
 from aipm_desktop.planning.referrals import Referred
-from aipm_desktop.services.conversations import read_chains, set_thanked
+from aipm_desktop.services.conversations import make_contact, read_chains, set_thanked
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Person:
 
 
 class ReferralsTab(InterviewsTab):
-    """Enter opens the person, K notes that who introduced them was thanked."""
+    """Enter opens the person, K notes that who introduced them was thanked, C makes a contact of a mere name."""
 
     def __init__(self, desk: Desk) -> None:
         theme = desk.theme
@@ -74,8 +75,9 @@ class ReferralsTab(InterviewsTab):
         self.desk.navigator.open_record(kind, id)
 
     def _key(self, key: str) -> None:
-        if key == "k" and self.desk.settings.row_keys and not self.thank_button.isHidden():
-            self.thank()
+        button = {"k": self.thank_button, "c": self.add_button}.get(key)
+        if button is not None and self.desk.settings.row_keys and not button.isHidden():
+            button.click()
 
     def thank(self) -> None:
         """Note that who made this introduction was thanked, or not yet."""
@@ -85,9 +87,11 @@ class ReferralsTab(InterviewsTab):
             offer_undo(self.desk, tr("Not thanked yet") if who.thanked else tr("Thanked for the introduction"))
 
     def add_contact(self) -> None:
-        """Open the interview in which the mere name stands, where it becomes a contact."""
-        if who := self.person():
-            self.desk.navigator.open_record("interview", who.interview_id)
+        """Make a contact of a mere name."""
+        who = self.person()
+        if who is not None and not who.contact_id and who.name.strip():
+            make_contact(self.desk.store, who.interview_id, who.row_id, named("contact", who.name))
+            offer_undo(self.desk, tr("Added {name}", name=one_line(who.name, 60)))
 
 
 def _all(people: Iterable[Referred]) -> Iterator[Referred]:

@@ -39,6 +39,7 @@ from tests.gui.shown_help import HELP_SHOWN
 from tests.gui.shown_interviews import INTERVIEWS_SHOWN
 from tests.gui.shown_people import PEOPLE_SHOWN
 from tests.gui.shown_privacy import PRIVACY_SHOWN
+from tests.gui.shown_reading import READING_SHOWN
 from tests.gui.shown_review import REVIEW_SHOWN
 from tests.gui.shown_roadmap import ROADMAP_SHOWN
 from tests.gui.shown_sheets import close_question, export_again
@@ -399,6 +400,7 @@ FILLED: tuple[State, ...] = (
     *(State(name, show) for name, show in PRIVACY_SHOWN.items()),
     *(State(name, show) for name, show in HELP_SHOWN.items()),
     *(State(name, show) for name, show in REVIEW_SHOWN.items()),
+    *(State(name, show) for name, show in READING_SHOWN.items()),
     *(State(name, show, "11-skills") for name, show in SKILLS_SHOWN.items()),
     *(State(name, show) for name, show in ROADMAP_SHOWN.items()),
     State("plan-study", partial(_trigger, "plan_study")),

@@ -61,6 +61,7 @@ def test_renewing_takes_one_step_and_keeps_what_was(desk: Desk, window: QWidget,
     page = show(MembershipsPage(desk), window)
     assert faults_of(page) == []
     assert said(page) == ["Delivery Guild, Practitioner · 60 EUR, Renews 19 Dec, Renewal due"]
+    assert page.panel.remark(found["member"]) == "Renew by 19 Dec."
     popover = renew_membership(desk, found["member"], page.view)
     settle()
     next(each for each in popover.findChildren(Button) if each.text() == "Renew").click()
@@ -69,5 +70,6 @@ def test_renewing_takes_one_step_and_keeps_what_was(desk: Desk, window: QWidget,
     assert said(page) == ["Delivery Guild, Practitioner · 60 EUR, Renews 19 Dec 2027, Active"]
     kept = desk.store.get("membership", found["member"])
     assert kept["notes"] == "- 2026-11-19: renewed until 2027-12-19, before until 2026-12-19, fee 60 EUR"
+    assert page.panel.remark(found["member"]) == ""
     press_undo(page)
     assert desk.store.get("membership", found["member"])["renews_on"] == date(2026, 12, 19)

@@ -13,6 +13,7 @@ from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.widgets.progress import ProgressBar
 from aipm_desktop.gui.widgets.text import Label
 from aipm_desktop.gui.words import tr
+from aipm_desktop.kinds.certification import HELD
 from aipm_desktop.services.eligibility import is_pmp, read_report
 
 FIELDS = (
@@ -47,6 +48,8 @@ class EligibilityCard(RecordCard):
         self.list.reload()
         self._show_window()
         self._show_meter()
+        values = self.record.values
+        self.set_shown(values["status"] not in HELD or any(values[name] for name in FIELDS))
 
     def _show_meter(self) -> None:
         """On the page of the PMP: what is on record for its application, as a way to the count."""

@@ -19,7 +19,7 @@ from aipm_desktop.gui.widgets.popover import Popover
 from aipm_desktop.gui.widgets.text import Label
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Field, Values
-from aipm_desktop.kinds.membership import MEMBERSHIP, shown_status
+from aipm_desktop.kinds.membership import MEMBERSHIP, RENEWAL_DUE, shown_status
 from aipm_desktop.services.memberships import next_renewal, renew
 
 
@@ -63,6 +63,15 @@ def renew_membership(desk: Desk, id: int, anchor: QWidget) -> Popover:
     popover.finished.connect(popover.deleteLater)
     popover.open()
     return popover
+
+
+def membership_due(desk: Desk, kind: str, values: Values) -> tuple[str, str] | None:
+    """ "Renew by 14 Dec" and a hue, for an active membership whose renewal is near; None for every other record."""
+    renews = values["renews_on"] if kind == MEMBERSHIP.name else None
+    if renews is None or shown_status(values["status"], renews, desk.today()) is not RENEWAL_DUE:
+        return None
+    hue = "danger" if renews < desk.today() else RENEWAL_DUE.hue
+    return tr("Renew by {day}", day=say_when(desk, renews, inside=True)), hue
 
 
 class MembershipsCard(RecordCard):

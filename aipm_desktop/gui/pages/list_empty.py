@@ -91,6 +91,21 @@ _INVITATIONS = {
         "Save articles, papers, books and videos to read, and write down the one thing worth remembering.",
         "New reading",
     ),
+    "source": Invitation(
+        "Where news about AI delivery comes from",
+        "Save blogs, journals, newsletters and podcasts, and say how often to look. The next look stands on Today.",
+        "New source",
+    ),
+    "experiment": Invitation(
+        "Try tools out, and keep the verdict",
+        "Write down the question before you begin, then what came of it, and whether you adopt the tool or drop it.",
+        "New experiment",
+    ),
+    "membership": Invitation(
+        "What you are a member of",
+        "Keep level, chapter, fee and the day of renewal of each membership. You are told 30 days before.",
+        "New membership",
+    ),
     "goal": Invitation(
         "The way to the role",
         "Break the way into steps with a date and a measure, from the foundations to the first day in the role.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from aipm_desktop.gui.cards.memberships import add_membership, renew_membership
+from aipm_desktop.gui.cards.memberships import add_membership, membership_due, renew_membership
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.organisation_rows import MembershipRows, OrganisationRows
 from aipm_desktop.gui.pages.list_tabs import TabbedList
@@ -42,6 +42,11 @@ class MembershipsPage(TabbedList):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, MEMBERSHIP.name)
+        self.panel.remark = self._remark
+
+    def _remark(self, id: int) -> str:
+        due = membership_due(self.desk, MEMBERSHIP.name, self.desk.store.get(MEMBERSHIP.name, id))
+        return f"{due[0]}." if due else ""
 
     def row_actions(self, menu: Menu) -> None:
         renew = partial(renew_membership, self.desk, self.view.current_id(), self.view)

@@ -16,6 +16,7 @@ from aipm_desktop.gui.cards.close_application import change_status
 from aipm_desktop.gui.cards.credits_actions import renewal_due
 from aipm_desktop.gui.cards.discard import discard
 from aipm_desktop.gui.cards.export_one import export_record
+from aipm_desktop.gui.cards.memberships import membership_due
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.pause import add_pause, is_paused
 from aipm_desktop.gui.cards.saying import shown
@@ -192,7 +193,7 @@ class RecordHead(QWidget):
         if self.status is not None:
             self.status.show_key(str(values[kind.status_field]))
             self.status.setMinimumWidth(self.status.sizeHint().width())  # a long title gives way, not the status
-        due = renewal_due(self.desk, self.record)
+        due = renewal_due(self.desk, self.record) or membership_due(self.desk, kind.name, values)
         if due is not None:
             self.due.set(*due, icon="calendar-blank")
             self.due.setMinimumWidth(self.due.sizeHint().width())

@@ -28,6 +28,7 @@ _ROLES = {1: "title", 2: "h2", 3: "h3"}
 _ABOVE_BELOW = {1: (0, 12), 2: (20, 6), 3: (14, 4)}
 _PLAIN, _LISTED = (10, 10), (0, 4)
 _LINE_HEIGHT = 135
+_CODE_INSET = 16
 _COLUMNS = (36, 64)
 """Percent: tables have a name at the left and what it means at the right."""
 
@@ -109,17 +110,21 @@ def dress(document: QTextDocument, theme: Theme) -> None:
 def _dress_block(cursor: QTextCursor, block: QTextBlock, theme: Theme) -> None:
     level = block.blockFormat().headingLevel()
     above, below = _ABOVE_BELOW.get(level, _LISTED if block.textList() else _PLAIN)
-    if cursor.currentTable() is not None:
+    code = block.blockFormat().hasProperty(QTextFormat.Property.BlockCodeLanguage)
+    if code or cursor.currentTable() is not None:
         above, below = 0, 0
     space = QTextBlockFormat()
     space.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    if code:
+        space.setLeftMargin(theme.u(_CODE_INSET))
+        space.setBackground(theme.color("sunken"))
     space.setTopMargin(theme.u(above))
     space.setBottomMargin(theme.u(below))
     cursor.mergeBlockFormat(space)
     for start, length, style in _pieces(block):
         cursor.setPosition(start)
         cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
-        cursor.setCharFormat(_looks(style, level, theme))
+        cursor.setCharFormat(_looks(style, level, theme, code=code))
 
 
 def _pieces(block: QTextBlock) -> Sequence[tuple[int, int, QTextCharFormat]]:
@@ -133,13 +138,13 @@ def _pieces(block: QTextBlock) -> Sequence[tuple[int, int, QTextCharFormat]]:
     return found
 
 
-def _looks(style: QTextCharFormat, level: int, theme: Theme) -> QTextCharFormat:
+def _looks(style: QTextCharFormat, level: int, theme: Theme, *, code: bool) -> QTextCharFormat:
     made = QTextCharFormat(style)
     made.setForeground(theme.color("accent_fg" if style.isAnchor() else "text"))
     if level:
         made.clearProperty(QTextFormat.Property.FontSizeAdjustment)
         made.setFont(theme.font(_ROLES.get(level, "h3")))
-    elif style.fontFixedPitch():
+    elif code or style.fontFixedPitch():
         made.setFont(theme.font("mono"))
         made.setBackground(theme.color("sunken"))
     return made
@@ -150,6 +155,7 @@ def _dress_table(table: QTextTable, theme: Theme) -> None:
     shape.setBorder(0)
     shape.setCellSpacing(0)
     shape.setCellPadding(theme.u(5))
+    shape.setTopMargin(theme.u(8))
     shape.setBottomMargin(theme.u(12))
     percent = QTextLength.Type.PercentageLength
     shape.setWidth(QTextLength(percent, 100))

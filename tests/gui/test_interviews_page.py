@@ -13,6 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from aipm_desktop.exchange.document.blocks import Document
+from aipm_desktop.exchange.document.markdown import write_markdown
 from aipm_desktop.gui.cards import local_files
 from aipm_desktop.gui.cards.message_sheet import MessageSheet
 from aipm_desktop.gui.desk import Desk
@@ -22,6 +24,7 @@ from aipm_desktop.gui.pages.interviews_loop import LoopTab
 from aipm_desktop.gui.pages.interviews_page import TABS, InterviewsPage
 from aipm_desktop.gui.pages.interviews_referrals import ReferralsTab
 from aipm_desktop.gui.pages.today import TodayPage
+from aipm_desktop.gui.printing.of_page import printed
 from aipm_desktop.gui.widgets.field import LineField
 from aipm_desktop.gui.widgets.overlay import topmost
 from aipm_desktop.services.conversations import read_advices, read_matrix, read_statements
@@ -253,3 +256,13 @@ def test_who_next_asks_logs_and_puts_off_and_its_reasons_can_be_switched_off(pag
     sheet.rules["role"].click()
     sheet.people[0].log.click()
     assert sent(desk)[-1][0] == "log"
+
+
+def test_each_tab_is_printed_as_it_is_shown(page: InterviewsPage) -> None:
+    said = {"answers": "Ana: Answer 0", "insights": "2 of 3 said", "loop": "Tell Ana", "referrals": "→ Ben"}
+    for mode, words in said.items():
+        in_tab(page, mode)
+        document = printed(page)
+        assert isinstance(document, Document)
+        assert document.title == f"Interviews: {TABS[mode][0]}"
+        assert words in write_markdown(document).decode().replace("\\", "")

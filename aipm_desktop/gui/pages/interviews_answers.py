@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QGuiApplication
 
+from aipm_desktop.exchange.document.blocks import Block, Bullets, Heading
 from aipm_desktop.exchange.own_csv import guard
 from aipm_desktop.gui.cards.save_document import save_document
 from aipm_desktop.gui.cards.undo import offer_undo
@@ -19,7 +20,7 @@ from aipm_desktop.gui.widgets.sheet import Sheet
 from aipm_desktop.gui.widgets.text import Label, Para
 from aipm_desktop.gui.words import tr
 from aipm_desktop.planning.conversations import Matrix
-from aipm_desktop.services.conversations import THEMES, matrix_table, read_matrix, save_matrix, set_differs
+from aipm_desktop.services.conversations import THEMES, matrix_table, read_matrix, said_in, save_matrix, set_differs
 
 
 class AnswersTab(InterviewsTab):
@@ -79,6 +80,16 @@ class AnswersTab(InterviewsTab):
         save_document(
             self.desk, self, tr("Save the answers"), name, {".csv": "CSV"}, lambda path: save_matrix(shown, path)
         )
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Each question with what everybody asked said to it: a wide table would not fit on paper."""
+        matrix = self.table.matrix
+        found: list[Block] = []
+        for question in matrix.questions:
+            said = [(voice.name, answer) for voice in matrix.voices if (answer := matrix.answer(question, voice))]
+            found.append(Heading(question.text))
+            found.append(Bullets(tuple(f"{name}: {tr(said_in(answer))}" for name, answer in said)))
+        return tuple(found)
 
     def mark(self, index: QModelIndex) -> None:
         """Mark the answer as one that differs, or take the mark away."""

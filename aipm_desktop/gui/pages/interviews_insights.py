@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from aipm_desktop.exchange.document.blocks import Block
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.columns import one_line
-from aipm_desktop.gui.pages.interviews_outline import Line, Outline
+from aipm_desktop.gui.pages.interviews_outline import Line, Outline, blocks_of
 from aipm_desktop.gui.pages.interviews_tab import InterviewsTab
 from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.field import LineField
@@ -36,6 +37,9 @@ class InsightsTab(InterviewsTab):
             "What you write under “What I learned” in an interview gathers here, with how many people said it.",
         )
         super().__init__(desk, self.outline, (self.reword_button, self.join_button), empty)
+
+    def blocks(self) -> tuple[Block, ...]:
+        return blocks_of(self.outline.lines)
 
     def reload(self) -> None:
         self.found = read_statements(self.desk.store)

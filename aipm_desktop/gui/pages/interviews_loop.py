@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint
 
+from aipm_desktop.exchange.document.blocks import Block
 from aipm_desktop.gui.cards.message_sheet import MessageSheet
 from aipm_desktop.gui.cards.saying import say_when
 from aipm_desktop.gui.cards.tell_back import tell, write_news
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.columns import one_line
-from aipm_desktop.gui.pages.interviews_outline import Line, Outline
+from aipm_desktop.gui.pages.interviews_outline import Line, Outline, blocks_of
 from aipm_desktop.gui.pages.interviews_tab import InterviewsTab
 from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.menu import Menu
@@ -60,6 +61,9 @@ class LoopTab(InterviewsTab):
         )
         controls = (self.task_button, self.done_button, self.write_button, self.told_button)
         super().__init__(desk, self.outline, controls, empty)
+
+    def blocks(self) -> tuple[Block, ...]:
+        return blocks_of(self.outline.lines)
 
     def reload(self) -> None:
         found = read_advices(self.desk.store)

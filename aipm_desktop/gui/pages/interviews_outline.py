@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QTreeWidgetItem,
 )
 
+from aipm_desktop.exchange.document.blocks import Block, Bullets, Heading
 from aipm_desktop.gui.models.columns import one_line
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
@@ -46,6 +47,23 @@ class Line:
     def said(self) -> str:
         """The line as a screen reader says it."""
         return ", ".join(part for part in (self.lead, self.title, self.detail, *(c for c, _hue in self.chips)) if part)
+
+
+def blocks_of(lines: Sequence[Line]) -> tuple[Block, ...]:
+    """An outline for paper: headings with their lines, what stands below a line behind arrows."""
+    found: list[Block] = []
+    for line in lines:
+        if line.key is None:
+            found += [Heading(line.title), Bullets(tuple(_told(line.below, 0)))]
+        else:
+            found.append(Bullets(tuple(_told((line,), 0))))
+    return tuple(found)
+
+
+def _told(lines: Sequence[Line], depth: int) -> Iterator[str]:
+    for line in lines:
+        yield "→ " * depth + line.said
+        yield from _told(line.below, depth + 1)
 
 
 class _Painter(QStyledItemDelegate):
@@ -119,6 +137,7 @@ class Outline(QTreeWidget):
         super().__init__()
         self.theme = theme
         self.by_keyboard = False
+        self.lines: tuple[Line, ...] = ()
         self.setAccessibleName(name)
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
@@ -145,6 +164,7 @@ class Outline(QTreeWidget):
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show these; the chosen lines and the place stay where they are if they are still there."""
+        self.lines = tuple(lines)
         keys = set(map(_place_of, self.keys()))
         current, top = self._current_key(), self.verticalScrollBar().value()
         was_blocked = self.blockSignals(True)

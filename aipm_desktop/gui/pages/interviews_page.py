@@ -78,6 +78,11 @@ class InterviewsPage(ListPage):
             self._stack.addWidget(made)
         return self._made[self.mode]
 
+    def tab_title(self) -> str:
+        """What the tab in front shows, for paper."""
+        label = tr(TABS[self.mode][0]) if self.mode in TABS else tr("List")
+        return tr("Interviews: {tab}", tab=label)
+
     def set_mode(self, mode: str) -> None:
         """Show the list or one of the other tabs."""
         self.mode = mode

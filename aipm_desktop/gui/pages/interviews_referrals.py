@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from aipm_desktop.exchange.document.blocks import Block
 from aipm_desktop.gui.cards.picker import named
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.columns import one_line
-from aipm_desktop.gui.pages.interviews_outline import Line, Outline
+from aipm_desktop.gui.pages.interviews_outline import Line, Outline, blocks_of
 from aipm_desktop.gui.pages.interviews_tab import InterviewsTab
 from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.words import tr
@@ -47,6 +48,9 @@ class ReferralsTab(InterviewsTab):
             "Ask “whom else should I talk to?”. Who was named in an interview, or introduced a contact, appears here.",
         )
         super().__init__(desk, self.outline, (self.add_button, self.thank_button), empty)
+
+    def blocks(self) -> tuple[Block, ...]:
+        return blocks_of(self.outline.lines)
 
     def reload(self) -> None:
         chains = read_chains(self.desk.store)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from aipm_desktop.exchange.document.blocks import Block
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.widgets.empty_state import EmptyState
 from aipm_desktop.gui.widgets.text import ElidedLabel
@@ -49,6 +50,10 @@ class InterviewsTab(QWidget):
 
     def reload(self) -> None:
         """Read everything shown anew; keeps what is chosen."""
+
+    def blocks(self) -> tuple[Block, ...]:
+        """What is shown, for paper."""
+        return ()
 
     def take_focus(self) -> None:
         """Put the focus where work on this tab begins."""

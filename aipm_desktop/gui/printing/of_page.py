@@ -10,6 +10,7 @@ from aipm_desktop.gui.cards.saying import say_when
 from aipm_desktop.gui.pages.bin_page import BinPage
 from aipm_desktop.gui.pages.calendar_page import CalendarPage
 from aipm_desktop.gui.pages.eligibility_page import EligibilityPage
+from aipm_desktop.gui.pages.interviews_page import InterviewsPage
 from aipm_desktop.gui.pages.list_page import ListPage
 from aipm_desktop.gui.pages.mentoring_page import MentoringPage
 from aipm_desktop.gui.pages.page import Page
@@ -41,6 +42,8 @@ def printed(page: Page) -> Printable:
         return record_document(desk, page.record.kind.name, page.record.id)
     if isinstance(page, MentoringPage) and page.view.current_id():
         return record_document(desk, "mentoring", page.view.current_id())
+    if isinstance(page, InterviewsPage) and page.tab is not None:
+        return Document(page.tab_title(), page.tab.blocks(), page.tab.caption.text())
     if isinstance(page, ListPage):
         return list_document(desk, page.model)
     if isinstance(page, EligibilityPage):

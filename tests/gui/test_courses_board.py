@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.course_cards import Card
+from aipm_desktop.gui.pages.board_column import INSET, quick_box
 from aipm_desktop.gui.pages.courses_board import CoursesPage
 from aipm_desktop.kinds.course import BOARD, COURSE, share_done
 from tests.gui.desk_for_tests import TODAY, Notes
@@ -138,6 +139,19 @@ def test_a_card_is_dragged_to_another_column(page: CoursesPage, found: dict[str,
     assert page.desk.store.get("course", found["enrolled"])["status"] == "completed"
     assert done.current_id() == found["enrolled"]
     assert not page.board.columns[2].target
+
+
+def test_the_button_of_a_card_logs_half_an_hour(page: CoursesPage, found: dict[str, int]) -> None:
+    running = page.board.columns[1].list
+    place = running.cards.place_of(found["in_progress"])
+    u, box = page.desk.theme.u, QRectF(running.visualRect(running.cards.index(place)))
+    at = quick_box(page.desk.theme, box.adjusted(0, 0, -u(INSET), 0), running.cards.cards[place]).center().toPoint()
+    QTest.mouseMove(running.viewport(), at)
+    QTest.mouseClick(running.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    settle()
+    assert running.current_id() == found["in_progress"]
+    assert [course for _id, course in page.desk.store.all_rows("study", ["course_id"])].count(found["in_progress"]) == 1
+    assert not any(card.quick for column in (0, 2) for card in cards(page, column))
 
 
 def test_escape_ends_a_drag_and_nothing_moves(page: CoursesPage, found: dict[str, int]) -> None:

@@ -42,7 +42,8 @@ class Foot:
 class Card:
     """A record on a board. `share` is the part that is done, None where no bar is shown.
 
-    `title_lines` is how many lines a long title may take, for boards whose columns are narrow.
+    `title_lines` is how many lines a long title may take, for boards whose columns are narrow. `quick` are the words of
+    a button for what is done most often, shown while the card is under the pointer or chosen.
     """
 
     id: int
@@ -53,6 +54,7 @@ class Card:
     chip: str
     foot: Foot
     title_lines: int = 1
+    quick: str = ""
 
     @property
     def said(self) -> str:
@@ -118,6 +120,7 @@ def _card(course: Values, column: BoardColumn, minutes: int, today: date) -> Car
         share=share_done(course, minutes) if running else None,
         chip=one_line(course["tags"][0], 40) if course["tags"] else "",
         foot=_finished(course, today) if column.key == "done" else _ahead(course, today),
+        quick=tr("+30 min") if running else "",
     )
 
 

@@ -47,6 +47,7 @@ class Board(QWidget):
     moved = Signal(int, object)
     added = Signal(object)
     key = Signal(str)
+    quick = Signal(int)
     left = Signal()
 
     def __init__(self, theme: Theme, kind: Kind, columns: Sequence[BoardColumn]) -> None:
@@ -73,6 +74,7 @@ class Board(QWidget):
         cards.dropped.connect(self._drop)
         cards.drag_cancelled.connect(self._end_drag)
         cards.key.connect(self.key)
+        cards.quick.connect(self.quick)
         cards.left.connect(self.left)
 
     # What is shown

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from aipm_desktop.gui.models.course_cards import Card, CardModel, Index
+from aipm_desktop.gui.pages.painted_button import button_box, paint_button
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.lines import wrapped
 from aipm_desktop.gui.theme.theme import Theme
@@ -44,16 +45,25 @@ def card_height(theme: Theme, card: Card, width: float) -> int:
     return u(12) + u(20) + more + u(19) + bar + foot + u(12)
 
 
-def paint_card(painter: QPainter, theme: Theme, rect: QRectF, card: Card, edge: str, width: int = 1) -> None:
-    """A card as it stands in its column. `edge` is the colour of its border."""
+def quick_box(theme: Theme, rect: QRectF, card: Card) -> QRectF:
+    """Where the button of a card at `rect` stands: in its upper right corner."""
+    u = theme.u
+    return button_box(theme, rect.right() - u(10), rect.top() + u(25), card.quick)
+
+
+def paint_card(
+    painter: QPainter, theme: Theme, rect: QRectF, card: Card, edge: str, width: int = 1, *, quick: bool = False
+) -> None:
+    """A card as it stands in its column. `edge` is the colour of its border, `quick` leaves room for its button."""
     u = theme.u
     paint.panel(painter, rect, u(10), theme.color("surface"), theme.color(edge), width)
     left, right, top = rect.left() + u(15), rect.right() - u(14), rect.top() + u(11)
-    line = QRectF(left, top, right - left, u(20))
+    line = QRectF(left, top, (quick_box(theme, rect, card).left() - u(8) if quick else right) - left, u(20))
     for words in _title_lines(theme, card, rect.width()) if card.title_lines > 1 else (card.title,):
         paint.text(painter, line, words, theme.font("strong"), theme.color("text"))
         line.translate(0, u(20))
     paint.text(painter, line, card.below, theme.font("cap"), theme.color("text2"))
+    line.setRight(right)
     if card.share is not None:
         line.translate(0, u(20))
         paint.bar(painter, theme, line.adjusted(0, 0, -u(38), 0), card.share, "course")
@@ -101,8 +111,13 @@ class CardDelegate(QStyledItemDelegate):
         chosen = view.selectionModel().isSelected(index)
         edge = "focus" if chosen else "border_strong" if index.row() == view.hovered else "border"
         painter.save()
-        painter.setOpacity(0.35 if view.dragged == view.cards.cards[index.row()].id else 1.0)
-        paint_card(painter, self._theme, rect, view.cards.cards[index.row()], edge, 2 if chosen and view.by_key else 1)
+        card = view.cards.cards[index.row()]
+        quick = bool(card.quick) and (chosen or index.row() == view.hovered) and not view.dragged
+        painter.setOpacity(0.35 if view.dragged == card.id else 1.0)
+        paint_card(painter, self._theme, rect, card, edge, 2 if chosen and view.by_key else 1, quick=quick)
+        if quick:
+            over = index.row() == view.hovered and view.over_quick
+            paint_button(painter, self._theme, quick_box(self._theme, rect, card), card.quick, over=over)
         painter.restore()
 
 
@@ -117,6 +132,7 @@ class CardList(QListView):
     dropped = Signal(int, QPoint)
     drag_cancelled = Signal()
     key = Signal(str)
+    quick = Signal(int)
     left = Signal()
 
     def __init__(self, theme: Theme, name: str) -> None:
@@ -125,9 +141,11 @@ class CardList(QListView):
         self.cards = CardModel(self)
         self.dragged = 0
         self.hovered = -1
+        self.over_quick = False
         self.by_key = False
         self.empty_words = ""
         self._pressed: tuple[int, QPoint] | None = None
+        self._pressed_quick = 0
         self.setAccessibleName(name)
         self.setModel(self.cards)
         self.setItemDelegate(CardDelegate(theme, self))
@@ -210,17 +228,33 @@ class CardList(QListView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         self.by_key = False
-        index = self.indexAt(event.position().toPoint())
+        at = event.position().toPoint()
+        index = self.indexAt(at)
         left = event.button() == Qt.MouseButton.LeftButton
-        self._pressed = (
-            (self.cards.cards[index.row()].id, event.position().toPoint()) if left and index.isValid() else None
-        )
+        self._pressed_quick = self._quick_at(at) if left else 0
+        held = left and index.isValid() and not self._pressed_quick
+        self._pressed = (self.cards.cards[index.row()].id, at) if held else None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._quick_at(event.position().toPoint()):
+            self.mousePressEvent(event)  # a second click on the button, not the wish to open
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def _quick_at(self, at: QPoint) -> int:
+        """The card over whose button a point is, 0 for none."""
+        index, u = self.indexAt(at), self.theme.u
+        if not index.isValid() or not self.cards.cards[index.row()].quick:
+            return 0
+        card = self.cards.cards[index.row()]
+        rect = QRectF(self.visualRect(index)).adjusted(u(INSET), 0, -u(INSET), -u(_GAP))
+        return card.id if quick_box(self.theme, rect, card).contains(QPointF(at)) else 0
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
         if self._pressed is None:
             super().mouseMoveEvent(event)
-            self._hover(self.indexAt(at).row())
+            self._hover(self.indexAt(at).row(), over_quick=bool(self._quick_at(at)))
             return
         id, start = self._pressed
         if self.dragged or (at - start).manhattanLength() >= QApplication.startDragDistance():
@@ -232,6 +266,9 @@ class CardList(QListView):
         super().mouseReleaseEvent(event)
         if id:
             self.dropped.emit(id, event.globalPosition().toPoint())
+        quick, self._pressed_quick = self._pressed_quick, 0
+        if quick and quick == self._quick_at(event.position().toPoint()):
+            self.quick.emit(quick)
 
     def forget_drag(self) -> None:
         """The card stays where it was."""
@@ -243,9 +280,9 @@ class CardList(QListView):
             self._hover(-1)
         return super().viewportEvent(event)
 
-    def _hover(self, row: int) -> None:
-        if row != self.hovered:
-            self.hovered = row
+    def _hover(self, row: int, *, over_quick: bool = False) -> None:
+        if (row, over_quick) != (self.hovered, self.over_quick):
+            self.hovered, self.over_quick = row, over_quick
             self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

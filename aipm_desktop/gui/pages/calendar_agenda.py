@@ -212,7 +212,7 @@ class DayList(ActingList):
         height = (len(self.days.rows) - heads) * u(_ROW) + heads * u(_HEAD)
         return QSize(u(232), height)
 
-    def clicked_row(self, index: QModelIndex, *, spot: bool) -> None:  # noqa: ARG002  the shape of the question
+    def clicked_row(self, index: QModelIndex, spot: str) -> None:  # noqa: ARG002  the shape of the question
         self.act(index, Qt.Key.Key_Return)
 
     def act(self, index: QModelIndex, key: int) -> bool:

@@ -17,12 +17,13 @@ from aipm_desktop.kinds.course import BOARD, COURSE, moved
 
 
 class CoursesPage(BoardPage):
-    """L on a card or row logs half an hour."""
+    """L on a card or row, or the button of a card in progress, logs half an hour."""
 
     columns = BOARD
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, COURSE.name)
+        self.board.quick.connect(lambda id: log_half_hour(self.desk, id))
 
     def shows_also(self) -> tuple[str, ...]:
         return ("study",)

@@ -177,7 +177,7 @@ class PlanList(ActingList):
             self.setCurrentIndex(self.plan.index(first))
         self.scrollToTop()
 
-    def clicked_row(self, index: QModelIndex, *, spot: bool) -> None:  # noqa: ARG002  the shape of the question
+    def clicked_row(self, index: QModelIndex, spot: str) -> None:  # noqa: ARG002  the shape of the question
         self.act(index, Qt.Key.Key_Space)
 
     def act(self, index: QModelIndex, key: int) -> bool:

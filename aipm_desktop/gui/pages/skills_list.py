@@ -176,7 +176,7 @@ class SkillList(ActingList):
             return False
         return True
 
-    def clicked_row(self, index: QModelIndex, *, spot: bool) -> None:  # noqa: ARG002  the shape of the hook
+    def clicked_row(self, index: QModelIndex, spot: str) -> None:  # noqa: ARG002  the shape of the hook
         skill = self.rows.skill_at(index.row())
         if skill is not None:
             self.opened.emit(skill.id)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QWidget
 
@@ -17,6 +17,7 @@ from aipm_desktop.gui.cards.study_block import put_off_block, skip_block
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.links import open_link
 from aipm_desktop.gui.pages import today_acts as acts
+from aipm_desktop.gui.pages.painted_button import button_box, paint_button
 from aipm_desktop.gui.pages.today_list import ActingList, Index
 from aipm_desktop.gui.pages.today_rows import STUDY_BLOCK, Row, entry_row, heading
 from aipm_desktop.gui.theme import paint
@@ -33,6 +34,7 @@ Role = Qt.ItemDataRole
 ROW = Role.UserRole
 _TICK_WIDTH = 26
 _INSET = 20
+TICK, LOG = "tick", "log"
 
 
 class AgendaModel(QAbstractListModel):
@@ -90,7 +92,7 @@ class _AgendaDelegate(QStyledItemDelegate):
             self._heading(painter, box, row)
         else:
             self._band(painter, box, index.row())
-            self._entry(painter, box, row, self._view.hovered == index.row())
+            self._entry(painter, box, row, index.row())
         painter.restore()
 
     def _heading(self, painter: QPainter, box: QRectF, row: Row) -> None:
@@ -109,25 +111,31 @@ class _AgendaDelegate(QStyledItemDelegate):
             edge = theme.color("focus") if current else None
             paint.panel(painter, area, u(7), theme.color("selected" if current else "hover"), edge, 2)
 
-    def _entry(self, painter: QPainter, box: QRectF, row: Row, over: bool) -> None:
-        theme, u = self._theme, self._theme.u
+    def _entry(self, painter: QPainter, box: QRectF, row: Row, place: int) -> None:
+        theme, u, view = self._theme, self._theme.u, self._view
+        spot = view.over_spot if view.hovered == place else ""
         left, right = box.left() + u(_INSET), box.right() - u(_INSET)
         if row.can_tick:
             tick = QRectF(left, box.top(), u(18), box.height())
-            paint.check(painter, theme, tick, Qt.CheckState.Unchecked, hover=over and self._view.over_spot)
+            paint.check(painter, theme, tick, Qt.CheckState.Unchecked, hover=spot == TICK)
         else:
             bar = QRectF(left + u(6), box.top() + u(9), u(4), box.height() - u(18))
             paint.panel(painter, bar, u(2), theme.hue(row.hue).solid, None)
-        taken = self._when(painter, QRectF(left, box.top(), right - left, box.height()), row)
-        words = QRectF(left + u(30), box.top() + u(6), right - left - u(30) - taken - u(12), u(18))
+        self._when(painter, QRectF(left, box.top(), right - left, box.height()), row)
+        end = right - when_width(theme, row) - u(12)
+        if can_log(row) and (view.hovered == place or view.marks(place)):
+            button = log_box(theme, box, row)
+            paint_button(painter, theme, button, log_words(), over=spot == LOG)
+            end = button.left() - u(8)
+        words = QRectF(left + u(30), box.top() + u(6), end - left - u(30), u(18))
         paint.text(painter, words, row.title, theme.font("strong"), theme.color("text"))
         words.translate(0, u(18))
         glyph = QRectF(words.left(), words.top(), u(14), words.height())
         theme.icons.draw(painter, glyph, row.icon, theme.hue(row.hue).fg, u(14))
         paint.text(painter, words.adjusted(u(20), 0, 0, 0), row.detail, theme.font("cap"), theme.color("text3"))
 
-    def _when(self, painter: QPainter, box: QRectF, row: Row) -> float:
-        """The one or two lines at the right; returns their width."""
+    def _when(self, painter: QPainter, box: QRectF, row: Row) -> None:
+        """The one or two lines at the right."""
         theme, u = self._theme, self._theme.u
         token = {"accent": "accent_fg", "warning": "warning.fg", "danger": "danger.fg"}.get(row.tone, row.tone)
         first, second = theme.font("strong"), theme.font("cap")
@@ -137,11 +145,34 @@ class _AgendaDelegate(QStyledItemDelegate):
             paint.text(painter, top.translated(0, u(18)), row.when_more, second, theme.color("text3"), paint.RIGHT)
         else:
             paint.text(painter, box, row.when, first, theme.color(token), paint.RIGHT)
-        return max(paint.text_width(first, row.when), paint.text_width(second, row.when_more))
+
+
+def when_width(theme: Theme, row: Row) -> float:
+    """How wide the lines at the right of a row are."""
+    return max(paint.text_width(theme.font("strong"), row.when), paint.text_width(theme.font("cap"), row.when_more))
+
+
+def can_log(row: Row) -> bool:
+    """Whether time of study can be logged on a row: it is about a course."""
+    return row.entry is not None and row.entry.kind == "course"
+
+
+def log_words() -> str:
+    """What the button that logs half an hour says."""
+    return tr("+30 min")
+
+
+def log_box(theme: Theme, box: QRectF, row: Row) -> QRectF:
+    """Where that button stands in a row at `box`, left of what is said about its time."""
+    u = theme.u
+    return button_box(theme, box.right() - u(_INSET) - when_width(theme, row) - u(12), box.center().y(), log_words())
 
 
 class AgendaList(ActingList):
-    """Enter or a click opens, Space or a click on the box ticks, S snoozes; the menu of a row has it all in words."""
+    """Enter or a click opens, Space or a click on the box ticks, S snoozes; the menu of a row has it all in words.
+
+    The row of a course under the pointer or the keys has a button that logs half an hour.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, tr("Agenda"), parent)
@@ -189,13 +220,19 @@ class AgendaList(ActingList):
         if row >= 0:
             self.setCurrentIndex(self.agenda.index(row))
 
-    def is_spot(self, index: QModelIndex, point: QPoint) -> bool:
-        u = self.desk.theme.u
-        left = self.visualRect(index).left() + u(_INSET - 4)
-        return bool(index.data(ROW).can_tick) and left <= point.x() < left + u(_TICK_WIDTH)
+    def spot(self, index: QModelIndex, point: QPoint) -> str:
+        theme, row, box = self.desk.theme, index.data(ROW), self.visualRect(index)
+        left = box.left() + theme.u(_INSET - 4)
+        if row.can_tick and left <= point.x() < left + theme.u(_TICK_WIDTH):
+            return TICK
+        return LOG if can_log(row) and log_box(theme, QRectF(box), row).contains(QPointF(point)) else ""
 
-    def clicked_row(self, index: QModelIndex, *, spot: bool) -> None:
-        self.act(index, Qt.Key.Key_Space if spot else Qt.Key.Key_Return)
+    def clicked_row(self, index: QModelIndex, spot: str) -> None:
+        entry: Entry = index.data(ROW).entry
+        if spot == LOG:
+            log_half_hour(self.desk, entry.record_id)
+        else:
+            self.act(index, Qt.Key.Key_Space if spot else Qt.Key.Key_Return)
 
     def act(self, index: QModelIndex, key: int) -> bool:
         row: Row = index.data(ROW)

@@ -16,14 +16,14 @@ Index = QModelIndex | QPersistentModelIndex
 class ActingList(QListView):
     """The base of the lists on Today. A subclass says what its rows do.
 
-    `hovered` is the row under the pointer, -1 for none; `over_spot` tells the delegate that the pointer is over the box
-    or button of that row.
+    `hovered` is the row under the pointer, -1 for none; `over_spot` tells the delegate over which box or
+    button of that row it is, "" for none.
     """
 
     def __init__(self, desk: Desk, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
-        self.over_spot = False
+        self.over_spot = ""
         self.by_keyboard = False
         self.hovered = -1
         self.setAccessibleName(name)
@@ -37,16 +37,16 @@ class ActingList(QListView):
         """Whether a row is to be seen as the one with the focus: keys moved there, nobody clicked."""
         return self.by_keyboard and self.hasFocus() and self.currentIndex().row() == row
 
-    def is_spot(self, index: QModelIndex, point: QPoint) -> bool:  # noqa: ARG002  the shape of a question
-        """Whether `point` is over the box or button of a row."""
-        return False
+    def spot(self, index: QModelIndex, point: QPoint) -> str:  # noqa: ARG002  the shape of a question
+        """The box or button of a row that `point` is over, "" for none."""
+        return ""
 
     def act(self, index: QModelIndex, key: int) -> bool:  # noqa: ARG002  the shape of a question
         """Do what a key means for a row; False when it means nothing."""
         return False
 
-    def clicked_row(self, index: QModelIndex, *, spot: bool) -> None:
-        """A row was clicked, perhaps on its box or button."""
+    def clicked_row(self, index: QModelIndex, spot: str) -> None:
+        """A row was clicked, perhaps on a box or button of it."""
 
     def menu_for(self, index: QModelIndex) -> Menu | None:  # noqa: ARG002  the shape of a question
         """All that can be done with a row, in words."""
@@ -60,7 +60,7 @@ class ActingList(QListView):
         index = self.indexAt(point)
         live = index.isValid() and bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
         self.setCursor(Qt.CursorShape.PointingHandCursor if live else Qt.CursorShape.ArrowCursor)
-        state = (index.row() if live else -1, live and self.is_spot(index, point))
+        state = (index.row() if live else -1, self.spot(index, point) if live else "")
         if state != (self.hovered, self.over_spot):
             self.hovered, self.over_spot = state
             self.viewport().update()
@@ -75,7 +75,7 @@ class ActingList(QListView):
         index = self.indexAt(point)
         pressed_here = index.isValid() and index == self.currentIndex()
         if pressed_here and event.button() == Qt.MouseButton.LeftButton:
-            self.clicked_row(index, spot=self.is_spot(index, point))
+            self.clicked_row(index, self.spot(index, point))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.by_keyboard = True
@@ -104,6 +104,6 @@ class ActingList(QListView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
-            self.hovered, self.over_spot = -1, False
+            self.hovered, self.over_spot = -1, ""
             self.viewport().update()
         return super().viewportEvent(event)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QWidget
 from aipm_desktop.gui.cards.pause import add_pause
 from aipm_desktop.gui.cards.touch import touched_today
 from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.pages.painted_button import button_box, paint_button
 from aipm_desktop.gui.pages.today_list import ActingList, Index
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
@@ -99,10 +100,8 @@ class _TouchDelegate(QStyledItemDelegate):
         paint.text(painter, words, nudge.name, theme.font("strong"), theme.color("text"))
         words.translate(0, u(16))
         paint.text(painter, words, silence(nudge), theme.font("cap"), theme.color("text3"))
-        over = self._view.hovered == index.row() and self._view.over_spot
-        fill = theme.color("hover" if over else "surface")
-        paint.panel(painter, button, u(7), fill, theme.color("btn_border"))
-        paint.text(painter, button, tr("Reach out"), theme.font("capmedium"), theme.color("text"), paint.CENTRE)
+        over = self._view.hovered == index.row() and bool(self._view.over_spot)
+        paint_button(painter, theme, button, tr("Reach out"), over=over)
         painter.restore()
 
 
@@ -134,14 +133,13 @@ class TouchList(ActingList):
 
     def button_of(self, row: QRect) -> QRectF:
         """Where Reach out stands in a row."""
-        theme, u = self.desk.theme, self.desk.theme.u
-        width = round(paint.text_width(theme.font("capmedium"), tr("Reach out"))) + u(24)
-        return QRectF(row.right() + 1 - u(4) - width, row.center().y() - u(13), width, u(28))
+        theme = self.desk.theme
+        return button_box(theme, row.right() + 1 - theme.u(4), row.center().y() + 1, tr("Reach out"))
 
-    def is_spot(self, index: QModelIndex, point: QPoint) -> bool:
-        return self.button_of(self.visualRect(index)).contains(QPointF(point))
+    def spot(self, index: QModelIndex, point: QPoint) -> str:
+        return "reach" if self.button_of(self.visualRect(index)).contains(QPointF(point)) else ""
 
-    def clicked_row(self, index: QModelIndex, *, spot: bool) -> None:  # noqa: ARG002  both open the person
+    def clicked_row(self, index: QModelIndex, spot: str) -> None:  # noqa: ARG002  both open the person
         self._open(index.data(NUDGE))
 
     def act(self, index: QModelIndex, key: int) -> bool:

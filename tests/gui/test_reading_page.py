@@ -13,8 +13,11 @@ from aipm_desktop.app import App
 from aipm_desktop.gui.cards.reading_acts import use_entries
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.reading_page import ExperimentsPage, ReadingPage, SourcesPage
+from aipm_desktop.gui.pages.today_acts import tick
+from aipm_desktop.gui.pages.today_rows import can_tick
 from aipm_desktop.gui.widgets.menu import Menu
-from tests.gui.desk_for_tests import TODAY, Notes
+from aipm_desktop.services.agenda import overview
+from tests.gui.desk_for_tests import NOW, TODAY, Notes
 from tests.gui.page_audit import faults_of
 from tests.gui.showing import key, press_undo, settle, show, toasts
 
@@ -66,6 +69,14 @@ def test_one_key_notes_a_look_at_a_source(desk: Desk, window: QWidget, found: di
     assert toasts(page) == ["Looked at Delivery Notes today"]
     press_undo(page)
     assert desk.store.get("source", found["source"])["looked_on"] == TODAY - timedelta(days=12)
+
+
+def test_a_look_that_is_due_is_ticked_on_today(desk: Desk, found: dict[str, int]) -> None:
+    groups = overview(desk.store, now=NOW, settings=desk.settings, days=7).agenda.groups
+    entry = next(each for group in groups for each in group.entries if each.kind == "source")
+    assert can_tick(entry)
+    tick(desk, entry)
+    assert desk.store.get("source", found["source"])["looked_on"] == TODAY
 
 
 def test_a_copied_link_begins_a_reading(desk: Desk, window: QWidget, found: dict[str, int]) -> None:

@@ -49,6 +49,6 @@ class MembershipsPage(TabbedList):
         return f"{due[0]}." if due else ""
 
     def row_actions(self, menu: Menu) -> None:
-        renew = partial(renew_membership, self.desk, self.view.current_id(), self.view)
+        renew = partial(renew_membership, self.desk, self.view.current_id(), self.new_button)
         menu.add(tr("Renew…"), "arrows-clockwise", renew)
         menu.addSeparator()

@@ -125,6 +125,7 @@ TICKED = {
     ("certification", "application_submit_by"): "application_submitted",
     ("course", "deadlines.at"): "done",
     ("event", "deadlines.at"): "done",
+    ("source", "next_look_on"): "looked_on",
 }
 """(kind, date) to the field, of the record or of the row, that ends the date. A day in it means when."""
 

@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.ext.declarative import DeferredReflection
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field as Column
 from sqlmodel import SQLModel
@@ -103,11 +104,19 @@ def parent_key(table: str) -> Any:
     return Column(foreign_key=f"{table}.id", ondelete="CASCADE", index=True)
 
 
-class Record(SQLModel):
+class Unmapped(DeferredReflection, SQLModel):
+    """Columns that are checked and make a table. Nothing here is read or written as an object of SQLAlchemy's ORM, so
+    its mapping of classes, which would take a quarter of the time the kinds take to import, is put off for good.
+    """
+
+    __abstract__ = True
+    model_config = {"defer_build": True}
+
+
+class Record(Unmapped):
     """The columns every record has. `revision` rises with every write and becomes SEQUENCE in calendars."""
 
     __table_args__: Any = {"sqlite_autoincrement": True}
-    model_config = {"defer_build": True}
 
     id: int | None = Column(default=None, primary_key=True)
     uid: str = Column(default_factory=new_uid, unique=True)
@@ -118,14 +127,13 @@ class Record(SQLModel):
     notes: str = ""
 
 
-class Row(SQLModel):
+class Row(Unmapped):
     """The columns of a row inside a record (an attempt, a question, an earlier job). `position` keeps the order.
 
     A row class adds `parent_id: int = parent_key("<table of its record>")`.
     """
 
     __table_args__: Any = {"sqlite_autoincrement": True}
-    model_config = {"defer_build": True}
 
     id: int | None = Column(default=None, primary_key=True)
     position: int = 0

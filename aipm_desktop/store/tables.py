@@ -12,6 +12,7 @@ from sqlmodel import SQLModel
 from aipm_desktop.kinds import KINDS
 from aipm_desktop.kinds.base import (
     Kind,
+    Unmapped,
     When,
     WhenText,
     day_column,
@@ -22,7 +23,7 @@ from aipm_desktop.kinds.base import (
 )
 
 
-class _Kept(SQLModel):
+class _Kept(Unmapped):
     __table_args__: Any = {"sqlite_autoincrement": True}
     id: int | None = Column(default=None, primary_key=True)
 

@@ -126,6 +126,11 @@ def _found(topic: Topic, words: tuple[str, ...]) -> Found | None:
     return Found(topic, max(sentences, key=lambda line: _count(line, words)))
 
 
+def without_marks(text: str) -> str:
+    """Markdown as plain words: of a link what it is called."""
+    return _MARKS.sub(lambda mark: mark[1] or "", text)
+
+
 def _count(text: str, words: tuple[str, ...]) -> int:
     """How many of the words the text has."""
     return sum(bool(hits(text, [word])) for word in words)
@@ -134,7 +139,7 @@ def _count(text: str, words: tuple[str, ...]) -> int:
 @cache
 def _plain(key: str) -> str:
     """The text of a topic without marks, each paragraph in one line."""
-    return _MARKS.sub(lambda mark: mark[1] or "", _WRAPPED.sub(" ", markdown(key)))
+    return without_marks(_WRAPPED.sub(" ", markdown(key)))
 
 
 def _keys(id: str) -> str:

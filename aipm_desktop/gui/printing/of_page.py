@@ -10,6 +10,7 @@ from aipm_desktop.gui.cards.saying import say_when
 from aipm_desktop.gui.pages.bin_page import BinPage
 from aipm_desktop.gui.pages.calendar_page import CalendarPage
 from aipm_desktop.gui.pages.eligibility_page import EligibilityPage
+from aipm_desktop.gui.pages.help_page import HelpPage
 from aipm_desktop.gui.pages.interviews_page import InterviewsPage
 from aipm_desktop.gui.pages.list_page import ListPage
 from aipm_desktop.gui.pages.mentoring_page import MentoringPage
@@ -19,6 +20,7 @@ from aipm_desktop.gui.pages.record_page import RecordPage
 from aipm_desktop.gui.pages.roadmap_page import RoadmapPage
 from aipm_desktop.gui.pages.today import TodayPage
 from aipm_desktop.gui.printing.of_days import calendar_document, today_document
+from aipm_desktop.gui.printing.of_help import help_document
 from aipm_desktop.gui.printing.of_lists import list_document, records_with
 from aipm_desktop.gui.printing.of_record import record_document
 from aipm_desktop.gui.words import tr
@@ -50,6 +52,8 @@ def printed(page: Page) -> Printable:
         return eligibility_document(page.report)
     if isinstance(page, PortfolioPage):
         return portfolio_document(as_portfolio(page.portfolio, desk.settings))
+    if isinstance(page, HelpPage):
+        return help_document(page.topic)
     if isinstance(page, BinPage):
         return _bin(page)
     if isinstance(page, RoadmapPage):

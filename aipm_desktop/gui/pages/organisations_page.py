@@ -20,7 +20,7 @@ class OrganisationsPage(TabbedList):
     """The list says whom you know at each, and whether you are a member."""
 
     heading, tab, parts, rows = "Organisations", "organisations", _PARTS, OrganisationRows
-    catalogue_of = "organisation"
+    catalogue_of = ORGANISATION.name
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, ORGANISATION.name)

@@ -37,6 +37,7 @@ class ReadingPage(TabbedList):
     """Ctrl+V begins a reading with the copied link; nothing is fetched from it."""
 
     heading, tab, parts, rows = "Reading", "reading", _PARTS, ReadingRows
+    catalogue_of = SOURCE.name
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, READING.name)
@@ -47,11 +48,7 @@ class ReadingPage(TabbedList):
         return [button]
 
     def other_start(self) -> Offer | None:
-        return tr("Choose sources from the catalogue"), self._choose_sources
-
-    def _choose_sources(self) -> None:
-        self.catalogue_of = SOURCE.name
-        self.look_in_catalogue()
+        return tr("Choose sources from the catalogue"), self.look_in_catalogue
 
     def add_link(self) -> None:
         """Begin a reading with the copied link; without one, with an empty one."""
@@ -71,7 +68,8 @@ class ReadingPage(TabbedList):
 class SourcesPage(TabbedList):
     """L on a row says that you looked today."""
 
-    heading, tab, parts, rows, catalogue_of = "Reading", "sources", _PARTS, SourceRows, "source"
+    heading, tab, parts, rows = "Reading", "sources", _PARTS, SourceRows
+    catalogue_of = SOURCE.name
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, SOURCE.name)

@@ -35,8 +35,6 @@ RULES = (
     Rule("new", "No conversation yet", alone=False),
 )
 """In the order in which they count."""
-_ORDER = {rule.key: place for place, rule in enumerate(RULES)}
-_ALONE = frozenset(rule.key for rule in RULES if rule.alone)
 _SUBJECT = re.compile(r"\b(?:ai|a\.i\.|artificial intelligence|gen ?ai|ml|machine learning|llm|ki)\b")
 _WORK = re.compile(r"\b(?:project|program|programme|product|delivery|portfolio|tpm)\b")
 _RANK = re.compile(r"\b(?:manager|management|lead|leader|owner|director|head|tpm)\b")
@@ -61,20 +59,19 @@ def ranked(
     `reasons` holds the contacts of each rule, `places` where each stands in the order of names. Rules in `off` are
     switched off. Who has only reasons that do not count alone is left out.
     """
-    found: dict[int, list[str]] = {}
-    for rule in RULES:
-        if rule.key in off:
-            continue
+    on = [rule for rule in RULES if rule.key not in off]
+    found: dict[int, int] = {}  # the rules as bits, earlier ones higher: of equal counts the higher number comes first
+    for place, rule in enumerate(on):
+        bit = 1 << (len(on) - place)
         for id in reasons.get(rule.key, ()):
             if rule.alone or id in found:
-                found.setdefault(id, []).append(rule.key)
+                found[id] = found.get(id, 0) | bit
     last = len(places)
-
-    def order(entry: tuple[int, list[str]]) -> tuple[int, list[int], int]:
-        id, rules = entry
-        return -len(rules), [_ORDER[rule] for rule in rules], places.get(id, last)
-
-    return [(id, tuple(rules)) for id, rules in sorted(found.items(), key=order)]
+    order = sorted(found, key=lambda id: (-found[id].bit_count(), -found[id], places.get(id, last)))
+    named = {
+        bits: tuple(rule.key for at, rule in enumerate(on) if bits >> (len(on) - at) & 1) for bits in {*found.values()}
+    }
+    return [(id, named[found[id]]) for id in order]
 
 
 def is_wanted_role(position: str) -> bool:

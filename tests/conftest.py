@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import os
@@ -68,6 +69,15 @@ _known_screen()
 # Time is measured by tests/benchmarks: a slow machine is no failure.
 hypothesis_settings.register_profile("aipm", deadline=None, derandomize="CI" in os.environ)
 hypothesis_settings.load_profile("aipm")
+
+
+# As in the window (see gui/garbage.py): never on a worker's thread, never in the middle of Qt's work.
+gc.disable()
+
+
+def pytest_runtest_logfinish() -> None:
+    if gc.get_count()[0] > 50_000:
+        gc.collect()
 
 
 def pytest_unconfigure() -> None:

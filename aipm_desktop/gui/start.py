@@ -14,7 +14,7 @@ def run_window(data_dir: Path, demo: bool, files: Sequence[Path] = (), *, backgr
     in the tray until the person asks for it.
     """
     # Until the data are there, objects are only made, never dropped: looking for garbage would take an eighth of the
-    # start. The session switches it on again.
+    # start. The session says when, see `garbage`.
     gc.disable()
     from aipm_desktop.gui import plain_imports  # noqa: F401  before any other import of Qt
     from aipm_desktop.gui.shell.session import run

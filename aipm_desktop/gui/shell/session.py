@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from aipm_desktop import APP_ID, paths
 from aipm_desktop.assets import asset
 from aipm_desktop.errors import AipmError
+from aipm_desktop.gui.garbage import collect_at_rest
 from aipm_desktop.gui.shell.faults import Faults
 from aipm_desktop.gui.shell.look import read_look
 from aipm_desktop.gui.shell.main_window import MainWindow
@@ -55,6 +56,7 @@ def run(data_dir: Path, demo: bool, files: Sequence[Path], *, background: bool =
     application.setQuitOnLastWindowClosed(False)  # it may go on in the tray
     application.setDesktopFileName(APP_ID)
     platform = QFont(application.font())
+    collect_at_rest()
     theme = Theme(application)
     signals = QuitSignals()
     target: Target | None = Target(data_dir, demo, tuple(files), background=background)
@@ -147,7 +149,6 @@ class _Session(QObject):
             self._open()
         finally:
             gc.freeze()
-            gc.enable()
 
     def _open(self) -> None:
         from aipm_desktop.app import build

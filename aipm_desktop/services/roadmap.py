@@ -1,34 +1,23 @@
-"""The roadmap at work: read with what the records say, kept in step with them, begun from the catalogue, moved."""
+"""The roadmap at work: read with what the records say, kept in step with them, moved."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from aipm_desktop import catalogue
-from aipm_desktop.catalogue.entries import CareerPath, Milestone
-from aipm_desktop.errors import InvalidValueError
 from aipm_desktop.kinds.base import Values
-from aipm_desktop.kinds.text import fold
 from aipm_desktop.planning import roadmap
 from aipm_desktop.planning.clock import day_of
 from aipm_desktop.planning.deadlines import deadlines
 from aipm_desktop.planning.roadmap import Gap, Standing, Suggestion
-from aipm_desktop.services.catalogue import values_of
 from aipm_desktop.store import Store
 from aipm_desktop.store.calendar import open_records
 from aipm_desktop.store.counting import Counter, ever_at
 
-USUAL_PATH = "ai-project-manager"
-USUAL_MONTHS = 12
 _NAMED = 5
-_SHORTEST = timedelta(days=28)
 _DAY = timedelta(days=1)
 _LANE_OF = {"certification": "certify", "application": "land", "course": "learn"}
 """The lane in which the deadlines of a kind stand."""
-_LATER_STAGE = "career"
-"""The stage of the catalogue that comes after the first role: no part of the way there."""
 _COLUMNS = (
     "title", "status", "stage", "lane", "starts_on", "ends_on", "measure", "review_on", "target_role_id", "milestone",
     "achieved_on",
@@ -164,68 +153,3 @@ def settle(store: Store, today: date) -> list[Change]:
 def move(store: Store, id: int, starts_on: date, ends_on: date, label: str) -> None:
     """Give a step other dates. Raises InvalidValueError when it would end before it begins."""
     store.save("goal", {"starts_on": starts_on, "ends_on": ends_on}, id, label=label)
-
-
-# Beginning
-
-
-def paths() -> tuple[CareerPath, ...]:
-    """The roles of the catalogue that one can aim at."""
-    return catalogue.career_paths()
-
-
-def aim(store: Store, path: CareerPath | None, title: str, target_on: date | None, today: date) -> int:
-    """Aim at a role of the catalogue, or at the one called `title`, as one step. Returns its id.
-
-    A role that is there keeps what it asks for.
-    """
-    name = path.name if path else title
-    known = _role_called(store, name)
-    values: Values = {"target_on": target_on, "active": True}
-    if known is None:
-        values = (values_of(path, today) if path else {"title": title}) | values
-    return int(store.save("target_role", values, known, label=f"Aim at {name}")["id"])
-
-
-def _role_called(store: Store, name: str) -> int | None:
-    roles = store.titles("target_role", store.ids("target_role"))
-    return next((id for id, title in roles.items() if fold(title) == fold(name)), None)
-
-
-def begin(store: Store, path: CareerPath | None, title: str, target_on: date, today: date) -> int:
-    """A target role and all steps of the catalogue that lead there, spread over the time, as one step.
-
-    Returns how many steps were made. Steps that are there already stay as they are. Raises InvalidValueError for a
-    target day that is not ahead.
-    """
-    if target_on <= today:
-        raise InvalidValueError("target_on", "Target date: this is not ahead")
-    name = path.name if path else title
-    known = _role_called(store, name)
-    role: Values = {"target_on": target_on, "active": True}
-    if known is None:
-        role = (values_of(path, today) if path else {"title": title}) | role
-    taken = {row[0] for row in store.rows("goal", store.ids("goal"), ("milestone",)).values()}
-    wanted = [each for each in catalogue.milestones() if each.stage != _LATER_STAGE and each.id not in taken]
-    with store.write("Start the roadmap from the catalogue") as writer:
-        number = writer.save("target_role", role, known)
-        for values in _spread(wanted, today, target_on):
-            writer.save("goal", {**values, "target_role_id": number})
-    return len(wanted)
-
-
-def _spread(steps: Sequence[Milestone], today: date, until: date) -> list[Values]:
-    """The steps lane by lane, one after the other up to the target day, each with time enough to overlap the next."""
-    order = {stage.id: stage.order for stage in catalogue.stages()}
-    lanes: dict[str, list[Values]] = {}
-    for step in sorted(steps, key=lambda each: (order[each.stage], each.order)):
-        values = values_of(step, today)
-        lanes.setdefault(str(values["lane"]), []).append(values)
-    span = until - today
-    for lane in lanes.values():
-        each_takes = max(_SHORTEST, 2 * span / (len(lane) + 1))
-        for place, values in enumerate(lane):
-            begins = today + timedelta(days=round(place * span.days / (len(lane) + 1)))
-            ends = min(until, begins + timedelta(days=each_takes.days))
-            values |= {"starts_on": min(begins, ends), "ends_on": ends}
-    return [values for lane in lanes.values() for values in lane]

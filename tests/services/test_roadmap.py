@@ -10,7 +10,7 @@ import pytest
 from aipm_desktop import catalogue
 from aipm_desktop.errors import InvalidValueError
 from aipm_desktop.kinds.measure import Tally, parse
-from aipm_desktop.services import roadmap
+from aipm_desktop.services import roadmap, roadmap_start
 from aipm_desktop.store import Store
 from aipm_desktop.store.counting import Counter
 
@@ -119,9 +119,9 @@ def test_a_bad_measure_is_refused_and_an_old_one_told(store: Store) -> None:
 
 
 def test_a_roadmap_begins_as_one_step_with_all_dates_on_the_way(store: Store) -> None:
-    path = next(each for each in roadmap.paths() if each.id == roadmap.USUAL_PATH)
+    path = next(each for each in roadmap_start.paths() if each.id == roadmap_start.USUAL_PATH)
     until = TODAY + timedelta(days=300)
-    made = roadmap.begin(store, path, "", until, TODAY)
+    made = roadmap_start.begin(store, path, "", until, TODAY)
     goals = store.select("goal")
     assert len(goals) == made == sum(each.stage != "career" for each in catalogue.milestones())
     assert all(TODAY <= each["starts_on"] < each["ends_on"] <= until for each in goals)
@@ -131,12 +131,12 @@ def test_a_roadmap_begins_as_one_step_with_all_dates_on_the_way(store: Store) ->
     assert found.role["title"] == path.name
     assert {gap.type for gap in found.gaps} >= {"skill", "credential", "experience"}
     assert 1 <= len(found.suggestions) <= 3
-    assert roadmap.begin(store, path, "", until, TODAY) == 0
+    assert roadmap_start.begin(store, path, "", until, TODAY) == 0
     store.undo()
     store.undo()
     assert store.count("goal") == store.count("target_role") == 0
     with pytest.raises(InvalidValueError, match="ahead"):
-        roadmap.begin(store, path, "", TODAY, TODAY)
+        roadmap_start.begin(store, path, "", TODAY, TODAY)
 
 
 def test_deadlines_stand_in_their_lanes(store: Store) -> None:

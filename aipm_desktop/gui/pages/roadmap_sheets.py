@@ -25,7 +25,7 @@ from aipm_desktop.kinds.time_limits import months_later
 from aipm_desktop.planning.clock import day_of
 from aipm_desktop.planning.dates import parse_when, say
 from aipm_desktop.planning.roadmap import Gap
-from aipm_desktop.services import roadmap
+from aipm_desktop.services import roadmap_start
 
 _OWN, _SAME = "own", "same"
 _MOST_ROWS = 1000
@@ -47,17 +47,17 @@ class TargetSheet(Sheet):
         self.desk = desk
         self._begin = begin
         self._role = role
-        self._paths = {path.id: path for path in roadmap.paths()}
+        self._paths = {path.id: path for path in roadmap_start.paths()}
         options = [(path.id, path.name) for path in self._paths.values()]
         if role is not None:
             options.insert(0, (_SAME, str(role["title"])))
         options.append((_OWN, tr("A role of my own")))
-        first = _SAME if role is not None else roadmap.USUAL_PATH
+        first = _SAME if role is not None else roadmap_start.USUAL_PATH
         self.path = Combo(self.theme, tr("Role"), options, first)
         self.path.changed.connect(lambda _key: self._chosen())
         self.own = LineField(self.theme, tr("What the role is called"))
         today = desk.today()
-        until = role["target_on"] if role is not None else months_later(today, roadmap.USUAL_MONTHS)
+        until = role["target_on"] if role is not None else months_later(today, roadmap_start.USUAL_MONTHS)
         self.until = DateField(self.theme, tr("Until"), self._read_day, self._say_day, today, value=until)
         self.words = Para(self.theme, "")
         row = QHBoxLayout()
@@ -133,13 +133,13 @@ class TargetSheet(Sheet):
         path = self._paths.get(key)
         try:
             if self._begin and until is not None:
-                count = roadmap.begin(self.desk.store, path, title, until, today)
+                count = roadmap_start.begin(self.desk.store, path, title, until, today)
                 told = tr("Roadmap started with {count} steps", count=count)
             elif self._begin:
                 self.until.set_error(tr("A roadmap needs a day to end on"))
                 return
             else:
-                roadmap.aim(self.desk.store, path, title, until, today)
+                roadmap_start.aim(self.desk.store, path, title, until, today)
                 told = tr("You aim at {role}", role=path.name if path else title)
         except AipmError as fault:
             self.until.set_error(fault.title)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
 from aipm_desktop.gui.cards.memberships import renew_membership
@@ -73,3 +73,23 @@ def test_renewing_takes_one_step_and_keeps_what_was(desk: Desk, window: QWidget,
     assert page.panel.remark(found["member"]) == ""
     press_undo(page)
     assert desk.store.get("membership", found["member"])["renews_on"] == date(2026, 12, 19)
+
+
+def test_two_chosen_organisations_can_be_merged_from_the_menu(
+    desk: Desk, window: QWidget, found: dict[str, int]
+) -> None:
+    desk.store.save("organisation", {"name": "Guild of Delivery"})
+    page = show(OrganisationsPage(desk), window)
+    assert page.view.choose(found["body"])
+    page.view.selectAll()
+    menu = page.open_row_menu(QPoint())
+    assert menu is not None
+    next(action for action in menu.actions() if action.text().startswith("Merge into")).trigger()
+    assert said(page) == ["Delivery Guild, Professional body, You know 2 people, Renewal due, 1 opportunity"]
+    assert [alias["name"] for alias in desk.store.get("organisation", found["body"])["aliases"]] == [
+        "DG",
+        "Guild of Delivery",
+    ]
+    menu.close()
+    press_undo(page)
+    assert len(said(page)) == 2

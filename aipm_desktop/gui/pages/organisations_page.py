@@ -5,13 +5,16 @@ from __future__ import annotations
 from functools import partial
 
 from aipm_desktop.gui.cards.memberships import add_membership, membership_due, renew_membership
+from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.models.columns import one_line
 from aipm_desktop.gui.models.organisation_rows import MembershipRows, OrganisationRows
 from aipm_desktop.gui.pages.list_tabs import TabbedList
 from aipm_desktop.gui.widgets.menu import Menu
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.membership import MEMBERSHIP
 from aipm_desktop.kinds.organisation import ORGANISATION
+from aipm_desktop.services.merge_organisations import merge
 
 _PARTS = (("organisations", "Organisations", "organisation"), ("memberships", "Memberships", "membership"))
 
@@ -32,7 +35,16 @@ class OrganisationsPage(TabbedList):
         organisation = self.desk.store.get(ORGANISATION.name, self.view.current_id())
         join = partial(add_membership, self.desk, organisation)
         menu.add(tr("Add a membership"), "identification-card", join)
+        others = [id for id in self.view.chosen_ids() if id != organisation["id"]]
+        if len(others) == 1:
+            into = tr("Merge into “{name}”", name=one_line(organisation["name"], 40))
+            menu.add(into, "git-merge", partial(self.merge, organisation["id"], others[0]))
         menu.addSeparator()
+
+    def merge(self, keep: int, other: int) -> None:
+        """Make two entries for the same organisation one; the other name is kept as an alias."""
+        merge(self.desk.store, keep, other)
+        offer_undo(self.desk, tr("Merged two organisations"))
 
 
 class MembershipsPage(TabbedList):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from aipm_desktop.gui.cards.close_application import CloseApplicationSheet
 from aipm_desktop.gui.cards.close_mentoring import CloseMentoringSheet
 from aipm_desktop.gui.cards.credits_actions import claim_offer, credit_exports
+from aipm_desktop.gui.cards.evidence import PROVING, skills_menu
 from aipm_desktop.gui.cards.follow_link import follow
 from aipm_desktop.gui.cards.follow_up import plan_follow_up
 from aipm_desktop.gui.cards.forget_person import ForgetPersonSheet
@@ -123,6 +125,12 @@ def other_actions(desk: Desk, record: OpenRecord) -> list[Action]:
     return actions
 
 
+def _progress_sheet(desk: Desk, record: OpenRecord, anchor: QWidget) -> None:
+    from aipm_desktop.gui.cards.progress_sheet import open_progress_sheet
+
+    open_progress_sheet(desk, anchor.window(), (record.kind.name, [record.id]))
+
+
 def _plan_study(desk: Desk, record: OpenRecord) -> None:
     from aipm_desktop.gui.pages.plan_study_sheet import plan_study
 
@@ -132,13 +140,24 @@ def _plan_study(desk: Desk, record: OpenRecord) -> None:
 def rare_actions(desk: Desk, record: OpenRecord) -> list[Action]:
     """What is done once in the life of a record, and therefore stands in its menu only."""
     values, kind = record.values, record.kind
+    found = _once(desk, record)
+    if kind.name in PROVING and not learned(kind.name, values):  # what was learned has its own menu
+        proves = partial(skills_menu, desk, kind.name, record.id)
+        found.append(Action(tr("Add as evidence for a skill…"), "target", proves))
+    return found
+
+
+def _once(desk: Desk, record: OpenRecord) -> list[Action]:
+    values, kind = record.values, record.kind
     if kind.name == "contact":
         return [
             Action(tr("Give a copy…"), "share", lambda anchor: save_copy_of(desk, record, anchor)),
             Action(tr("Forget this person…"), "eraser", lambda anchor: ForgetPersonSheet(desk, record, anchor).open()),
         ]
-    if kind.name == "mentoring" and values["status"] in ("active", "paused"):
-        return [Action(tr("Bring to an end…"), "flag", lambda _anchor: CloseMentoringSheet(desk, record).open())]
+    if kind.name == "mentoring":
+        sheet = Action(tr("Progress sheet…"), "chart-line-up", lambda anchor: _progress_sheet(desk, record, anchor))
+        end = Action(tr("Bring to an end…"), "flag", lambda _anchor: CloseMentoringSheet(desk, record).open())
+        return [sheet, end] if values["status"] in ("active", "paused") else [sheet]
     if kind.name == "application" and values["status"] not in ("accepted", "closed"):
         return [Action(tr("Close…"), "flag", lambda _anchor: CloseApplicationSheet(desk, record.id).open())]
     if kind.name == "certification" and values["status"] in HELD:

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from aipm_desktop.errors import AipmError, InvalidValueError
+from aipm_desktop.gui.cards.offer_claim import offer_claim
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.words import tr
@@ -65,6 +66,7 @@ class OpenRecord(QObject):
         label = tr(status.label) if status else key
         dates = proposed(self.desk, self.kind.name, before, self.values)
         offer_undo(self.desk, f"{self.title}: {label}" + (f" · {dates}" if dates else ""))
+        offer_claim(self.desk, self.kind.name, self.id, str(before.get(field)))
 
 
 def proposed(desk: Desk, kind: str, before: Values, after: Values) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from aipm_desktop.gui.cards.log_study import log_half_hour
+from aipm_desktop.gui.cards.offer_claim import offer_claim
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.columns import one_line
@@ -48,6 +49,7 @@ class CoursesPage(BoardPage):
         title, label = one_line(COURSE.title_of(course), 60), tr(column.label)
         self.desk.store.save("course", moved(course, column), id, label=f"Move {title} to {column.label}")
         offer_undo(self.desk, tr("Moved “{title}” to {column}", title=title, column=label))
+        offer_claim(self.desk, "course", id, course["status"])
 
     def letter_key(self, key: str) -> None:
         if key == "l":

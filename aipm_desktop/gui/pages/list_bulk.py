@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from aipm_desktop.errors import AipmError, CancelledError
 from aipm_desktop.gui.cards.flat_line import FlatLine
+from aipm_desktop.gui.cards.offer_claim import offer_claim
 from aipm_desktop.gui.cards.suggestions import Suggestion, Suggestions
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk, Progress
@@ -137,7 +138,10 @@ class BulkBar(QFrame):
         ids, status = self._chosen(), self.kind.status(key)
         word = tr(status.label) if status else key
         said = tr("{records}: {status}", records=counted(self.kind, len(ids)), status=word)
+        before = str(self.desk.store.get(self.kind.name, ids[0])[self.kind.status_field]) if len(ids) == 1 else key
         change_all(self.desk, ids, said, set_field(self.kind, self.kind.status_field, key), said)
+        if len(ids) == 1:
+            offer_claim(self.desk, self.kind.name, ids[0], before)
 
     def ask_tag(self) -> Popover:
         """A line for the tag, with those in use offered."""

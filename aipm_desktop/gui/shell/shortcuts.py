@@ -93,7 +93,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("", "Column further up or down (in the choice of columns)", ("Ctrl+Up", "Ctrl+Down"), LISTS),
     Shortcut("", "Edit the field, or rename the file", ("F2",), RECORDS),
     Shortcut("", "Row up or down, where rows have an order", ("Alt+Up", "Alt+Down"), RECORDS),
-    Shortcut("", "Done with the form: create, save, go on", ("Ctrl+Return",), RECORDS),
+    Shortcut("", "Done with the form: create, save, go on", ("Ctrl+Enter",), RECORDS),
     Shortcut("", "Talked today (on the page of a contact)", ("T",), RECORDS),
     Shortcut("", "Tick a task", ("Space",), "Today"),
     Shortcut("", "Snooze until tomorrow", ("S",), "Today"),

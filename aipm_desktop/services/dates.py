@@ -9,7 +9,8 @@ from aipm_desktop.kinds.base import Values
 from aipm_desktop.planning.deadlines import Deadline, Overrides, deadlines
 from aipm_desktop.planning.keep_in_touch import Nudge, keep_in_touch, touch_deadlines
 from aipm_desktop.settings import Settings
-from aipm_desktop.store import FILLED, Store
+from aipm_desktop.store import Store
+from aipm_desktop.store.calendar import filled
 
 _RHYTHM = ("tier", "cadence_days", "next_touch_on")
 _NUDGED = (
@@ -26,9 +27,7 @@ def reminders_of(settings: Settings) -> Overrides:
 
 def contacts_in_rhythm(store: Store) -> list[Values]:
     """The contacts with a tier, a cadence or a pinned day, as far as keeping in touch needs them."""
-    chosen = {number for name in _RHYTHM for number in store.ids("contact", filters={name: FILLED})}
-    found = store.rows("contact", sorted(chosen), _NUDGED)
-    return [dict(zip(_NUDGED, values, strict=True)) for values in found.values()]
+    return filled(store, "contact", _RHYTHM, _NUDGED)
 
 
 def nudges(store: Store, contacts: list[Values], *, today: date, settings: Settings) -> list[Nudge]:

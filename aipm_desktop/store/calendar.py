@@ -58,6 +58,16 @@ def happened(
         return _select(store, declared.table, names, where, title_sql(declared))
 
 
+def filled(store: Store, kind: str, any_of: Sequence[str], columns: tuple[str, ...]) -> list[Values]:
+    """The given columns of the records in which at least one of `any_of` holds something, by their ids.
+
+    One look at every record, where a list for each column would be as many.
+    """
+    where = " OR ".join(f"coalesce({name}, '') <> ''" for name in any_of)
+    with faults_in_words(store.file):
+        return _select(store, BY_NAME[kind].table, columns, f"{where} ORDER BY id")
+
+
 class _Open:
     """Reads the unfinished records of one kind."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import time, timedelta
 
 from aipm_desktop.gui.cards.study_block import finish_block
-from aipm_desktop.gui.cards.tell_back import tell_row
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.today_rows import TICKED, Dated
@@ -23,6 +22,8 @@ def tick(desk: Desk, entry: Dated) -> None:
         finish_block(desk, entry.record_id)
         return
     if entry.field == TOLD:
+        from aipm_desktop.gui.cards.tell_back import tell_row
+
         tell_row(desk, entry.record_id, entry.row_id)
         return
     if entry.kind == "task":

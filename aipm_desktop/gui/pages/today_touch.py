@@ -10,7 +10,6 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QPointF, QRe
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QWidget
 
-from aipm_desktop.gui.cards.pause import add_pause
 from aipm_desktop.gui.cards.touch import touched_today
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.painted_button import button_box, paint_button
@@ -157,6 +156,8 @@ class TouchList(ActingList):
         self.desk.navigator.open_record("contact", nudge.contact_id)
 
     def menu_for(self, index: QModelIndex) -> Menu:
+        from aipm_desktop.gui.cards.pause import add_pause
+
         desk, nudge = self.desk, index.data(NUDGE)
         menu = Menu(desk.theme, nudge.name, self)
         keys = "T" if desk.settings.row_keys else ""

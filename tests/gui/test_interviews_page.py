@@ -195,6 +195,16 @@ def test_the_loop_is_closed_by_keys(page: InterviewsPage, desk: Desk, window: QW
     assert (task["title"], task["status"]) == ("Speak", "done")
 
 
+def test_the_menu_of_a_line_says_what_its_letters_do(page: InterviewsPage) -> None:
+    said = {"answers": ["Mark as different"], "insights": ["Reword…"], "loop": ["Write…", "Told today"]}
+    for mode, words in said.items():
+        tab = in_tab(page, mode)
+        menu = tab.open_menu(page.mapToGlobal(page.rect().center()))
+        texts = [action.text().partition("\t")[0] for action in menu.actions() if action.text()]
+        assert texts == ["Open", *words]
+        menu.close()
+
+
 def test_today_asks_to_tell_them_and_a_tick_says_it_is_done(desk: Desk, talks: list[int], qtbot: QtBot) -> None:
     assert talks
     page = TodayPage(desk)

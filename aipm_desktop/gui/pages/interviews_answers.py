@@ -24,7 +24,7 @@ from aipm_desktop.services.conversations import THEMES, matrix_table, read_matri
 
 
 class AnswersTab(InterviewsTab):
-    """One theme or all; to the clipboard or into a file as it is shown."""
+    """One theme or all; M marks an answer that differs; to the clipboard or into a file as it is shown."""
 
     def __init__(self, desk: Desk) -> None:
         self.table = AnswerMatrix()
@@ -33,18 +33,22 @@ class AnswersTab(InterviewsTab):
         self.theme_choice = Combo(theme, tr("Theme"), [("", tr("All themes"))], "")
         self.theme_choice.setMinimumWidth(theme.u(150))
         self.theme_choice.changed.connect(lambda _key: self._narrow())
+        self.mark_button = Button(theme, "", "ghost", icon="warning", on_click=lambda: self.mark(view.currentIndex()))
         self.copy_button = Button(theme, tr("Copy"), icon="copy", on_click=self.copy)
         self.save_button = Button(theme, tr("Save as CSV…"), icon="download-simple", on_click=self.save)
         view = MatrixView(theme, self.table)
         view.opened.connect(self.open_answer)
-        view.marked.connect(self.mark)
+        view.key_pressed.connect(self.press)
+        view.menu_wanted.connect(self.open_menu)
         empty = (
             "chats",
             "No answers yet",
             "Write questions into an interview and answers during the talk: here they stand side by side.",
         )
-        super().__init__(desk, view, (self.theme_choice, self.copy_button, self.save_button), empty)
+        controls = (self.mark_button, self.theme_choice, self.copy_button, self.save_button)
+        super().__init__(desk, view, controls, empty, {"M": self.mark_button})
         self.matrix_view = view
+        view.selectionModel().currentChanged.connect(lambda *_: self._offer())
 
     def reload(self) -> None:
         self.matrix = read_matrix(self.desk.store)
@@ -63,9 +67,20 @@ class AnswersTab(InterviewsTab):
         if found:
             index = self.table.index(min(max(row, 0), last_row), min(max(column, 0), last_column))
             self.matrix_view.setCurrentIndex(index)
+        self._offer()
         people = tr("1 conversation") if last_column == 0 else tr("{count} people", count=last_column + 1)
         questions = tr("1 question") if last_row == 0 else tr("{count} questions", count=last_row + 1)
         self.show_found(bool(self.matrix.questions and self.matrix.voices), f"{questions} · {people}")
+
+    def open_chosen(self) -> None:
+        self.open_answer(self.matrix_view.currentIndex())
+
+    def _offer(self) -> None:
+        index = self.matrix_view.currentIndex()
+        answer = self.table.at(index)[2] if index.isValid() else None
+        self.mark_button.setEnabled(answer is not None)
+        differs = answer is not None and answer.differs
+        self.mark_button.setText(tr("Does not differ") if differs else tr("Mark as different"))
 
     def copy(self) -> None:
         """Put what is shown on the clipboard, as a table that spreadsheets take."""
@@ -93,9 +108,8 @@ class AnswersTab(InterviewsTab):
 
     def mark(self, index: QModelIndex) -> None:
         """Mark the answer as one that differs, or take the mark away."""
-        question, voice, answer = self.table.at(index)
+        question, _voice, answer = self.table.at(index)
         if answer is None:
-            self.desk.toasts.show(tr("{name} was not asked this.", name=one_line(voice.name, 60)), icon="info")
             return
         set_differs(self.desk.store, question, answer, not answer.differs)
         offer_undo(self.desk, tr("Mark taken away") if answer.differs else tr("Marked as different from other answers"))
@@ -121,7 +135,7 @@ class AnswersTab(InterviewsTab):
 
         sheet.add_button(tr("Close"), on_click=sheet.reject)
         if answer is not None:
-            words = tr("It does not differ") if answer.differs else tr("Mark as different")
+            words = tr("Does not differ") if answer.differs else tr("Mark as different")
             sheet.add_button(words, on_click=mark)
         sheet.add_button(tr("Open interview"), "primary", open_interview, default=True)
         sheet.open()

@@ -30,13 +30,15 @@ class InsightsTab(InterviewsTab):
         self.outline = Outline(theme, tr("Insights by skill"), several=True)
         self.outline.opened.connect(self._open)
         self.outline.chosen.connect(self._offer)
-        self.outline.key_pressed.connect(lambda key: self.join() if key in "mr" else None)
+        self.outline.key_pressed.connect(self.press)
+        self.outline.menu_wanted.connect(self.open_menu)
         empty = (
             "lightbulb",
             "Nothing learned yet",
             "What you write under “What I learned” in an interview gathers here, with how many people said it.",
         )
-        super().__init__(desk, self.outline, (self.reword_button, self.join_button), empty)
+        acts = {"R": self.reword_button, "M": self.join_button}
+        super().__init__(desk, self.outline, (self.reword_button, self.join_button), empty, acts)
 
     def blocks(self) -> tuple[Block, ...]:
         return blocks_of(self.outline.lines)
@@ -66,6 +68,9 @@ class InsightsTab(InterviewsTab):
         self.reword_button.setVisible(count == 1)
         self.join_button.setVisible(count != 1)
         self.join_button.setEnabled(count > 1)
+
+    def open_chosen(self) -> None:
+        self.outline.open_current()
 
     def _open(self, key: str) -> None:
         found = next(each for each in self.found if each.key == key)

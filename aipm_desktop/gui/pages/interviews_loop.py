@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint
-
 from aipm_desktop.exchange.document.blocks import Block
 from aipm_desktop.gui.cards.message_sheet import MessageSheet
 from aipm_desktop.gui.cards.saying import say_when
@@ -16,7 +14,6 @@ from aipm_desktop.gui.models.columns import one_line
 from aipm_desktop.gui.pages.interviews_outline import Line, Outline, blocks_of
 from aipm_desktop.gui.pages.interviews_tab import InterviewsTab
 from aipm_desktop.gui.widgets.button import Button
-from aipm_desktop.gui.widgets.menu import Menu
 from aipm_desktop.gui.words import tr
 from aipm_desktop.planning.conversations import Advice, State
 from aipm_desktop.services.conversations import make_task, read_advices, set_done
@@ -52,7 +49,7 @@ class LoopTab(InterviewsTab):
         self.outline = Outline(theme, tr("Advice and what came of it"))
         self.outline.opened.connect(lambda given: desk.navigator.open_record("interview", given.advice.interview_id))
         self.outline.chosen.connect(self._offer)
-        self.outline.key_pressed.connect(self._key)
+        self.outline.key_pressed.connect(self.press)
         self.outline.menu_wanted.connect(self.open_menu)
         empty = (
             "handshake",
@@ -60,7 +57,8 @@ class LoopTab(InterviewsTab):
             "Write what you were advised into an interview. Once it is done, this reminds you to tell them.",
         )
         controls = (self.task_button, self.done_button, self.write_button, self.told_button)
-        super().__init__(desk, self.outline, controls, empty)
+        acts = dict(zip("ADWT", controls, strict=True))
+        super().__init__(desk, self.outline, controls, empty, acts)
 
     def blocks(self) -> tuple[Block, ...]:
         return blocks_of(self.outline.lines)
@@ -106,24 +104,8 @@ class LoopTab(InterviewsTab):
         self.write_button.setVisible(state in ("to_do", "to_tell"))
         self.told_button.setVisible(state == "to_tell")
 
-    def _acts(self) -> list[tuple[str, Button]]:
-        pairs = (("A", self.task_button), ("D", self.done_button), ("W", self.write_button), ("T", self.told_button))
-        return [(key, button) for key, button in pairs if not button.isHidden()]
-
-    def _key(self, key: str) -> None:
-        button = dict(self._acts()).get(key.upper())
-        if button is not None and self.desk.settings.row_keys:
-            button.click()
-
-    def open_menu(self, place: QPoint) -> Menu:
-        """What can be done with the chosen piece of advice."""
-        menu = Menu(self.desk.theme, tr("Advice"), self)
-        keys = self.desk.settings.row_keys
-        for key, button in self._acts():
-            menu.add(button.text(), "", button.click, shortcut=key if keys else "")
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)
-        return menu
+    def open_chosen(self) -> None:
+        self.outline.open_current()
 
     def make_task(self) -> None:
         """A task to act on it."""

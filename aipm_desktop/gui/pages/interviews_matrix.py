@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QTextOption
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -137,10 +137,11 @@ def _edges(painter: QPainter, theme: Theme, rect: QRect) -> None:
 
 
 class MatrixView(QTableView):
-    """Arrows move from cell to cell, Enter or a double click opens one, M marks an answer that differs."""
+    """Arrows move from cell to cell, Enter or a double click opens one, letters go to `key_pressed`."""
 
     opened = Signal(QModelIndex)
-    marked = Signal(QModelIndex)
+    key_pressed = Signal(str)
+    menu_wanted = Signal(object)
 
     def __init__(self, theme: Theme, table: AnswerMatrix) -> None:
         super().__init__()
@@ -175,13 +176,21 @@ class MatrixView(QTableView):
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain and index.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(index)
-        elif plain and index.isValid() and event.key() == Qt.Key.Key_M:
-            self.marked.emit(index)
+        elif plain and event.text().isalpha():
+            self.key_pressed.emit(event.text().lower())
         else:
             super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are keys of a cell, not a search."""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if index.isValid():
+            self.setCurrentIndex(index)
+            inside = self.viewport().mapToGlobal(self.visualRect(index).center())
+            self.menu_wanted.emit(inside if by_key else event.globalPos())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -215,16 +215,21 @@ class Outline(QTreeWidget):
         item = self.currentItem()
         return item.data(0, LINE).key if item is not None else None
 
+    def open_current(self) -> None:
+        """Open the line with the focus."""
+        item = self.currentItem()
+        if item is not None:
+            self._open(item)
+
     def _open(self, item: QTreeWidgetItem) -> None:
         if item.data(0, LINE).key is not None:
             self.opened.emit(item.data(0, LINE).key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.by_keyboard = True
-        item = self.currentItem()
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if item is not None and plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open(item)
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_current()
         elif plain and event.text().isalpha():
             self.key_pressed.emit(event.text().lower())
         else:

@@ -41,13 +41,15 @@ class ReferralsTab(InterviewsTab):
         self.outline = Outline(theme, tr("Who led to whom"))
         self.outline.opened.connect(self._open)
         self.outline.chosen.connect(self._offer)
-        self.outline.key_pressed.connect(self._key)
+        self.outline.key_pressed.connect(self.press)
+        self.outline.menu_wanted.connect(self.open_menu)
         empty = (
             "users-three",
             "Nobody has led to anybody yet",
             "Ask “whom else should I talk to?”. Who was named in an interview, or introduced a contact, appears here.",
         )
-        super().__init__(desk, self.outline, (self.add_button, self.thank_button), empty)
+        acts = {"K": self.thank_button, "C": self.add_button}
+        super().__init__(desk, self.outline, (self.add_button, self.thank_button), empty, acts)
 
     def blocks(self) -> tuple[Block, ...]:
         return blocks_of(self.outline.lines)
@@ -78,10 +80,8 @@ class ReferralsTab(InterviewsTab):
         kind, id = ("contact", key.who.contact_id) if key.who.contact_id else ("interview", key.who.interview_id)
         self.desk.navigator.open_record(kind, id)
 
-    def _key(self, key: str) -> None:
-        button = {"k": self.thank_button, "c": self.add_button}.get(key)
-        if button is not None and self.desk.settings.row_keys and not button.isHidden():
-            button.click()
+    def open_chosen(self) -> None:
+        self.outline.open_current()
 
     def thank(self) -> None:
         """Note that who made this introduction was thanked, or not yet."""

@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from aipm_desktop.errors import AipmError
-from aipm_desktop.kinds import BY_NAME
+from aipm_desktop.kinds import BY_NAME, KINDS
 from aipm_desktop.kinds.base import Values, now_utc, write_moment
 from aipm_desktop.store import files
 from aipm_desktop.store.accounts import BinEntry, Step
@@ -24,6 +24,8 @@ from aipm_desktop.store.writer import Writer
 
 STEPS_KEPT = 200
 BIN_DAYS = 30
+_WORKED = 3
+"""On how many days there must have been work before time counts for the bin."""
 
 
 class Store(Reads):
@@ -203,14 +205,36 @@ class Store(Reads):
         ]
 
     def _purge_bin(self) -> None:
-        bound = (write_moment(self._clock() - timedelta(days=BIN_DAYS)),)
+        """Empty the bin of what is older than its days; time counts as far as there was work on three days of it.
+
+        So a computer's clock that was set far ahead loses nothing, and there is time to notice and mend it.
+        """
+        find, now = "SELECT 1 FROM bin WHERE deleted_at < ?", self._clock()
         # Even a DELETE that finds nothing waits for whoever is writing, and reading must not.
-        if self._connection.exec_driver_sql("SELECT 1 FROM bin WHERE deleted_at < ?", bound).fetchone():
-            self._connection.exec_driver_sql("DELETE FROM bin WHERE deleted_at < ?", bound)
+        if not self._connection.exec_driver_sql(find, (_bin_bound(now),)).fetchone():
+            return
+        days = self._days_of_work(now)
+        bound = _bin_bound(min(now, days[_WORKED - 1])) if len(days) >= _WORKED else ""
+        if self._connection.exec_driver_sql(find, (bound,)).fetchone():
+            self._connection.exec_driver_sql("DELETE FROM bin WHERE deleted_at < ?", (bound,))
             self.remove_orphans()
+
+    def _days_of_work(self, now: datetime) -> list[datetime]:
+        """The last moment of the newest days up to `now` on which records were written, the newest first."""
+        days: set[str] = set()
+        for kind in KINDS:
+            sql = f"SELECT DISTINCT substr(updated_at, 1, 10) FROM {kind.table} WHERE updated_at <= ? ORDER BY 1 DESC"
+            rows = self._connection.exec_driver_sql(f"{sql} LIMIT {_WORKED}", (write_moment(now),))
+            days |= set(rows.scalars())
+        return [datetime.fromisoformat(f"{day}T23:59:59Z") for day in sorted(days, reverse=True)]
 
     # Files
 
     def remove_orphans(self) -> int:
         """Remove the content of files that no record has, or could have again. Returns how many went."""
         return files.remove_orphans(self.folder, self.files_named(), self._clock())
+
+
+def _bin_bound(moment: datetime) -> str:
+    """What was deleted before this has been in the bin for its days at `moment`."""
+    return write_moment(moment - timedelta(days=BIN_DAYS))

@@ -141,6 +141,9 @@ def test_content_goes_when_the_bin_is_emptied(store: Store, proof: Path, clock: 
     store._connection.exec_driver_sql("DELETE FROM history")
     grow_old(store)
     clock.forward(days=31)
+    for _day in range(3):
+        store.save("task", {"title": "Went on"})
+        clock.forward(days=1)
     Store.open(store.folder, clock=clock).close()
     assert contents(store) == []
 

@@ -64,6 +64,20 @@ def test_two_imports_and_back(program: App, tmp_path: Path, qtbot: QtBot) -> Non
     assert import_page(program).session.taken_back
 
 
+def test_the_same_file_is_imported_anew_while_its_result_is_shown(program: App, tmp_path: Path, qtbot: QtBot) -> None:
+    file = old_export(tmp_path)
+    import_all(program, file, qtbot)
+    page = import_page(program)
+    program.window.import_files([file])
+    qtbot.waitUntil(lambda: page.step is page.preview_step)
+    assert import_page(program) is page
+    assert page.session.result is None
+    page.start_again()
+    program.window.import_files([file])
+    qtbot.waitUntil(lambda: page.step is page.preview_step)
+    assert len(program.store.batches()) == 1
+
+
 def test_the_export_remembers_its_place(
     program: App, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

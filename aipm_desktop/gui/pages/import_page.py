@@ -51,7 +51,8 @@ class ImportPage(Page):
     def __init__(self, desk: Desk, paths: Sequence[Path] = (), parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         theme = desk.theme
-        self.session = Session(paths=tuple(paths))
+        self._asked = tuple(paths)
+        self.session = Session(paths=self._asked)
         self._reading = False
         self._writing = False
         self.head = ImportHead(theme, self.leave)
@@ -250,6 +251,15 @@ class ImportPage(Page):
         self.head.title.setText(tr("Import contacts"))
         self._say_last()
         self._show(self.file_step)
+
+    def asked_again(self) -> None:
+        """The same files once more, which is a new import unless they are being looked at."""
+        if self.session.result is None and self.session.paths:
+            return
+        if self._asked:
+            self.read(self._asked)
+        elif not self._writing:
+            self.start_again()
 
     # Looking closer at a row
 

@@ -32,6 +32,9 @@ class Page(QWidget):
     def focus_first(self) -> None:
         """Put the focus where work on this page begins."""
 
+    def asked_again(self) -> None:
+        """What is shown already was asked for once more."""
+
     def made(self, kind: str, id: int) -> None:
         """A record was created while the page was shown."""
 

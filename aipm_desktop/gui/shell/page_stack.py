@@ -82,7 +82,8 @@ class PageStack(QStackedWidget):
 
     def go(self, place: Place) -> None:
         """Show `place`. Raises `AipmError` and stays where it is when it cannot be shown."""
-        if place == self.place:
+        if place == self.place and self.page is not None:
+            self.page.asked_again()
             return
         page = self._built(place)
         left = self.page

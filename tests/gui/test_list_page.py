@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.list_page import ListPage
+from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.overlay import topmost
 from aipm_desktop.kinds import KINDS
 from aipm_desktop.kinds.base import Kind
@@ -359,3 +360,19 @@ def test_compact_rows(desk: Desk, window: QWidget) -> None:
     page.view.set_compact(True)
     settle()
     assert page.view.rowHeight(0) == 32
+
+
+def test_the_buttons_of_the_panel_stay_inside_it_however_many_there_are(
+    desk: Desk, window: QWidget, found: dict[str, int]
+) -> None:
+    values = {"status": "scheduled", "join_link": "https://meet.example/helio", "starts": sample.at(1, 10)}
+    talk = desk.store.save("interview", {**values, "people": [{"contact_id": found["Priya"]}]})
+    page = show(ListPage(desk, "interview"), window)
+    assert page.show_beside(talk["id"])
+    settle()
+    page.panel.resize(page.panel.minimumWidth(), page.panel.height())
+    settle()
+    buttons = [button for button in page.panel.findChildren(Button) if button.isVisible()]
+    assert len(buttons) >= 3
+    for button in buttons:
+        assert button.mapTo(page.panel, button.rect().bottomRight()).x() < page.panel.width()

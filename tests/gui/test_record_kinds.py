@@ -27,7 +27,7 @@ from aipm_desktop.gui.pages.record_page import RecordPage
 from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.overlay import topmost
 from tests.gui.desk_for_tests import Notes
-from tests.gui.record_hands import open_page, values
+from tests.gui.record_hands import open_page, sent, values
 from tests.gui.showing import key, press_undo, settle, toasts
 
 Key = Qt.Key
@@ -91,6 +91,9 @@ def test_the_timeline_has_everything_newest_first(desk: Desk, window: QWidget, f
     assert days == sorted(days, reverse=True)
     card.tabs.set_value("meetings")
     assert card.meetings.isVisible()
+    card.plan.click()
+    assert sent(page) == [("new", "interview", {"people": [{"contact_id": page.record.id}]})]
+    sent(page).clear()
     assert not card.timeline.isVisible()
     card.timeline.lines[0].click()
     notes = desk.navigator

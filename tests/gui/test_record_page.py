@@ -15,6 +15,7 @@ from aipm_desktop.gui.cards.flat_line import FlatLine
 from aipm_desktop.gui.cards.new_record import NewRecordSheet
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.pages.record_head import subtitle_of
 from aipm_desktop.gui.pages.record_page import RecordPage
 from aipm_desktop.kinds import BY_NAME, KINDS
 from aipm_desktop.kinds.base import Kind
@@ -94,6 +95,15 @@ def test_the_head_says_who_this_is(priya: RecordPage) -> None:
     assert priya.head.subtitle.text() == "AI Program Manager at Helio Robotics"
     priya.head.back.click()
     assert sent(priya) == [("page", "contacts")]
+
+
+def test_the_line_below_the_title_adds_what_the_title_leaves_out(desk: Desk, found: dict[str, int]) -> None:
+    people = [{"contact_id": found["Priya"]}]
+    talk = desk.store.save("interview", {"people": people, "purpose": "How they choose experiments"})
+    job = "AI Program Manager at Helio Robotics"
+    assert subtitle_of(desk, BY_NAME["interview"], talk) == f"How they choose experiments · {job}"
+    task = desk.store.save("task", {"title": "Task without more"})
+    assert subtitle_of(desk, BY_NAME["task"], task) == "Task"
 
 
 def test_the_status_is_a_menu_and_tells_the_dates_it_proposes(desk: Desk, window: QWidget) -> None:

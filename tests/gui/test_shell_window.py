@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from aipm_desktop.app import App
+from aipm_desktop.gui.pages.list_page import ListPage
 from aipm_desktop.gui.shell.main_menu import menu_bar
 from aipm_desktop.gui.shell.main_window import MainWindow
 from aipm_desktop.gui.shell.page_table import BY_KEY, PAGES, SIDEBAR
@@ -199,6 +200,24 @@ def test_f6_goes_round_the_parts_of_the_window(program: App) -> None:
     assert visited[-1] is window.sidebar.list
     press(window, Key.Key_F6, Modifier.ShiftModifier)
     assert QApplication.focusWidget() is visited[-2]
+
+
+def test_f6_goes_from_a_list_to_the_panel_beside_it(program: App) -> None:
+    pictured.fill(program.store)
+    window = program.window
+    window.sidebar.list.setFocus()
+    window.open_page("contacts")
+    page = window.pages.page
+    assert isinstance(page, ListPage)
+    assert page.view.hasFocus()  # whatever is not the sidebar enters the page it opens
+    assert page.show_beside(program.store.ids("contact")[0])
+    visited = []
+    for _ in range(5):
+        press(window, Key.Key_F6)
+        visited.append(QApplication.focusWidget())
+    assert visited[0] is page.panel.expand
+    assert visited[1] is window.sidebar.list
+    assert visited[3:] == [page.search.edit, page.view]
 
 
 def test_f6_shows_where_the_focus_went_also_after_a_click(program: App) -> None:

@@ -23,7 +23,7 @@ class WeekdayChips(QWidget):
         self.setProperty("clear", True)
         on, row = frozenset(chosen), QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.u(4))
+        row.setSpacing(theme.u(2))
         self.chips: dict[int, ToggleChip] = {}
         for day in ((first + offset) % 7 for offset in range(7)):
             name = tr(WEEKDAYS[day].capitalize())

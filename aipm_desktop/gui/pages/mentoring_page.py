@@ -223,6 +223,7 @@ class MentoringPage(Page):
     def _pane(self) -> QWidget:
         theme, u = self.desk.theme, self.desk.theme.u
         pane = Pane(theme)
+        pane.setProperty("region", True)
         column = QVBoxLayout(pane)
         column.setContentsMargins(0, u(20), 1, 0)
         column.setSpacing(u(12))

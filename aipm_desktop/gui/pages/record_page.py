@@ -66,6 +66,8 @@ class RecordPage(Page):
             box.setLayout(layout)
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(u(16))
+        for part in (self.head, self._main_box, self._side_box):
+            part.setProperty("region", True)
         self._columns.addWidget(self._main_box, 1, Qt.AlignmentFlag.AlignTop)
         self._columns.addWidget(self._side_box, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(self._columns)

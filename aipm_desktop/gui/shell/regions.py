@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from functools import cmp_to_key
+
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from aipm_desktop.gui.widgets.focus_ring import focus_by_key
@@ -24,15 +26,20 @@ def move_focus(sidebar: QWidget, page: QWidget | None, steps: int) -> None:
 
 
 def _parts_of(page: QWidget) -> list[QWidget]:
-    """The marked parts in the order of their places; a page that marks none is one part."""
+    """The marked parts in the order of their places, the inmost where they are nested; without any the whole page."""
     marked = [widget for widget in page.findChildren(QWidget) if widget.property(REGION) and widget.isVisible()]
-    marked.sort(key=lambda widget: _place(page, widget))
-    return marked or [page]
+    inmost = [widget for widget in marked if not any(widget.isAncestorOf(other) for other in marked if other != widget)]
+    places = [(QRect(widget.mapTo(page, QPoint(0, 0)), widget.size()), widget) for widget in inmost]
+    return [widget for _, widget in sorted(places, key=cmp_to_key(_order))] or [page]
 
 
-def _place(page: QWidget, widget: QWidget) -> tuple[int, int]:
-    corner = widget.mapTo(page, QPoint(0, 0))
-    return corner.y(), corner.x()
+def _order(one: tuple[QRect, QWidget], other: tuple[QRect, QWidget]) -> int:
+    """Columns from left to right, so that a panel comes after all it stands beside; in a column downwards."""
+    if one[0].left() > other[0].right():
+        return 1
+    if other[0].left() > one[0].right():
+        return -1
+    return one[0].top() - other[0].top()
 
 
 def _first_stop(part: QWidget) -> QWidget | None:

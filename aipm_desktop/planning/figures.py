@@ -56,9 +56,11 @@ class Week:
 
 
 def certifications(
-    records: Iterable[Values], *, today: date, wanted: int | None = None, zone: str = ""
+    records: Iterable[Values], *, today: date, role: tuple[int, int] | None = None, zone: str = ""
 ) -> Certifications:
-    """`wanted` is the number the target role asks for; None counts every certification not given up."""
+    """`role` says how many of those that the target role asks for are held, and how many it asks for; without it every
+    certification that was not given up is wanted.
+    """
     kept = [values for values in records if values.get("status") in _WANTED]
     ahead = [
         made
@@ -66,8 +68,8 @@ def certifications(
         if day_of(made.when, zone) >= today
     ]
     coming = sorted(ahead, key=lambda made: (not made.appointment, day_of(made.when, zone), made.title))
-    held = sum(values["status"] == "certified" for values in kept)
-    return Certifications(held, len(kept) if wanted is None else wanted, coming[0] if coming else None)
+    held, wanted = role or (sum(values["status"] == "certified" for values in kept), len(kept))
+    return Certifications(held, wanted, coming[0] if coming else None)
 
 
 def conversations(interviews: Iterable[Values], *, today: date, goal: int, zone: str = "") -> Conversations:

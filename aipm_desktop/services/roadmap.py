@@ -103,6 +103,14 @@ def target(store: Store) -> Values | None:
     return found[0] if found else None
 
 
+def credentials(store: Store, today: date) -> tuple[int, int] | None:
+    """How many of the credentials that the role asks for are held, and how many there are; None where it asks for none."""
+    role = target(store)
+    asked = [row for row in role["requirements"] if row["type"] == "credential"] if role else []
+    found = roadmap.gaps(asked, Counter(store, today).tally)
+    return (sum(gap.met for gap in found), len(found)) if found else None
+
+
 def marks(store: Store, today: date) -> list[Mark]:
     """The deadlines of certifications, applications and courses from three months ago to two years ahead."""
     first, last = today - timedelta(days=92), today + timedelta(days=731)

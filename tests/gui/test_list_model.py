@@ -9,17 +9,21 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from aipm_desktop.gui.models.columns import TITLE, columns_of, one_line
 from aipm_desktop.gui.models.record_table import RecordTable
 from aipm_desktop.gui.models.search_hits import hits, typed_words
 from aipm_desktop.gui.models.table_view import RecordTableView
+from aipm_desktop.gui.pages.list_page import ListPage
 from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.kinds import KINDS
 from aipm_desktop.kinds.base import Kind
+from aipm_desktop.settings import Settings
 from aipm_desktop.store import Store
 from tests.gui import sample
+from tests.gui.desk_for_tests import make_desk
 from tests.gui.showing import settle
 
 TODAY = date(2026, 11, 19)
@@ -205,3 +209,10 @@ def test_hostile_names_paint_plain_and_at_once(store: Store, theme: Theme, qtbot
     shown = [model.row(number).cells[TITLE].text for number in range(model.rowCount())]
     assert any("<b>" in text or "<img" in text for text in shown), "markup stands as it was written"
     assert all("\n" not in text and "\x1b" not in text for text in shown)
+
+
+def test_times_stand_on_the_clock_of_the_settings(store: Store, theme: Theme, window: QWidget) -> None:
+    store.save("session", {"starts": "2026-12-03T17:30:00Z", "zone": "UTC"})
+    for chosen, told in (("24", "17:30"), ("12", "5:30 pm")):
+        page = ListPage(make_desk(store, theme, window, Settings(time_format=chosen)), "session", window)
+        assert told in page.model.row(0).cells["starts"].text

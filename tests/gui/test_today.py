@@ -292,12 +292,15 @@ def test_the_figures_say_where_things_stand(page: TodayPage) -> None:
     ]
     page.board.figures.cells[0].click()
     assert sent(page) == [("page", "roadmap")]
-    page.desk.store.save("target_role", {"title": "AI project manager", "active": True})
+    asked = [{"what": "PMI-CPMAI", "type": "credential"}, {"what": "Risk", "type": "skill", "level": 3}]
+    page.desk.store.save("target_role", {"title": "AI project manager", "active": True, "requirements": asked})
     page.desk.store.save("goal", {"title": "Talk", "measure": "interviews held >= 1", "stage": "network"})
     page.desk.store.save("goal", {"title": "Decide", "ends_on": "2026-12-24"})
     page.refresh()
     told = "Goal: AI project manager: 50 % of roadmap, 1 of 2. Next: Decide, 24 Dec"
     assert page.board.figures.cells[0].accessibleName() == told
+    wanted = "Certifications: 0 of 1 for your goal. Next: PMI-CPMAI, 12 Dec"
+    assert page.board.figures.cells[1].accessibleName() == wanted
 
 
 def test_t_says_that_we_talked_today(page: TodayPage) -> None:

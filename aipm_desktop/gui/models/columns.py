@@ -92,7 +92,7 @@ def choice_named(kind: Kind, field: Field, key: object) -> Choice | None:
     return next((choice for choice in choices_of(kind, field) if choice.key == key), None)
 
 
-def cell_of(kind: Kind, field: Field, value: Any, today: date, zone: str = "") -> Cell:
+def cell_of(kind: Kind, field: Field, value: Any, today: date, zone: str = "", *, clock_24: bool = True) -> Cell:
     """What a cell says for a stored value. Link fields are given their record's title instead of its id."""
     if value is None or value == "":
         return NOTHING
@@ -100,7 +100,7 @@ def cell_of(kind: Kind, field: Field, value: Any, today: date, zone: str = "") -
         choice = choice_named(kind, field, value)
         return Cell(tr(choice.label), choice.hue) if choice else Cell(one_line(str(value)))
     if field.editor in ("date", "moment", "when"):
-        return Cell(say(value, today=today, zone=zone))
+        return Cell(say(value, today=today, zone=zone, clock_24=clock_24))
     if field.editor == "flag":
         return Cell(tr("Yes")) if value else NOTHING
     return Cell(f"{value:g}" if isinstance(value, float) else one_line(str(value)))

@@ -61,6 +61,7 @@ class RecordTable(QAbstractTableModel):
         self.ids: list[int] = []
         self.total = 0
         self._today = today
+        self.clock_24: Callable[[], bool] = lambda: True
         self._blocks: dict[int, list[Row]] = {}
         self._places: dict[int, int] | None = None
         self._zoned = "zone" in self.kind.record.model_fields
@@ -185,7 +186,7 @@ class RecordTable(QAbstractTableModel):
             elif column.field is not None:
                 target = column.field.links_to
                 shown = linked[target].get(value or 0, "") if target else value
-                cells[column.name] = cell_of(self.kind, column.field, shown, today, zone)
+                cells[column.name] = cell_of(self.kind, column.field, shown, today, zone, clock_24=self.clock_24())
         self._mark_overdue(cells, values, today, zone)
         return cells
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from aipm_desktop.gui.cards.saying import clock_24
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.facets import first_filters
 from aipm_desktop.gui.models.record_table import RecordTable
@@ -45,6 +46,7 @@ class ListPage(Page):
         self.key = self.kind.page
         self.kinds = (kind_name, *self.shows_also())
         self.model = self.make_model()
+        self.model.clock_24 = lambda: clock_24(self.desk)
         self.panel_wanted = True
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -94,7 +94,8 @@ def _roadmap(desk: Desk, today: date) -> Figure:
 
 
 def _certifications(desk: Desk, today: date) -> Figure:
-    figure = figures.certifications(desk.store.select("certification"), today=today)
+    role = roadmap.credentials(desk.store, today)
+    figure = figures.certifications(desk.store.select("certification"), today=today, role=role)
     caption = tr("None planned yet")
     if figure.next is not None:
         caption = tr("Next: {name}, {day}", name=figure.next.title, day=short(day_of(figure.next.when)))
@@ -103,7 +104,7 @@ def _certifications(desk: Desk, today: date) -> Figure:
     return Figure(
         tr("Certifications"),
         str(figure.held),
-        tr("of {wanted} earned", wanted=figure.wanted),
+        (tr("of {wanted} for your goal") if role else tr("of {wanted} earned")).format(wanted=figure.wanted),
         figure.held / max(1, figure.wanted),
         caption,
         "success",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from aipm_desktop.exchange.document.blocks import Block, Document, Paragraph, Table
+from aipm_desktop.gui.cards.saying import clock_24
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.record_table import RecordTable
 from aipm_desktop.gui.pages.calendar_words import short_day
@@ -47,6 +48,7 @@ def table_of(model: RecordTable, *, without: str = "") -> Table:
 def records_with(desk: Desk, kind: str, filters: Mapping[str, Any]) -> RecordTable:
     """The list of a kind with these values, in its usual order and with its usual columns."""
     model = RecordTable(desk.store, kind, desk.today)
+    model.clock_24 = lambda: clock_24(desk)
     model.filter(filters)
     model.total = len(model.ids)
     return model

@@ -104,7 +104,7 @@ def target(store: Store) -> Values | None:
 
 
 def credentials(store: Store, today: date) -> tuple[int, int] | None:
-    """How many of the credentials that the role asks for are held, and how many there are; None where it asks for none."""
+    """How many of the credentials that the role asks for are held, and how many it asks for; None for none."""
     role = target(store)
     asked = [row for row in role["requirements"] if row["type"] == "credential"] if role else []
     found = roadmap.gaps(asked, Counter(store, today).tally)

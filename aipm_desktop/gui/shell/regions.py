@@ -43,8 +43,13 @@ def _order(one: tuple[QRect, QWidget], other: tuple[QRect, QWidget]) -> int:
 
 
 def _first_stop(part: QWidget) -> QWidget | None:
-    """The first widget of a part that Tab would reach."""
-    for widget in (part, *part.findChildren(QWidget)):
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
+    """The first widget of a part that Tab reaches."""
+    widget: QWidget | None = part
+    while widget is not None:
+        inside = widget is part or part.isAncestorOf(widget)
+        if inside and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
             return widget
+        widget = widget.nextInFocusChain()
+        if widget is part:
+            return None
     return None

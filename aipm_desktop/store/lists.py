@@ -59,14 +59,11 @@ class Lists:
         sql = f"SELECT {declared.table}.id FROM {source}"
         sql += f" WHERE {' AND '.join(where)}" if where else ""
         sql += f" ORDER BY {order} {direction}, {declared.table}.id {direction}"
-        sql += f" LIMIT {int(limit)}" if limit is not None else ""
-        return [row[0] for row in self._connection.exec_driver_sql(sql, tuple(parameters))]
+        sql += f" LIMIT {-1 if limit is None else int(limit)}"  # which also keeps SQLite from leaving out the order
+        return _numbers(self._connection.exec_driver_sql(f"SELECT group_concat(id) FROM ({sql})", tuple(parameters)))
 
     def matching(self, kind: str, text: str) -> set[int]:
-        """The ids of the records in which every typed word begins a word, in no order.
-
-        The ids come as one text: at 100,000 hits that takes half the time of as many rows.
-        """
+        """The ids of the records in which every typed word begins a word, in no order."""
         wanted = search.query(text)
         if not wanted:
             return set()
@@ -74,8 +71,7 @@ class Lists:
         sql = (
             "SELECT group_concat(rowid - ?1) FROM search_index WHERE search_index MATCH ?2 AND rowid BETWEEN ?1 AND ?3"
         )
-        found = self._connection.exec_driver_sql(sql, (first, wanted, last)).scalar()
-        return set(map(int, found.split(","))) if found else set()
+        return set(_numbers(self._connection.exec_driver_sql(sql, (first, wanted, last))))
 
     def _order(self, kind: Kind, sort: str) -> str:
         if sort == "last_touch":
@@ -280,6 +276,12 @@ class Lists:
         # sqlite3's own cursor: SQLAlchemy's rows cost more than the rest of a re-import.
         for row in self._connection.connection.cursor().execute(sql):
             yield (*row[:8], date.fromisoformat(row[8]) if row[8] else None, row[9])
+
+
+def _numbers(result: sa.CursorResult[Any]) -> list[int]:
+    """The ids that come as one text: of 100,000 that takes half the time of as many rows."""
+    found = result.scalar()
+    return list(map(int, found.split(","))) if found else []
 
 
 def _date_selects(kind: Kind, each: Date, low: str, high: str) -> list[str]:

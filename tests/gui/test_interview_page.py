@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from aipm_desktop.gui import links
 from aipm_desktop.gui.cards import local_files
 from aipm_desktop.gui.cards.flat_line import FlatLine
-from aipm_desktop.gui.cards.interview_rows import QuestionsCard, ReferralsCard
+from aipm_desktop.gui.cards.interview_rows import PeopleAskedCard, QuestionsCard, ReferralsCard
 from aipm_desktop.gui.cards.message_sheet import MessageSheet
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.stepper import next_step_of, take_step
@@ -22,7 +22,7 @@ from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.check_box import CheckBox
 from tests.gui.desk_for_tests import NOW
-from tests.gui.record_hands import open_page, rows_card
+from tests.gui.record_hands import open_page, rows_card, sent
 from tests.gui.showing import press_undo, settle
 
 ASKED = date(2026, 11, 9)
@@ -145,3 +145,17 @@ def test_a_scheduled_date_goes_to_the_calendar_when_ticked(
     assert done["status"] == "scheduled"
     assert done["starts"] > datetime(2026, 11, 24, tzinfo=UTC)
     assert target.read_bytes().count(b"BEGIN:VEVENT") == 1
+
+
+def test_who_brought_the_person_in_stands_below_and_opens(desk: Desk, window: QWidget) -> None:
+    page = open_page(desk, window, "interview", interview(desk))
+    card = page.cards["people"]
+    assert isinstance(card, PeopleAskedCard)
+    assert card.brought == []
+    bea = desk.store.save("contact", {"given_name": "Bea", "family_name": "Invented"})["id"]
+    desk.store.save("contact", {"introduced_by_id": bea}, desk.store.ids("contact", search="Ada")[0])
+    settle()
+    (line,) = card.brought
+    assert line.accessibleName() == "Bea Invented, Brought in Ada Invented"
+    line.click()
+    assert sent(page)[-1] == ("record", "contact", bea)

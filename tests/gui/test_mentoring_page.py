@@ -11,8 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from aipm_desktop.gui.cards.new_session import NewSessionSheet
+from aipm_desktop.gui.cards.progress_sheet import ProgressSheet
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.mentoring_page import MentoringDeck, MentoringPage
+from aipm_desktop.gui.widgets.overlay import topmost
 from tests.gui.desk_for_tests import TODAY, Notes
 from tests.gui.page_audit import faults_of
 from tests.gui.showing import key, press_undo, settle, show, toasts
@@ -217,6 +219,10 @@ def test_search_narrows_the_list_and_escape_ends_it(page: MentoringPage, found: 
 def test_the_menu_of_a_row_opens_its_page(page: MentoringPage, found: dict[str, int]) -> None:
     menu = page.open_row_menu(QPoint(0, 0))
     assert menu is not None
+    next(action for action in menu.actions() if action.text() == "Progress sheet…").trigger()
+    sheet = topmost(page.window())
+    assert isinstance(sheet, ProgressSheet)
+    sheet.reject()
     next(action for action in menu.actions() if action.text() == "Open page").trigger()
     menu.close()
     assert sent(page)[-1] == ("record", "mentoring", found["mentor"])

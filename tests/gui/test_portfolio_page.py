@@ -14,6 +14,7 @@ from aipm_desktop.gui.cards.note_win import note_win, said_win
 from aipm_desktop.gui.cards.project_wins import ChooseWinsSheet, ProjectWinsCard
 from aipm_desktop.gui.cards.publishing import PublishingCard
 from aipm_desktop.gui.cards.quote import QuoteCard
+from aipm_desktop.gui.cards.showcase_sheet import PortfolioSheet
 from aipm_desktop.gui.cards.star import StarCard
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.portfolio_page import PortfolioPage
@@ -117,6 +118,9 @@ def test_the_published_part_is_saved_as_a_web_page(
     target = tmp_path / "shown.html"
     monkeypatch.setattr(local_files, "choose_target", lambda *_: target)
     page.save.click()
+    sheet = topmost(page.window())
+    assert isinstance(sheet, PortfolioSheet)
+    sheet.save.click()
     text = target.read_text(encoding="utf-8")
     assert "Pilot" in text
     assert "Triage" not in text

@@ -19,6 +19,7 @@ from aipm_desktop.gui.pages.record_head import subtitle_of
 from aipm_desktop.gui.pages.record_page import RecordPage
 from aipm_desktop.kinds import BY_NAME, KINDS
 from aipm_desktop.kinds.base import Kind
+from aipm_desktop.services.privacy_forget import forget_contact, plan_forgetting
 from tests.gui import sample
 from tests.gui.page_audit import faults_of
 from tests.gui.record_hands import details, line, sent, stored
@@ -142,9 +143,13 @@ def test_deleting_goes_back_to_the_list_and_can_be_undone(priya: RecordPage, fou
         priya.desk.store.get("contact", found["Priya"])
     assert priya._gone is not None
     assert priya._gone.isVisible()
+    assert priya._gone.text.text() == "It is in the Bin for 30 days and can be restored from there."
     press_undo(priya)
     assert priya.head.isVisible()
     assert not priya._gone.isVisible()
+    forget_contact(priya.desk.store, plan_forgetting(priya.desk.store, priya.record.id))
+    priya.refresh()
+    assert "gone for good" in priya._gone.text.text()
 
 
 def test_a_page_of_a_record_that_is_gone_is_refused(desk: Desk) -> None:

@@ -23,7 +23,7 @@ from aipm_desktop.gui.cards.dealings import IssuedHereCard, OpportunitiesHereCar
 from aipm_desktop.gui.cards.eligibility import EligibilityCard
 from aipm_desktop.gui.cards.exam import ExamCard
 from aipm_desktop.gui.cards.files import FilesCard
-from aipm_desktop.gui.cards.interview_rows import QuestionsCard, ReferralsCard
+from aipm_desktop.gui.cards.interview_rows import PeopleAskedCard, QuestionsCard, ReferralsCard
 from aipm_desktop.gui.cards.last_time import LastTimeCard
 from aipm_desktop.gui.cards.lifecycle import LifecycleCard
 from aipm_desktop.gui.cards.links import LinksCard
@@ -101,6 +101,7 @@ CARDS: dict[str, Maker] = {
 OWN: dict[tuple[str, str], Maker] = {
     ("interview", "questions"): QuestionsCard,
     ("interview", "referrals"): ReferralsCard,
+    ("interview", "people"): PeopleAskedCard,
     ("experience", "lifecycle_notes"): LifecycleCard,
     ("project", "accomplishments"): ProjectWinsCard,
     ("session", "agenda"): AgendaCard,

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from aipm_desktop.gui.cards.discard import discard
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.question_bank import QuestionBankSheet
+from aipm_desktop.gui.cards.record_line import RecordLine
 from aipm_desktop.gui.cards.rows import RowsCard
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
@@ -64,6 +68,42 @@ class QuestionsCard(RowsCard):
                 writer.save("template", text)
         offer_undo(self.desk, tr("1 question kept") if len(own) == 1 else tr("{n} questions kept", n=len(own)))
         self.reload()
+
+
+class PeopleAskedCard(RowsCard):
+    """Who is talked to, and who brought them in; those lead to their pages."""
+
+    listens = ("contact",)
+
+    def __init__(self, desk: Desk, record: OpenRecord) -> None:
+        self.brought: list[RecordLine] = []
+        self._brought: dict[int, tuple[str, str]] = {}
+        super().__init__(desk, record, "people", small=True)
+
+    def reload(self) -> None:
+        super().reload()
+        found = self._introduced()
+        if found == self._brought:
+            return
+        self._brought = found
+        discard(self.body, self.brought)
+        self.brought = []
+        for id, (name, whom) in found.items():
+            line = RecordLine(self.theme, name, tr("Brought in {name}", name=whom))
+            line.clicked.connect(partial(self.desk.navigator.open_record, "contact", id))
+            self.brought.append(line)
+            self.body.addWidget(line)
+
+    def _introduced(self) -> dict[int, tuple[str, str]]:
+        """Those who introduced the people asked, by id: their names, and whom they introduced."""
+        store = self.desk.store
+        asked = [row["contact_id"] for row in self.record.values["people"] if row["contact_id"]]
+        by = {id: by for id, (by,) in store.rows("contact", asked, ("introduced_by_id",)).items() if by}
+        names = store.titles("contact", {*by, *by.values()})
+        return {
+            each: (names[each], ", ".join(names[id] for id in by if by[id] == each))
+            for each in dict.fromkeys(by.values())
+        }
 
 
 class ReferralsCard(RowsCard):

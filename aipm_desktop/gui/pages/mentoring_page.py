@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from aipm_desktop.gui.cards.next_session import NextSessionCard
+from aipm_desktop.gui.cards.progress_sheet import open_progress_sheet
 from aipm_desktop.gui.cards.sessions import plan_session
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
@@ -328,6 +330,8 @@ class MentoringPage(Page):
         menu = Menu(self.desk.theme, tr("Row"), self)
         menu.add(tr("Open page"), "arrow-square-out", lambda: self.desk.navigator.open_record(MENTORING.name, id))
         menu.add(tr("Plan session"), "calendar-plus", lambda: plan_session(deck.desk, deck.record))
+        sheet = partial(open_progress_sheet, self.desk, self.window(), (MENTORING.name, [id]))
+        menu.add(tr("Progress sheet…"), "chart-line-up", sheet)
         menu.addSeparator()
         menu.add(tr("Delete"), "trash", lambda: self.delete(id), shortcut="Del")
         menu.aboutToHide.connect(menu.deleteLater)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -11,14 +10,13 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QRe
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from aipm_desktop.gui.cards.discard import discard
-from aipm_desktop.gui.cards.save_document import save_document
+from aipm_desktop.gui.cards.showcase_sheet import PortfolioSheet
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.cards.wins import WinGrid, WinLine
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.columns import one_line
 from aipm_desktop.gui.pages.page import Page
 from aipm_desktop.gui.pages.portfolio_project import ProjectCard
-from aipm_desktop.gui.printing.paper import make_pdf
 from aipm_desktop.gui.widgets.banner import Banner
 from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.card import Card
@@ -32,7 +30,6 @@ from aipm_desktop.kinds.base import Values
 from aipm_desktop.kinds.portfolio import PROJECT
 from aipm_desktop.planning.accomplishments import cv_sentence
 from aipm_desktop.services.portfolio import PUBLISHED, Portfolio, read_portfolio, set_published
-from aipm_desktop.services.showcase import PORTFOLIO_FORMATS, export_portfolio, gather_portfolio
 
 _GAP, _LEAST_CARD = 16, 250
 ALL, PROJECTS, WINS, DRAFTS = "all", "projects", "accomplishments", "drafts"
@@ -74,7 +71,7 @@ class PortfolioPage(Page):
         words.addWidget(self.subtitle)
         row.addLayout(words)
         row.addStretch(1)
-        self.save = Button(theme, tr("Export as PDF…"), icon="export", on_click=self.save_portfolio)
+        self.save = Button(theme, tr("Export…"), icon="export", on_click=self.export)
         row.addWidget(self.save, 0, Qt.AlignmentFlag.AlignTop)
         self.new_button = Button(theme, tr("New project"), "primary", icon="plus", on_click=self.new_here)
         row.addWidget(self.new_button, 0, Qt.AlignmentFlag.AlignTop)
@@ -239,15 +236,9 @@ class PortfolioPage(Page):
 
     # Acts
 
-    def save_portfolio(self) -> None:
-        """Write the published projects as PDF, or as a web page that needs nothing else."""
-
-        def write(path: Path) -> None:
-            shown, _left = gather_portfolio(self.desk.store, self.desk.settings)
-            export_portfolio(shown, path, make_pdf=make_pdf)
-
-        formats = dict(sorted(PORTFOLIO_FORMATS.items(), key=lambda each: each[0] != ".pdf"))
-        save_document(self.desk, self, tr("Export the portfolio"), "portfolio", formats, write)
+    def export(self) -> None:
+        """Make a web page or PDF of the published projects, seen before it is saved."""
+        PortfolioSheet(self.desk, self.window()).open()
 
     def copy_all(self) -> None:
         """Put one plain sentence for each accomplishment shown onto the clipboard."""

@@ -23,6 +23,7 @@ from aipm_desktop.gui.shell.page_table import list_of
 from aipm_desktop.gui.widgets.empty_state import EmptyState
 from aipm_desktop.gui.words import tr
 from aipm_desktop.store import Step
+from aipm_desktop.store.store import BIN_DAYS
 
 SIDE_WIDTH = 312
 _NARROW = 1000
@@ -123,12 +124,21 @@ class RecordPage(Page):
             plural = tr(self.record.kind.plural).lower()
             back = (tr("Back to {list}", list=plural), lambda: self.desk.navigator.open_page(self._list_key()))
             title = tr("This {kind} is no longer there", kind=tr(self.record.kind.singular).lower())
-            text = tr("What was deleted is in the Bin for 30 days. What was undone comes back with Redo.")
-            self._gone = EmptyState(self.desk.theme, "trash", title, text, primary=back)
+            self._gone = EmptyState(self.desk.theme, "trash", title, "", primary=back)
             self._outer.addWidget(self._gone, 1)
+        self._gone.text.setText(self._where_it_went())
         self.head.hide()
         self._scroll.hide()
         self._gone.show()
+
+    def _where_it_went(self) -> str:
+        gone = (self.record.kind.name, self.record.id)
+        if any((entry.kind, entry.record_id) == gone for entry in self.desk.store.bin()):
+            return tr("It is in the Bin for {days} days and can be restored from there.", days=BIN_DAYS)
+        return tr(
+            "What was undone comes back with Redo, and what went along with another record comes back with that. "
+            "What was forgotten is gone for good."
+        )
 
     def focus_first(self) -> None:
         self.head.first().setFocus(Qt.FocusReason.OtherFocusReason)

@@ -126,7 +126,12 @@ def _measure(code: str, folder: Path) -> tuple[float, float, float]:
     """(first paint, ready, memory in MB) of one process."""
     environment: dict[str, Any] = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     ran = subprocess.run(
-        [sys.executable, "-c", code, str(folder)], env=environment, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code, str(folder)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,  # a fault is told in the window, which then waits for somebody
     )
     painted, ready, memory = map(float, ran.stdout.split())
     return painted, ready, memory

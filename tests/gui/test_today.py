@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,7 +18,6 @@ from aipm_desktop.gui.cards.debrief import DebriefSheet
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.roadmap_sheets import TargetSheet
 from aipm_desktop.gui.pages.today import Board, TodayPage
-from aipm_desktop.gui.pages.today_agenda import log_box
 from aipm_desktop.gui.pages.today_hours import hours, week_words
 from aipm_desktop.gui.pages.today_rows import Row, span
 from aipm_desktop.gui.pages.today_touch import rhythm, silence
@@ -202,23 +201,6 @@ def test_a_click_on_the_box_ticks(page: TodayPage) -> None:
     place = agenda.visualRect(agenda.agenda.index(row_of(page, title)))
     QTest.mouseClick(agenda.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(28, place.center().y()))
     assert only(page.desk, "task", title=title)["status"] == "done"
-    assert sent(page) == []
-
-
-def test_the_button_on_the_row_of_a_course_logs_half_an_hour(page: TodayPage, today: date) -> None:
-    agenda, (id,) = page.board.agenda, page.desk.store.ids("course", filters={"title": "ML Foundations"})
-    page.desk.store.save("course", {"deadlines": [{"title": "Assignment 4", "at": today}]}, id)
-    row = next(n for n, each in enumerate(rows(page)) if each.entry and each.entry.kind == "course")
-    course = rows(page)[row].entry
-    agenda.scrollTo(agenda.agenda.index(row))
-    box = agenda.visualRect(agenda.agenda.index(row))
-    at = log_box(agenda.desk.theme, QRectF(box), rows(page)[row]).center().toPoint()
-    before = page.desk.store.ids("study")
-    QTest.mouseMove(agenda.viewport(), at)
-    QTest.mouseClick(agenda.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    (logged,) = (page.desk.store.get("study", id) for id in page.desk.store.ids("study") if id not in before)
-    assert course is not None
-    assert (logged["course_id"], logged["minutes"]) == (course.record_id, 30)
     assert sent(page) == []
 
 

@@ -19,6 +19,7 @@ from aipm_desktop.gui.widgets.calendar_popup import CalendarPopup
 from aipm_desktop.gui.widgets.overlay import topmost
 from tests.gui.record_hands import details, field, line, sent, stored
 from tests.gui.showing import key, settle, show, write
+from tests.states import focus_chain
 
 Key = Qt.Key
 TODAY = date(2026, 11, 19)
@@ -221,3 +222,16 @@ def test_the_zone_is_offered_while_typing(priya: RecordPage) -> None:
     edit.setText("Middle Earth")
     key(edit, Key.Key_Return)
     assert stored(priya, "zone") == "Europe/Amsterdam"
+
+
+def test_tab_goes_through_the_fields_from_top_to_bottom_also_when_all_are_shown(priya: RecordPage) -> None:
+    shown = details(priya)
+    for everything in (False, True):
+        if everything:
+            shown._toggle()
+            settle()
+        chain = focus_chain(priya)
+        own = [place for place, widget in enumerate(chain) if shown.isAncestorOf(widget)]
+        heights = [chain[place].mapTo(shown, chain[place].rect().center()).y() for place in own]
+        assert heights == sorted(heights)
+        assert own == list(range(own[0], own[-1] + 1))

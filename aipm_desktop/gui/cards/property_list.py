@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from aipm_desktop.gui.cards.open_record import OpenRecord
@@ -39,6 +41,7 @@ class PropertyList(QWidget):
     def reload(self) -> None:
         """Show the present values."""
         values = self.record.values
+        before = self._before()
         hidden = 0
         place = 0
         for field in self.fields:
@@ -56,6 +59,23 @@ class PropertyList(QWidget):
         count = tr("{count} more fields", count=hidden) if hidden > 1 else tr("1 more field")
         self._more.setText(tr("Fewer fields") if self.everything else count)
         self._more.setVisible(self.everything or hidden > 0)
+        for stop, after in pairwise([*before, *self._stops(), self._more]):  # Qt puts what is made later last
+            QWidget.setTabOrder(stop, after)
+
+    def _stops(self) -> list[QWidget]:
+        shown = [self.properties[field.name].widget for field in self.fields if field.name in self.properties]
+        inside = [next(filter(_takes_tab, (widget, *widget.findChildren(QWidget))), None) for widget in shown]
+        return [stop for stop in inside if stop is not None]
+
+    def _before(self) -> list[QWidget]:
+        """The stop from which Tab goes on to the first of the present fields; none before there are any."""
+        stops = self._stops()
+        before = stops[0].previousInFocusChain() if stops else None
+        while before is not None and before is not stops[0]:
+            if _takes_tab(before) and before.window() is self.window():
+                return [before]
+            before = before.previousInFocusChain()
+        return []
 
     def _in_sight(self, field: Field, value: Any) -> bool:
         """Filled fields and those of the table. What the title says already stands there."""
@@ -80,6 +100,10 @@ class PropertyList(QWidget):
     def _toggle(self) -> None:
         self.everything = not self.everything
         self.reload()
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
 
 
 def says_something(kind: Kind, field: Field, value: Any) -> bool:

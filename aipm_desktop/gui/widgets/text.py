@@ -5,6 +5,7 @@ All of it is plain text: what a file or a person brought in is never read as mar
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -12,6 +13,9 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from aipm_desktop.gui.theme.theme import Theme
+
+_UNBROKEN = re.compile(r"\S{20}(?=\S{4})")
+"""So much of a word that it may not fit in a line: after it, a line may break."""
 
 
 def plain_tip(text: str) -> str:
@@ -92,7 +96,7 @@ class Para(Label):
 
     def setText(self, text: str) -> None:
         self._plain = text
-        lines = escape(text).replace("\n", "<br>")
+        lines = escape(_UNBROKEN.sub("\\g<0>\u200b", text)).replace("\n", "<br>")
         super().setText(f'<p style="line-height:125%; margin:0">{lines}</p>' if text else "")
         self.setAccessibleName(text)
         self.updateGeometry()

@@ -110,13 +110,12 @@ class Unmapped(DeferredReflection, SQLModel):
     """
 
     __abstract__ = True
+    __table_args__: Any = {"sqlite_autoincrement": True}
     model_config = {"defer_build": True}
 
 
 class Record(Unmapped):
     """The columns every record has. `revision` rises with every write and becomes SEQUENCE in calendars."""
-
-    __table_args__: Any = {"sqlite_autoincrement": True}
 
     id: int | None = Column(default=None, primary_key=True)
     uid: str = Column(default_factory=new_uid, unique=True)
@@ -132,8 +131,6 @@ class Row(Unmapped):
 
     A row class adds `parent_id: int = parent_key("<table of its record>")`.
     """
-
-    __table_args__: Any = {"sqlite_autoincrement": True}
 
     id: int | None = Column(default=None, primary_key=True)
     position: int = 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Field as Column
@@ -24,7 +23,6 @@ from aipm_desktop.kinds.base import (
 
 
 class _Kept(Unmapped):
-    __table_args__: Any = {"sqlite_autoincrement": True}
     id: int | None = Column(default=None, primary_key=True)
 
 

@@ -321,3 +321,15 @@ def test_the_text_size_starts_from_the_systems_own(theme: Theme) -> None:
     for pixels, scale in ((9, 1.0), (12, 1.0), (13, 1.0), (15, 1.15), (17, 1.3), (24, 1.5)):
         font.setPixelSize(pixels)
         assert usual_scale(font) == scale
+
+
+def test_a_start_with_today_imports_nothing_that_only_other_pages_need() -> None:
+    program = """
+import sys
+import aipm_desktop.app, aipm_desktop.gui.pages.today
+rest = ("aipm_desktop.catalogue", "aipm_desktop.services.demo", "aipm_desktop.gui.cards.properties")
+rest += ("alembic", "cryptography", "icalendar", "dateutil.relativedelta")
+print(*[name for name in rest if name in sys.modules])
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.split() == []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -436,15 +434,3 @@ def test_somebody_never_talked_to_is_said_so(page: TodayPage) -> None:
     page.desk.store.save("contact", {"given_name": "New", "family_name": "Face", "cadence_days": 7})
     nudge = next(n for n in page.board.touch.touch.nudges if n.name == "Jonas Lindqvist")
     assert silence(nudge) == "9 weeks · every 6 weeks"
-
-
-def test_a_start_with_today_imports_nothing_that_only_other_pages_need() -> None:
-    program = """
-import sys
-import aipm_desktop.app, aipm_desktop.gui.pages.today
-rest = ("aipm_desktop.catalogue", "aipm_desktop.services.demo", "aipm_desktop.gui.cards.properties")
-rest += ("alembic", "cryptography", "icalendar", "dateutil.relativedelta")
-print(*[name for name in rest if name in sys.modules])
-"""
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
-    assert done.stdout.split() == []

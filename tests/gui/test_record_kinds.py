@@ -15,8 +15,8 @@ from aipm_desktop.gui.cards.appointment import AppointmentCard
 from aipm_desktop.gui.cards.exam import ExamCard
 from aipm_desktop.gui.cards.flat_line import FlatLine
 from aipm_desktop.gui.cards.people_here import PeopleHereCard
-from aipm_desktop.gui.cards.record_line import RecordLine
 from aipm_desktop.gui.cards.relationship import RelationshipCard
+from aipm_desktop.gui.cards.session_line import SessionLine
 from aipm_desktop.gui.cards.sessions import SessionsCard
 from aipm_desktop.gui.cards.stepper import StepperCard
 from aipm_desktop.gui.cards.study_log import StudyLogCard
@@ -256,8 +256,8 @@ def test_sessions_stand_newest_first_and_the_next_is_numbered_on(
     page = open_page(desk, window, "mentoring", found["mentoring"])
     card = page.cards["sessions"]
     assert isinstance(card, SessionsCard)
-    titles = [line.title for line in card._lines if isinstance(line, RecordLine)]
-    assert titles == ["9 · Stage gates", "7 · Estimating experiments"]
+    lines = [(line.number, line.title) for line in card._lines if isinstance(line, SessionLine)]
+    assert lines == [("9", "Stage gates"), ("7", "Estimating experiments")]
     press_main(page, "Plan session")
     notes = desk.navigator
     assert isinstance(notes, Notes)

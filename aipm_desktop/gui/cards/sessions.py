@@ -7,21 +7,22 @@ from PySide6.QtWidgets import QWidget
 from aipm_desktop.gui.cards.discard import discard
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.record_card import RecordCard
-from aipm_desktop.gui.cards.record_line import RecordLine
 from aipm_desktop.gui.cards.saying import say_when
+from aipm_desktop.gui.cards.session_line import SessionLine
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.text import Label
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Values
 from aipm_desktop.kinds.mentoring import SESSION
+from aipm_desktop.planning.clock import day_of
 
 _FIRST = 6
 _USUAL_MINUTES = 60
 
 
 class SessionsCard(RecordCard):
-    """Newest first, with number, date and status; the button plans another."""
+    """Newest first, with number, date and what was said; the button plans another."""
 
     listens = ("session",)
 
@@ -61,16 +62,16 @@ class SessionsCard(RecordCard):
         minutes = sum(session["minutes"] or 0 for session in held)
         self.set_caption(tr("{count} held · {hours} h", count=len(held), hours=round(minutes / 60, 1)) if held else "")
 
-    def _line(self, session: Values) -> RecordLine:
+    def _line(self, session: Values) -> SessionLine:
         status = SESSION.status(session["status"])
+        held = session["status"] == "held"
         when = say_when(self.desk, session["starts"], session["zone"]) if session["starts"] else tr("No date yet")
-        number = f"{session['number']} · " if session["number"] else ""
+        if held and session["starts"] and session["minutes"]:
+            day = say_when(self.desk, day_of(session["starts"], session["zone"]))
+            when = tr("{day} · {minutes} min", day=day, minutes=session["minutes"])
         words = (session["shared_notes"] or session["notes"] or "").strip().partition("\n")[0]
-        detail = " · ".join(part for part in (when, words) if part)
-        chip = (tr(status.label), status.hue) if status and session["status"] != "held" else ("", "")
-        line = RecordLine(
-            self.theme, f"{number}{session['title']}", detail, icon="handshake", hue="mentoring", chip=chip
-        )
+        chip = (tr(status.label), status.hue) if status and not held else ("", "")
+        line = SessionLine(self.theme, str(session["number"] or ""), session["title"], when, words, chip)
         line.clicked.connect(lambda: self.desk.navigator.open_record("session", session["id"]))
         return line
 

@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, Signal
 
 from aipm_desktop.errors import AipmError, InvalidValueError
 from aipm_desktop.gui.cards.offer_claim import offer_claim
+from aipm_desktop.gui.cards.saying import say_when
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds import BY_NAME
 from aipm_desktop.kinds.base import Values
-from aipm_desktop.planning.dates import say
 
 
 class OpenRecord(QObject):
@@ -74,6 +74,6 @@ def proposed(desk: Desk, kind: str, before: Values, after: Values) -> str:
     found: list[str] = []
     for field in BY_NAME[kind].fields:
         if field.editor in ("date", "moment", "when") and after.get(field.name) and not before.get(field.name):
-            words = say(after[field.name], today=desk.today(), zone=str(after.get("zone") or ""))
+            words = say_when(desk, after[field.name], str(after.get("zone") or ""))
             found.append(f"{tr(field.label)}: {words}")
     return ", ".join(found)

@@ -6,15 +6,18 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from aipm_desktop.gui.cards.choice_edit import ChoiceEdit
 from aipm_desktop.gui.cards.editors import TagsEditor
+from aipm_desktop.gui.cards.markdown_look import MarkdownLook
 from aipm_desktop.gui.cards.notes import NotesCard
 from aipm_desktop.gui.cards.record_line import RecordLine
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.record_page import RecordPage
+from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.widgets.calendar_popup import CalendarPopup
 from aipm_desktop.gui.widgets.overlay import topmost
 from tests.gui.record_hands import details, field, line, sent, stored
@@ -235,3 +238,15 @@ def test_tab_goes_through_the_fields_from_top_to_bottom_also_when_all_are_shown(
         heights = [chain[place].mapTo(shown, chain[place].rect().center()).y() for place in own]
         assert heights == sorted(heights)
         assert own == list(range(own[0], own[-1] + 1))
+
+
+def test_notes_show_what_their_marks_mean_and_keep_the_marks(qapp: QApplication, theme: Theme) -> None:
+    assert qapp
+    document = QTextDocument("Runs **two-week spikes** of 2 * 3 * 4 days")
+    look = MarkdownLook(theme, document)
+    look.rehighlight()
+    formats = document.firstBlock().layout().formats()
+    strong = [span for span in formats if span.format.fontWeight() == QFont.Weight.DemiBold]
+    assert [(span.start, span.length) for span in strong] == [(7, len("two-week spikes"))]
+    assert len(formats) == 3
+    assert document.toPlainText() == "Runs **two-week spikes** of 2 * 3 * 4 days"

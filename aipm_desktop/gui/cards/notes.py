@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.cards.long_text import LongText
+from aipm_desktop.gui.cards.markdown_look import MarkdownLook
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.record_card import RecordCard
 from aipm_desktop.gui.desk import Desk
@@ -22,6 +23,7 @@ class NotesCard(RecordCard):
         self.text = LongText(
             desk.theme, tr(self.heading), least=4 if small else self.least, placeholder=tr("Write anything")
         )
+        self.look = MarkdownLook(desk.theme, self.text.edit.document())
         self.text.edit.textChanged.connect(self._writing)
         self.text.edit.entered.connect(self._save)
         self.body.addWidget(self.text)

@@ -12,9 +12,13 @@ import traceback
 from collections.abc import Callable
 from contextlib import ExitStack, closing
 from datetime import UTC, date, datetime
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 from types import TracebackType
+from typing import TYPE_CHECKING
 
+import aipm_desktop
 from aipm_desktop import __version__
 from aipm_desktop.assets import asset
 from aipm_desktop.cli.terminal import Terminal
@@ -24,8 +28,14 @@ from aipm_desktop.kinds.base import now_utc
 from aipm_desktop.settings import Settings
 from aipm_desktop.store import Store
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
 _STARTS, _ZONE = datetime(2027, 3, 22, 17, 0, tzinfo=UTC), "Europe/Berlin"
 """A Monday in winter; the next one comes after the change to summer time."""
+_TODAY = date(2027, 3, 1)
+_MAKES_PACKAGES = "aipm_desktop.packaging"
+"""Of a checkout alone: it is no part of an installed program."""
 
 
 def run(terminal: Terminal) -> int:
@@ -39,9 +49,14 @@ def run(terminal: Terminal) -> int:
             with closing(Store.open(folder)) as store:
                 _say(terminal, "database", _database(store))
                 _say(terminal, "import", _import(store))
+                _say(terminal, "catalogue", _catalogue(store))
                 _say(terminal, "calendar", _calendar(store, folder / "check.ics"))
                 _say(terminal, "backup", _backup(store, folder / "restored"))
-            _say(terminal, "window", _window(folder))
+                _say(terminal, "modules", _modules())
+                _say(terminal, "licences", _licences())
+                application = _application()
+                _say(terminal, "PDF", _resume(store, folder / "check.pdf"))
+            _say(terminal, "window", _window(folder, application))
         except AipmError as fault:
             terminal.say(f"failed    {fault.title}. {fault.message}")
             return 1
@@ -75,6 +90,17 @@ def _import(store: Store) -> str:
     return f"{created} contacts from {file.name}"
 
 
+def _catalogue(store: Store) -> str:
+    """Every type of entry is read; one of the certifications becomes a record."""
+    from aipm_desktop.catalogue.types import TYPES, type_named
+    from aipm_desktop.services.catalogue.picking import pick
+
+    entries = sum(len(type.entries()) for type in TYPES)
+    certifications = type_named("certification")
+    picked = pick(store, certifications, certifications.entries()[0], _TODAY)
+    return f"{entries} entries of {len(TYPES)} types, and {picked.title} taken from them"
+
+
 def _calendar(store: Store, file: Path) -> str:
     """A weekly meeting, whose times are written in its zone, to a file and back."""
     from aipm_desktop.exchange.ics.read import read_calendar
@@ -82,7 +108,7 @@ def _calendar(store: Store, file: Path) -> str:
 
     meeting = {"title": "Chapter meeting", "starts": _STARTS, "zone": _ZONE, "recurrence": "FREQ=WEEKLY;COUNT=4"}
     store.save("event", {**meeting, "status": "registered"})
-    export_calendar(store, file, Selection(kinds={"event"}), today=date(2027, 3, 1), settings=Settings())
+    export_calendar(store, file, Selection(kinds={"event"}), today=_TODAY, settings=Settings())
     content = file.read_bytes()
     _demand(f"TZID={_ZONE}".encode() in content, f"{file.name} does not name the zone {_ZONE}.")
     starts = [entry.start for entry in read_calendar(content).entries]
@@ -106,18 +132,58 @@ def _backup(store: Store, folder: Path) -> str:
     return "saved with a password and restored, with the same records"
 
 
-def _window(folder: Path) -> str:
-    """Every page, over the data of the other parts."""
-    from PySide6.QtCore import QProcessEnvironment
-    from PySide6.QtGui import QIcon
+def _modules() -> str:
+    """Most are imported when they are first needed, which may be long after the start."""
+    found = [module.name for module in walk_packages(aipm_desktop.__path__, "aipm_desktop.")]
+    needed = [name for name in found if not name.startswith(_MAKES_PACKAGES)]
+    for name in needed:
+        try:
+            import_module(name)
+        except ImportError as error:
+            raise AipmError("This copy of the program is incomplete", f"{name}: {error}. Install it again.") from error
+    return f"{len(needed)} imported"
+
+
+def _licences() -> str:
+    """Those that About shows."""
+    from aipm_desktop.services.licences import NEEDED, components
+
+    found = components()
+    without = {*NEEDED} - {each.name.lower() for each in found if each.texts}
+    _demand(not without, f"The licence is missing of {', '.join(sorted(without))}.")
+    return f"of {len(found)} components, with their texts"
+
+
+def _application() -> QApplication:
+    """What text and widgets need. The caller keeps it for as long as they are used."""
     from PySide6.QtWidgets import QApplication
 
+    return QApplication(sys.argv[:1])
+
+
+def _resume(store: Store, file: Path) -> str:
+    from aipm_desktop.gui.printing.paper import make_pdf
+    from aipm_desktop.services.showcase import export_resume, gather_resume
+
+    store.save("experience", {"title": "Project manager", "status": "active", "in_portfolio": True})
+    resume, _ = gather_resume(store, Settings(), _TODAY)
+    export_resume(resume, file, now=now_utc(), make_pdf=make_pdf)
+    content = file.read_bytes()
+    _demand(content.startswith(b"%PDF") and b"/FontFile" in content, f"{file.name} is no PDF with text in it.")
+    return f"a résumé of {len(content) / 1000:.0f} kB"
+
+
+def _window(folder: Path, application: QApplication) -> str:
+    """Every page and every topic of the help, over the data of the other parts."""
+    from PySide6.QtCore import QProcessEnvironment
+    from PySide6.QtGui import QIcon
+
     from aipm_desktop.app import build
+    from aipm_desktop.gui.models.help_topics import TOPICS
     from aipm_desktop.gui.shell.main_window import MainWindow
     from aipm_desktop.gui.shell.page_table import PAGES
     from aipm_desktop.gui.theme.theme import Theme
 
-    application = QApplication(sys.argv[:1])
     theme = Theme(application)
     theme.apply(application, "light", 1.0)
     _demand(not QIcon(str(asset("icons/aipm-desktop.svg"))).pixmap(16).isNull(), "Qt's reader for SVG is missing.")
@@ -131,8 +197,11 @@ def _window(folder: Path) -> str:
             window.open_page(page.key)
             application.processEvents()
             _demand(not window.grab().isNull(), f"The page {page.label} is not painted.")
+        for topic in TOPICS:
+            window.open_page("help", topic.key)
+            application.processEvents()
     _demand(not errors.told, "\n".join(errors.told))
-    return f"{len(PAGES)} pages shown on {application.platformName()}"
+    return f"{len(PAGES)} pages and {len(TOPICS)} topics of the help shown on {application.platformName()}"
 
 
 class _Errors:

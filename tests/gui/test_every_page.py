@@ -22,7 +22,7 @@ from tests.gui.seen_contrast import faint_words
 from tests.states import EMPTY, FILLED, State, settle, shown
 
 SIZES = ((1280, 800), (1024, 700))
-LOOKS: tuple[tuple[Choice, int], ...] = (("light", 100), ("light", 130), ("dark", 100), ("dark", 130))
+LOOKS: tuple[tuple[Choice, int], ...] = (("light", 100), ("light", 130), ("dark", 100))
 
 
 @pytest.fixture(scope="module", params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")
@@ -57,16 +57,19 @@ def test_with_the_sample(sample: App, state: State) -> None:
 
 
 def faults_in(app: App, state: State) -> list[str]:
-    """Everything wrong with a state, at both sizes of the window."""
+    """Everything wrong with a state, at both sizes of the window. Colours change neither places nor the way of Tab."""
     found: list[str] = []
-    for width, height in SIZES:
+    light, usual = not app.window.theme.dark, app.window.theme.scale == 1
+    for width, height in SIZES if light else SIZES[:1]:
         app.window.resize(width, height)
         settle()
         shown(app, state)
         faults = [*faults_of(app.window), *small_inputs(app.window)]
-        if width == SIZES[0][0] and app.window.theme.scale == 1:
+        if width == SIZES[0][0] and usual:
             faults += faint_words(app.window)
-        found += [f"{width} x {height}: {fault}" for fault in [*faults, *out_of_reach(app.window)]]
+        if light and usual:
+            faults += out_of_reach(app.window)
+        found += [f"{width} x {height}: {fault}" for fault in faults]
     return found
 
 

@@ -57,9 +57,7 @@ def is_used(target: str, platform: str) -> bool:
         return not _is_unused_library(path)
     if "/plugins/" in path:
         return _matches(path.partition("/plugins/")[2], _PLUGINS[platform])
-    if "/translations/" in path:
-        return path.rpartition("/")[2].startswith("qtbase_")
-    return "/qml/" not in path and not _is_unused_library(path)
+    return "/translations/" not in path and "/qml/" not in path and not _is_unused_library(path)
 
 
 def _is_unused_library(path: str) -> bool:

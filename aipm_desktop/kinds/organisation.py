@@ -67,7 +67,7 @@ ORGANISATION = Kind(
     fields=(
         Field("name", "Name", required=True),
         Field("type", "Type", "choice", choices=KINDS_OF_ORGANISATION, in_table=True, width=150, aliases=("kind",)),
-        Field("industries", "Industries", in_table=True, width=0),
+        Field("industries", "Industries", in_table=True, width=180),
         Field("city", "City", in_table=True),
         Field("country", "Country"),
         Field("size", "Size"),

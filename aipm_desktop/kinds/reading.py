@@ -132,7 +132,7 @@ READING = Kind(
     fields=(
         Field("title", "Title", required=True),
         Field("status", "Status", "choice", in_table=True, width=100),
-        Field("type", "Type", "choice", choices=KINDS_OF_READING, in_table=True, aliases=("kind",)),
+        Field("type", "Type", "choice", choices=KINDS_OF_READING, in_table=True, width=130, aliases=("kind",)),
         Field("author", "Author", in_table=True),
         Field("link", "Link", "url"),
         Field("source_id", "Source", "link:source"),

@@ -17,7 +17,9 @@ from aipm_desktop.kinds import BY_NAME, KINDS
 from aipm_desktop.kinds.base import Values, When
 from aipm_desktop.planning.clock import day_of, here, is_moment
 from aipm_desktop.planning.conversations import Advice
+from aipm_desktop.planning.dates import ago
 from aipm_desktop.planning.deadlines import Deadline, dated, people_of
+from aipm_desktop.planning.details import Asked, Linked, details
 from aipm_desktop.planning.keep_in_touch import Nudge
 
 GroupKey = Literal["overdue", "earlier", "today", "tomorrow", "this_week", "next_week", "later"]
@@ -32,6 +34,7 @@ TOLD = "follow_through.reported_back_on"
 """The field of an entry that asks to tell somebody what came of their advice."""
 _DAY = timedelta(days=1)
 _INSTANT = timedelta(microseconds=1)
+_UNLINKED = Linked()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +43,7 @@ class Entry:
 
     `on` is the day it stands under in the person's zone, `at` the time there, None for any time of that day.
     `when` is what the world expects, None for a mere plan.
-    `detail` joins what is known in the record's own words: the label, people whom the title leaves out, the place.
+    `detail` joins what the title leaves out: the label, the people, what it is about, the place; see `details`.
     """
 
     kind: str
@@ -97,6 +100,7 @@ def agenda(
     advices: Iterable[Advice] = (),
     *,
     now: datetime,
+    linked: Linked = _UNLINKED,
     zone: str = "",
     days: int = 30,
     week_start: int = 0,
@@ -105,9 +109,9 @@ def agenda(
 
     Of `nudges` only days that the person pinned become entries; the rhythm itself is for the list of people. Of
     `advices` those that were followed but not told back become entries of today.
-    `zone` is the person's own, `week_start` 0 for Monday to 6 for Sunday.
+    `zone` is the person's own, `week_start` 0 for Monday to 6 for Sunday; `linked` is what lines may say of others.
     """
-    present = _Present(now, zone)
+    present = _Present(now, zone, linked)
     last = present.today + timedelta(days=days)
     records = list(records)
     found: list[Entry] = []
@@ -117,7 +121,7 @@ def agenda(
             due.add((made.kind, made.record_id))
             found += present.planned(made.kind, values, made)
         else:
-            found.append(present.entry(made))
+            found.append(present.entry(values, made))
     waiting: list[Entry] = []
     for kind, values in records:
         if kind not in _PLANNED:
@@ -137,15 +141,16 @@ def agenda(
 class _Present:
     """The moment an agenda is made for, in the person's zone: it tells what has passed and makes the entries."""
 
-    def __init__(self, now: datetime, zone: str) -> None:
+    def __init__(self, now: datetime, zone: str, linked: Linked) -> None:
         self._now = now
         self._zone = zone
+        self._linked = linked
         self.today = here(now, zone).date()
 
     def _passed(self, when: When) -> bool:
         return when <= self._now if is_moment(when) else when < self.today
 
-    def entry(self, made: Deadline, plan: date | None = None, waiting: bool = False) -> Entry:
+    def entry(self, values: Values, made: Deadline, plan: date | None = None, waiting: bool = False) -> Entry:
         """The entry of a date, under the day it falls on or, for what is planned, under that day until it falls due."""
         wall = here(made.when, self._zone) if is_moment(made.when) else None
         starts: date = wall.date() if wall else made.when
@@ -154,15 +159,15 @@ class _Present:
             on = self._last_day(made) if over else max(starts, self.today)
         elif plan and plan < on and on > self.today:
             on = plan
-        overdue = over and not made.appointment
+        overdue, title = over and not made.appointment, made.summary
         return Entry(
             kind=made.kind,
             record_id=made.record_id,
             field=made.field if on != plan or on == starts else "planned_on",
             row_id=made.row_id,
-            title=made.summary,
+            title=title,
             label=made.label,
-            detail=_detail(made.summary, made.label, made.people, made.place),
+            detail=self._detail(title, values, made),
             on=on,
             at=wall.time() if wall and on == starts else None,
             when=made.when,
@@ -186,7 +191,7 @@ class _Present:
     def planned(self, kind: str, values: Values, made: Deadline | None) -> list[Entry]:
         """The entry of what has a planned day or, as `made`, is due; none while it stays away."""
         plan, waits = values.get("planned_on"), values["status"] == "waiting"
-        entry = self.entry(made, plan, waits) if made else _undue(kind, values, plan or self.today, plan)
+        entry = self.entry(values, made, plan, waits) if made else self._undue(kind, values, plan)
         # What waits has its own date; what hides has its planned day, but not when it falls due before.
         away = waits or (values.get("hidden_until_planned") and plan and plan > self.today)
         return [] if away and entry.on > self.today else [entry]
@@ -194,21 +199,45 @@ class _Present:
     def waiting(self, kind: str, values: Values) -> Entry:
         """The entry of what waits for somebody, whether it has a date or not."""
         made, plan = self.due(kind, values), values.get("planned_on")
-        return self.entry(made, plan, True) if made else _undue(kind, values, plan or self.today, plan)
+        return self.entry(values, made, plan, True) if made else self._undue(kind, values, plan)
 
     def due(self, kind: str, values: Values) -> Deadline | None:
         """When a single record is due, however far away."""
         return next((made for _, made in dated([(kind, values)], today=self.today)), None)
 
+    def _undue(self, kind: str, values: Values, plan: date | None) -> Entry:
+        """The entry of a task that nobody expects on a day."""
+        title, people = BY_NAME[kind].title_of(values), people_of(kind, values)
+        asked = Asked("planned_on", 0, title, "", self.today, self._zone)
+        return Entry(
+            kind=kind,
+            record_id=values["id"],
+            field="planned_on",
+            title=title,
+            detail=" · ".join(details(kind, values, people, self._linked, asked)),
+            on=plan or self.today,
+            planned_on=plan,
+            waiting=values.get("status") == "waiting",
+            people=people,
+        )
+
+    def _detail(self, title: str, values: Values, made: Deadline) -> str:
+        asked = Asked(made.field, made.row_id, title, made.place, self.today, self._zone)
+        parts = details(made.kind, values, made.people, self._linked, asked)
+        if made.label not in _NEEDLESS and made.label not in title:
+            parts.insert(0, made.label)
+        return " · ".join(parts)
+
     def pinned(self, nudge: Nudge) -> Entry:
         """The entry of a contact whom the person means to get in touch with on a day of their choice."""
+        last = f"Last touch {ago(nudge.last_on, today=self.today)}" if nudge.last_on else ""
         return Entry(
             kind="contact",
             record_id=nudge.contact_id,
             field="next_touch_on",
             title=nudge.name,
             label="Keep in touch",
-            detail="Keep in touch",
+            detail=f"Keep in touch · {last}" if last else "Keep in touch",
             on=nudge.next_on,
             planned_on=nudge.next_on,
             people=(nudge.name,),
@@ -233,27 +262,6 @@ def _order(entry: Entry) -> tuple[bool, date, time, str]:
     """By time, then title. What is due on a day is due at its end; an appointment of whole days begins with it."""
     at = entry.at or (time.min if entry.appointment else time.max)
     return entry.when is None and entry.planned_on is None, entry.on, at, entry.title.casefold()
-
-
-def _undue(kind: str, values: Values, on: date, plan: date | None) -> Entry:
-    """The entry of a task that nobody expects on a day."""
-    title, people = BY_NAME[kind].title_of(values), people_of(kind, values)
-    return Entry(
-        kind=kind,
-        record_id=values["id"],
-        field="planned_on",
-        title=title,
-        detail=_detail(title, "", people, ""),
-        on=on,
-        planned_on=plan,
-        waiting=values.get("status") == "waiting",
-        people=people,
-    )
-
-
-def _detail(title: str, label: str, people: tuple[str, ...], place: str) -> str:
-    parts = [label if label not in _NEEDLESS else "", *people, place]
-    return " · ".join(part for part in parts if part and part not in title)
 
 
 _Spans = tuple[tuple[GroupKey, date, date], ...]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from aipm_desktop.kinds.base import Values
 from aipm_desktop.planning.agenda import Agenda, agenda
 from aipm_desktop.planning.clock import here
+from aipm_desktop.planning.details import Linked, job, points_to
 from aipm_desktop.planning.keep_in_touch import Nudge
 from aipm_desktop.services.conversations import read_advices
 from aipm_desktop.services.dates import contacts_in_rhythm, nudges
@@ -32,6 +35,25 @@ def overview(store: Store, *, now: datetime, settings: Settings, days: int = 30,
     records += [("task", values) for values in waiting if values["id"] not in known]
     rhythm = nudges(store, contacts_in_rhythm(store), today=today, settings=settings)
     return Overview(
-        agenda(records, rhythm, read_advices(store), now=now, days=days, week_start=week_start),
+        agenda(
+            records,
+            rhythm,
+            read_advices(store),
+            now=now,
+            linked=_linked(store, records),
+            days=days,
+            week_start=week_start,
+        ),
         tuple(nudge for nudge in rhythm if nudge.band != "on_rhythm"),
     )
+
+
+def _linked(store: Store, records: Iterable[tuple[str, Values]]) -> Linked:
+    """What the lines say of other records: one read for each kind that is pointed to."""
+    about, contacts = points_to(records)
+    ids: dict[str, list[int]] = {}
+    for kind, id in sorted(about):
+        ids.setdefault(kind, []).append(id)
+    titles = {(kind, id): title for kind, some in ids.items() for id, title in store.titles(kind, some).items()}
+    does = store.rows("contact", sorted(contacts), ("position", "company"))
+    return Linked(titles, {id: job(position, company) for id, (position, company) in does.items()})

@@ -56,3 +56,18 @@ def test_a_pinned_day_stands_in_the_agenda(store: Store, now: datetime) -> None:
 def test_an_empty_store_needs_nothing(store: Store, now: datetime) -> None:
     found = _look(store, now)
     assert (found.agenda.count, found.agenda.waiting, found.keep_in_touch) == (0, (), ())
+
+
+def test_lines_tell_of_the_records_they_point_to(store: Store, now: datetime) -> None:
+    priya = store.save("contact", {"given_name": "Priya", "position": "Program Manager", "company": "Helio"})["id"]
+    talk = store.save(
+        "interview", {"status": "scheduled", "starts": "2026-11-20T15:30:00Z", "people": [{"contact_id": priya}]}
+    )
+    store.save("task", {"title": "Prepare", "due": "2026-11-20", "about_kind": "interview", "about_id": talk["id"]})
+    store.save("task", {"title": "Tidy", "due": "2026-11-20", "about_kind": "interview", "about_id": 99})
+    (group,) = _look(store, now).agenda.groups
+    assert sorted((entry.kind, entry.detail) for entry in group.entries) == [
+        ("interview", "Program Manager, Helio · video call"),
+        ("task", ""),
+        ("task", "Informational interview with Priya"),
+    ]

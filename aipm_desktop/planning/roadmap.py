@@ -73,11 +73,12 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Achieved ÷ all steps not dropped, and the step that comes next."""
+    """Achieved ÷ all steps not dropped, the step that comes next, and how many of them should have ended by now."""
 
     achieved: int
     steps: int
     next: Values | None
+    late: int = 0
 
     @property
     def fraction(self) -> float:
@@ -150,7 +151,8 @@ def figure(standings: Sequence[Standing], *, today: date) -> Figure:
     """What Today shows of the roadmap."""
     kept = [each for each in standings if each.status != LEFT_OUT]
     coming = _by_urgency(kept, today)
-    return Figure(sum(each.achieved for each in kept), len(kept), coming[0].goal if coming else None)
+    late = sum((each.goal.get("ends_on") or today) < today for each in coming)
+    return Figure(sum(each.achieved for each in kept), len(kept), coming[0].goal if coming else None, late)
 
 
 def gaps(requirements: Iterable[Values], count: Callable[[Measure], Tally]) -> list[Gap]:

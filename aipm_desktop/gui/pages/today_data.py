@@ -14,8 +14,10 @@ from aipm_desktop.gui.pages.today_rows import short
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Values
 from aipm_desktop.planning import figures
+from aipm_desktop.planning import roadmap as roadmap_figure
 from aipm_desktop.planning.agenda import Agenda
 from aipm_desktop.planning.clock import day_of
+from aipm_desktop.planning.dates import MONTHS
 from aipm_desktop.planning.figures import Week
 from aipm_desktop.planning.keep_in_touch import Nudge
 from aipm_desktop.services import roadmap
@@ -80,6 +82,8 @@ def _roadmap(desk: Desk, today: date) -> Figure:
         caption = tr("Next: {name}", name=one_line(str(figure.next["title"]), 60))
         if figure.next["ends_on"]:
             caption += f", {short(figure.next['ends_on'])}"
+        if role and role["target_on"]:
+            caption = pace(figure, role["target_on"], today) or caption
     elif figure.steps:
         caption = tr("Every step is achieved")
     return Figure(
@@ -91,6 +95,17 @@ def _roadmap(desk: Desk, today: date) -> Figure:
         "certification",
         "roadmap",
     )
+
+
+def pace(figure: roadmap_figure.Figure, target_on: date, today: date) -> str:
+    """Whether the steps keep up with the target date; "" where no date of a step speaks for it."""
+    if figure.late:
+        late = figure.late
+        return tr("Behind: 1 step is late") if late == 1 else tr("Behind: {late} steps are late", late=late)
+    if target_on < today or figure.next is None or not figure.next["ends_on"]:
+        return ""
+    month = MONTHS[target_on.month - 1].capitalize()
+    return tr("On track for {month} {year}", month=month, year=target_on.year)
 
 
 def _certifications(desk: Desk, today: date) -> Figure:

@@ -80,10 +80,14 @@ class TableHeader(QHeaderView):
 
 
 class RecordTableView(QTableView):
-    """Enter opens (`opened`), Space asks for the panel (`panel_wanted`), letters and Del go to the page (`row_key`)."""
+    """Enter opens (`opened`), Space asks for the panel (`panel_wanted`), F2 for an editor (`edit_wanted`).
+
+    Letters and Del go to the page (`row_key`).
+    """
 
     opened = Signal(int)
     panel_wanted = Signal()
+    edit_wanted = Signal()
     left = Signal()
     row_key = Signal(str)
     look_changed = Signal()
@@ -291,6 +295,8 @@ class RecordTableView(QTableView):
             self.opened.emit(self.current_id())
         elif key == Qt.Key.Key_Space and plain:
             self.panel_wanted.emit()
+        elif key == Qt.Key.Key_F2 and plain:
+            self.edit_wanted.emit()
         elif key == Qt.Key.Key_Escape and plain:
             self.left.emit()
         elif key == Qt.Key.Key_Delete and plain:

@@ -15,6 +15,7 @@ from aipm_desktop.gui.models.facets import first_filters
 from aipm_desktop.gui.models.record_table import RecordTable
 from aipm_desktop.gui.models.table_view import RecordTableView
 from aipm_desktop.gui.pages.list_bulk import BulkBar
+from aipm_desktop.gui.pages.list_edit import ListEdit
 from aipm_desktop.gui.pages.list_empty import empty_state
 from aipm_desktop.gui.pages.list_filters import FilterBar
 from aipm_desktop.gui.pages.list_more import ListMore
@@ -158,6 +159,7 @@ class ListPage(Page):
     def _content(self) -> QWidget:
         self.view = self.make_view()
         self.view.set_compact(self.desk.settings.row_height == "compact")
+        self.editing = ListEdit(self.desk, self.view)
         self.view.opened.connect(self._open)
         self.view.panel_wanted.connect(self._toggle_panel)
         self.view.left.connect(self._escape)
@@ -330,6 +332,8 @@ class ListPage(Page):
         menu = Menu(self.desk.theme, tr("Row"), self)
         menu.add(tr("Open"), "arrow-square-out", lambda: self._open(chosen), shortcut="Return")
         menu.add(tr("Show panel"), "columns", self._toggle_panel, shortcut="Space")
+        if self.editing.fields():
+            menu.add(tr("Edit in place"), "pencil-simple", self.editing.begin, shortcut="F2")
         menu.addSeparator()
         self.row_actions(menu)
         menu.add(tr("Delete"), "trash", self.bulk.delete_all, shortcut="Del")

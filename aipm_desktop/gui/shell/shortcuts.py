@@ -87,6 +87,8 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("theme_dark", "Theme: dark", (), VIEW, "moon"),
     Shortcut("", "Open the record", ("Enter",), LISTS),
     Shortcut("", "Show or hide the side panel", ("Space",), LISTS),
+    Shortcut("", "Edit the row in place", ("F2",), LISTS),
+    Shortcut("", "Next or previous field of that row", ("Tab", "Shift+Tab"), LISTS),
     Shortcut("", "Delete, with undo", ("Del",), LISTS),
     Shortcut("", "Close, clear or revert", ("Esc",), LISTS),
     Shortcut("", "Wider or narrower column (in the choice of columns)", ("+", "-"), LISTS),

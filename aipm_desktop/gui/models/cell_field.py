@@ -1,0 +1,32 @@
+"""As which field the cells of a column are edited, and what a name written in one line means for its parts."""
+
+from __future__ import annotations
+
+from aipm_desktop.gui.models.columns import TITLE, Column
+from aipm_desktop.kinds.base import Field, Kind
+from aipm_desktop.services.quick_log.understood import split_name
+
+_ONE_LINE = ("line", "number", "url", "email", "partial", "date", "moment", "when", "choice", "flag", "zone", "link")
+NAME = Field(TITLE, "Name")
+"""A person's name, given and family name in one line."""
+
+
+def cell_field(kind: Kind, column: Column) -> Field | None:
+    """The field that stands in a column; None where it is computed or takes more than a line to edit."""
+    if column.name == TITLE:
+        field = NAME if len(kind.title) > 1 else kind.field(kind.title[0])
+    elif column.field is not None and column.name not in kind.derived:
+        field = column.field
+    else:
+        return None
+    return field if field.editor.partition(":")[0] in _ONE_LINE else None
+
+
+def renamed(given: str, family: str, name: str) -> tuple[str, str]:
+    """(given, family) of a name that was edited in one line: a part that was left as it is stays whole."""
+    words = " ".join(name.split())
+    if given and words.startswith(f"{given} "):
+        return given, words.removeprefix(f"{given} ")
+    if family and words.endswith(f" {family}"):
+        return words.removesuffix(f" {family}"), family
+    return split_name(words)

@@ -307,6 +307,10 @@ def test_the_sample_says_so(theme: Theme, qtbot: QtBot) -> None:
     assert "sample" in window.windowTitle().lower()
     assert window.sidebar.foot.words.startswith("Sample")
     assert window.commands.actions["sample"].text() == "Leave the sample"
+    went: list[tuple[str, str]] = []
+    window.open_page = lambda key, part="": went.append((key, part))  # type: ignore[method-assign]
+    window.sidebar.foot.click()
+    assert went == [("settings", "data")]
 
 
 def test_a_toast_leaves_the_buttons_at_the_bottom_of_a_page_free(program: App) -> None:

@@ -124,6 +124,8 @@ def _narrow(desk: Desk, box: SpinBox | DecimalBox) -> QWidget:
 
 
 def _data(desk: Desk) -> Section:
+    from aipm_desktop.gui.shell.main_window import MainWindow
+
     theme, folder = desk.theme, desk.store.folder
     row = SettingRow(theme, tr("Data folder"), str(folder))
 
@@ -138,7 +140,13 @@ def _data(desk: Desk) -> Section:
     backups = Button(theme, tr("Open backups"), on_click=lambda: desk.navigator.open_page("backups"))
     effect = tr("Copies that come by themselves, backup files, and putting one back")
     backups_row = SettingRow(theme, tr("Backups"), effect, backups)
-    return Section(theme, "data", tr("Data and backup"), "database", [row, backups_row, Imports(desk)])
+    rows = [row, backups_row, Imports(desk)]
+    if isinstance(desk.navigator, MainWindow) and desk.navigator.sample:
+        leave = Button(theme, tr("Leave the sample"), on_click=desk.navigator.sample_wanted.emit)
+        rows.insert(
+            0, SettingRow(theme, tr("Sample data"), tr("Made-up people and courses. It goes when you leave it."), leave)
+        )
+    return Section(theme, "data", tr("Data and backup"), "database", rows)
 
 
 def _keyboard(desk: Desk, settings: Settings, change: Set) -> Section:

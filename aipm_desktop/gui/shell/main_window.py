@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
             lambda: self.commands.menu(),
             lambda: self.commands.search(),
             lambda: self.open_page("settings"),
-            lambda: self.open_page("settings" if sample else "backups"),
+            lambda: self.open_page("settings", "data") if sample else self.open_page("backups"),
             parent=self,
         )
         self.pages = PageStack()

@@ -89,7 +89,8 @@ def details(kind: str, values: Values, people: tuple[str, ...], linked: Linked, 
 
 
 def _task(values: Values, linked: Linked, _asked: Asked) -> list[str]:
-    return [linked.titles.get((values.get("about_kind") or "", values.get("about_id") or 0), "")]
+    title = linked.titles.get((values.get("about_kind") or "", values.get("about_id") or 0))
+    return [_line(title)] if title else []
 
 
 def _interview(values: Values, linked: Linked, asked: Asked) -> list[str]:
@@ -114,10 +115,8 @@ def _follow_up(day: date, today: date) -> str:
 def _session(values: Values, _linked: Linked, asked: Asked) -> list[str]:
     topics = [row["text"] for row in values.get("agenda") or () if row["part"] == "topic" and not row["covered"]]
     more = len(topics) - 1
-    first = _line(topics[0]) if topics else ""
-    if more > 0:
-        first += f" and {more} more topic{'s' if more > 1 else ''}"
-    return [first, asked.place]
+    rest = f"{more} more topic{'s' if more > 1 else ''}" if more > 0 else ""
+    return [_line(topics[0]) if topics else "", rest, asked.place]
 
 
 def _study(values: Values, _linked: Linked, asked: Asked) -> list[str]:

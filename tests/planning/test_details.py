@@ -81,7 +81,7 @@ def test_a_session_says_its_topics_that_are_not_covered() -> None:
     session: Values = {"title": "Session 9", "status": "confirmed", "starts": utc(TODAY, 15), "place": "Café"}
     assert below(record("session", **session, agenda=topics)) == "Stage gates · Café"
     more = [*topics, {"id": 9, "text": "Costs", "part": "topic", "covered": False}]
-    assert below(record("session", **session, agenda=more)) == "Stage gates and 1 more topic · Café"
+    assert below(record("session", **session, agenda=more)) == "Stage gates · 1 more topic · Café"
 
 
 def test_a_study_block_says_its_course_unless_the_title_does() -> None:

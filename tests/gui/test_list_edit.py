@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from aipm_desktop.gui.cards.choice_edit import ChoiceEdit
 from aipm_desktop.gui.cards.flat_line import FlatLine
@@ -159,6 +160,13 @@ def test_a_day_that_is_none_stays_in_its_cell_and_says_why(desk: Desk, window: Q
     key(edit, Key.Key_Return)
     assert stored(page, id, "valid_until") == date(2026, 12, 12)
     assert page.editing.cell is None
+
+
+def test_a_page_can_go_while_a_cell_is_edited(page: ListPage) -> None:
+    go_to(page, "position")
+    page.deleteLater()
+    settle()
+    assert not isValid(page)
 
 
 def test_leaving_the_cell_by_the_mouse_keeps_what_was_typed(page: ListPage, found: dict[str, int]) -> None:

@@ -167,7 +167,8 @@ class ListEdit(QObject):
             view.horizontalScrollBar().valueChanged,
         ):
             moved.connect(self._follow)
-        view.viewport().installEventFilter(self)
+        self._viewport = view.viewport()  # asking a view for it while that is taken apart ends the program
+        self._viewport.installEventFilter(self)
 
     def fields(self) -> dict[str, Field]:
         """What can be edited in the columns shown, by the column's name, from left to right."""
@@ -279,7 +280,7 @@ class ListEdit(QObject):
         cell = self.cell
         if cell is None:
             return False
-        if watched is self.view.viewport():
+        if watched is self._viewport:
             if event.type() == QEvent.Type.Resize:
                 self._follow()
             elif event.type() == QEvent.Type.Hide:  # what was typed is saved as the focus leaves

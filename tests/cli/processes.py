@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import signal
 import subprocess
 import time
 from pathlib import Path
@@ -24,3 +25,8 @@ def wait_until_open(process: subprocess.Popen[str], file: Path) -> None:
                 return
         time.sleep(0.02)
     raise AssertionError("the program never opened its database")
+
+
+def hear_interrupts() -> None:
+    """For `preexec_fn`: a run in several processes ignores Ctrl+C in them, and what they start inherits that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

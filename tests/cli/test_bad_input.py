@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 import zipfile
 from pathlib import Path
@@ -16,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import ROOT, Aipm, Answer
-from tests.cli.processes import SEES_OPEN_FILES, wait_until_open
+from tests.cli.processes import SEES_OPEN_FILES, hear_interrupts, wait_until_open
 from tests.exchange.linkedin_files import NOTE, connections_csv
 
 NOT_ROOT = pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
@@ -151,7 +152,7 @@ def test_no_permission(aipm: Aipm, tmp_path: Path, profile: Path) -> None:
 
 @POSIX
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0 or not shutil.which("setpriv"), reason="needs to be root")
-def test_no_permission_as_another_user(started: Aipm, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_no_permission_as_another_user(started: Aipm, tmp_path: Path) -> None:
     """Root may read everything, so somebody else tries."""
     nobody = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--")
     if subprocess.run([*nobody, sys.executable, "-c", "import aipm_desktop"], cwd=ROOT, check=False).returncode:
@@ -159,8 +160,9 @@ def test_no_permission_as_another_user(started: Aipm, tmp_path: Path, tmp_path_f
     path = tmp_path / "Connections.csv"
     path.write_bytes(connections_csv(5))
     path.chmod(0o600)
-    base = tmp_path_factory.getbasetemp()
-    for folder in (tmp_path, base, base.parent):
+    for folder in (tmp_path, *tmp_path.parents):
+        if folder == Path(tempfile.gettempdir()):
+            break
         folder.chmod(0o755)
     data = tmp_path / "data"
     data.mkdir()
@@ -324,6 +326,7 @@ def test_interrupted_in_the_middle_of_an_import(started: Aipm, profile: Path, tm
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            preexec_fn=hear_interrupts,
         )
         wait_until_open(process, profile / "aipm.db")
         time.sleep(seconds)

@@ -18,7 +18,7 @@ import pytest
 from aipm_desktop import __main__, __version__
 from aipm_desktop.cli import run
 from tests.cli.conftest import ROOT, Aipm
-from tests.cli.processes import SEES_OPEN_FILES, wait_until_open
+from tests.cli.processes import SEES_OPEN_FILES, hear_interrupts, wait_until_open
 
 
 def test_the_first_files_parse_on_python_3_8() -> None:
@@ -164,6 +164,7 @@ def test_ctrl_c_is_130_and_a_sentence(profile: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=hear_interrupts,
     )
     wait_until_open(process, profile / "aipm.db")
     time.sleep(1)

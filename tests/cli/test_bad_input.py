@@ -336,7 +336,10 @@ def test_interrupted_in_the_middle_of_an_import(started: Aipm, profile: Path, tm
             return
         _is_refused(answer, code=130)
         assert "Nothing is left half done" in answer.err
-        _holds_nobody(started)
+        held = len(started("list", "contacts", "--json").document)
+        assert held == 0 or held > 29_000  # kept as a whole just before it came
+        if held:
+            return
 
 
 @pytest.mark.parametrize(

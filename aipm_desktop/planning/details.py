@@ -6,7 +6,7 @@ title says already, and names the kind where nothing is left.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -64,16 +64,23 @@ def job(position: str, company: str) -> str:
     return ", ".join(part for part in (position, company) if part)
 
 
-def points_to(records: Iterable[tuple[str, Values]]) -> tuple[set[tuple[str, int]], set[int]]:
+def about_keys(records: Iterable[tuple[str, Values]]) -> set[tuple[str, int]]:
+    """The records that tasks among these are about."""
+    return {
+        (values["about_kind"], values["about_id"])
+        for kind, values in records
+        if kind == "task" and values.get("about_kind") in BY_NAME and values.get("about_id")
+    }
+
+
+def points_to(records: Sequence[tuple[str, Values]]) -> tuple[set[tuple[str, int]], set[int]]:
     """The records that tasks among these are about, and the contacts whose job is told: what `Linked` should hold."""
-    about: set[tuple[str, int]] = set()
-    contacts: set[int] = set()
-    for kind, values in records:
-        if kind == "task" and values.get("about_kind") in BY_NAME and values.get("about_id"):
-            about.add((values["about_kind"], values["about_id"]))
-        elif kind == "interview" and len(values["people"]) == 1 and values["people"][0].get("contact_id"):
-            contacts.add(values["people"][0]["contact_id"])
-    return about, contacts
+    contacts = {
+        values["people"][0]["contact_id"]
+        for kind, values in records
+        if kind == "interview" and len(values["people"]) == 1 and values["people"][0].get("contact_id")
+    }
+    return about_keys(records), contacts
 
 
 def details(kind: str, values: Values, people: tuple[str, ...], linked: Linked, asked: Asked) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -48,7 +48,7 @@ def overview(store: Store, *, now: datetime, settings: Settings, days: int = 30,
     )
 
 
-def _linked(store: Store, records: Iterable[tuple[str, Values]]) -> Linked:
+def _linked(store: Store, records: Sequence[tuple[str, Values]]) -> Linked:
     """What the lines say of other records: one read for each kind that is pointed to."""
     about, contacts = points_to(records)
     ids: dict[str, list[int]] = {}

@@ -158,7 +158,7 @@ def look_of(kind: str, field: str) -> tuple[str, str]:
 def entries_of(
     records: Iterable[tuple[str, Values]], first: date, last: date, *, now: datetime, titles: Titles
 ) -> Iterator[CalendarEntry]:
-    """The dates still to be met, and the plans, that lie between two days. `titles` are those of `about_keys`."""
+    """The dates still to be met, and the plans, that lie between two days. `titles` are of what tasks are about."""
     records = list(records)
     present = Present(now, here(now).date())
     for values, made in dated(records, today=present.today, until=last):
@@ -177,15 +177,6 @@ def yearly_entries(
     for values, made in dated(contacts, today=first, until=last):
         if first <= day_of(made.when) <= last:
             yield replace(_entry(values, made, made.when, present, {}), fixed="yearly", task=False)
-
-
-def about_keys(records: Iterable[tuple[str, Values]]) -> set[tuple[str, int]]:
-    """The records that tasks among these are about."""
-    return {
-        (values["about_kind"], values["about_id"])
-        for kind, values in records
-        if kind == "task" and values.get("about_kind") in BY_NAME and values.get("about_id")
-    }
 
 
 def _of_deadline(

@@ -9,7 +9,6 @@ from datetime import date, datetime, timedelta
 from aipm_desktop.gui.models.calendar_entries import (
     HELD,
     CalendarEntry,
-    about_keys,
     done_entry,
     entries_of,
     held_entry,
@@ -23,6 +22,7 @@ from aipm_desktop.kinds.base import Values
 from aipm_desktop.kinds.certification import RESULTS
 from aipm_desktop.kinds.course import KINDS_OF_STUDY, STUDY_COUNTS
 from aipm_desktop.planning.clock import day_of, here
+from aipm_desktop.planning.details import about_keys
 from aipm_desktop.services.dates import nudges
 from aipm_desktop.services.other_clock import zones_of_people
 from aipm_desktop.settings import Settings

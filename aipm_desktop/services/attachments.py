@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aipm_desktop.errors import AipmError
+from aipm_desktop.services.backup.copies import complete_upgrades
 from aipm_desktop.store import Store
 from aipm_desktop.store.accounts import Attached
 from aipm_desktop.store.files import keep
@@ -109,9 +110,12 @@ def _not_copied(name: str, error: OSError) -> AipmError:
 def clear_left_over(store: Store) -> int:
     """At the start: remove the copies once opened, and the content that no record has or could have again.
 
+    Copies of the data made before an upgrade keep the content they name.
+
     Returns how many files of such content went.
     """
     clear_opened(store.folder)
+    complete_upgrades(store.folder)
     return store.remove_orphans()
 
 

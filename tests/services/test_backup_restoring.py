@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -19,12 +20,15 @@ import pytest
 from aipm_desktop import paths, settings
 from aipm_desktop.errors import AipmError, CancelledError
 from aipm_desktop.exchange.backup_file import sealing
+from aipm_desktop.services.attachments import clear_left_over
 from aipm_desktop.services.backup import restoring
 from aipm_desktop.services.backup.copies import back_up
+from aipm_desktop.services.backup.keeping import Sort
 from aipm_desktop.services.backup.rescuing import save_readable
 from aipm_desktop.services.backup.saving import save_backup
 from aipm_desktop.settings import Settings
 from aipm_desktop.store import Store
+from aipm_desktop.store.backup import copy_database
 from aipm_desktop.store.engine import DamagedError
 from aipm_desktop.store.inspecting import check_open_database, lost_log
 from aipm_desktop.store.read_only import open_read_only
@@ -63,6 +67,10 @@ def names(folder: Path) -> list[str]:
     with closing(Store.open(folder)) as store:
         assert store.check() == []
         return sorted(values["given_name"] for values in store.select("contact"))
+
+
+def _refuse(*_given: object) -> None:
+    raise PermissionError(errno.EPERM, "no links on this disk")
 
 
 def restore(path: Path, folder: Path, password: str = "", *, damaged: bool = False) -> None:
@@ -109,8 +117,11 @@ def test_places_of_this_computer_are_kept_when_settings_come_along(
     assert (found.name, found.backup) == ("Ada", place)
 
 
-def test_a_copy_brings_its_attached_files_from_where_they_are(store: Store, data_dir: Path, tmp_path: Path) -> None:
-    copy = back_up(store, tmp_path / "backups", "daily", now=NOW)
+@pytest.mark.parametrize("sort", ["daily", "before-import"])
+def test_a_copy_brings_its_attached_files_from_where_they_are(
+    store: Store, data_dir: Path, tmp_path: Path, sort: Sort
+) -> None:
+    copy = back_up(store, tmp_path / "backups", sort, now=NOW)
     store.save("contact", {"given_name": "Later"})
     assert restoring.look(copy.path, data_dir).missing == 0
     (data_dir / FILE).unlink()
@@ -122,6 +133,35 @@ def test_a_copy_brings_its_attached_files_from_where_they_are(store: Store, data
     (data_dir / FILE).unlink()
     shutil.rmtree(tmp_path / "backups" / "files")
     assert restoring.look(copy.path, data_dir).missing == 1
+
+
+@pytest.mark.parametrize("disk_has_links", [True, False])
+def test_a_copy_before_an_upgrade_keeps_its_attached_files_when_no_record_names_them_any_more(
+    store: Store, data_dir: Path, monkeypatch: pytest.MonkeyPatch, disk_has_links: bool
+) -> None:
+    if not disk_has_links:
+        monkeypatch.setattr("os.link", _refuse)
+    copy = data_dir / "backups" / "aipm-2026-11-18-090000-before-upgrade.db"
+    copy_database(store.file, copy)
+    with closing(sqlite3.connect(store.file)) as connection:
+        connection.execute("DELETE FROM attachment")
+        connection.commit()
+    os.utime(data_dir / FILE, (0, 0))
+    assert clear_left_over(store) == 1
+    assert not (data_dir / FILE).exists()
+    store.close()
+    restore(copy, data_dir)
+    assert (data_dir / FILE).read_bytes() == PROOF
+
+
+def test_a_copy_of_the_day_has_attached_files_of_its_own(store: Store, data_dir: Path) -> None:
+    copy_database(store.file, data_dir / "backups" / "aipm-2026-11-18-090000-before-upgrade.db")
+    clear_left_over(store)
+    kept = data_dir / "backups" / FILE
+    assert kept.samefile(data_dir / FILE)
+    back_up(store, data_dir / "backups", "daily", now=NOW)
+    (data_dir / FILE).write_bytes(b"overwritten by another program")
+    assert kept.read_bytes() == PROOF
 
 
 def test_data_that_another_program_has_open_are_not_replaced(store: Store, data_dir: Path, tmp_path: Path) -> None:
@@ -284,6 +324,7 @@ import json, os, shutil, signal, sqlite3, sys
 from contextlib import closing
 from datetime import datetime, UTC
 from pathlib import Path
+from aipm_desktop.services.attachments import clear_left_over
 from aipm_desktop.services.backup import restoring
 from aipm_desktop.store.restoring import finish
 template, backup, work, step = Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Iterable, Sequence
@@ -61,16 +62,15 @@ def copy_at(path: Path) -> Copy | None:
 def back_up(store: Store, folder: Path, sort: Sort, *, now: datetime) -> Copy:
     """Copy the database to `folder`, check the copy, and drop those copies that are superfluous by then.
 
-    A daily copy, and one by hand, also takes the attached files along that are not there yet. Raises AipmError when
-    the copy cannot be written; then nothing was dropped.
+    The attached files that are not there yet go along: those that all copies share. Raises AipmError when the copy
+    cannot be written; then nothing was dropped.
     """
     made = now.astimezone().replace(microsecond=0)
     stem = f"aipm-{made:%Y-%m-%d-%H%M%S}" + ("" if sort == "daily" else f"-{sort}")
     target, number = folder / f"{stem}.db", 2
     while target.exists():
         target, number = folder / f"{stem}-{number}.db", number + 1
-    if sort in ("daily", "by-hand"):
-        _take_files(store.folder / FILES, folder / FILES)
+    _take_files(store.folder / FILES, folder / FILES)
     copy_database(store.file, target)
     copy = Copy(target, made, sort, target.stat().st_size)
     _drop_superfluous(folder, copy, store.folder / FILES)
@@ -141,7 +141,7 @@ def _take_files(source: Path, pool: Path) -> None:
     try:
         for path in source.glob("??/*"):
             place = pool / path.parent.name / path.name
-            if path.is_file() and not (place.exists() and place.stat().st_size == path.stat().st_size):
+            if path.is_file() and not _is_copied(path, place):
                 place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
                 copy_file(path, place)
     except OSError as error:
@@ -150,6 +150,42 @@ def _take_files(source: Path, pool: Path) -> None:
             f"{error.filename or pool}: {error.strerror or error}. Free some space or choose another folder. "
             "Your data are as they were.",
         ) from error
+
+
+def _is_copied(path: Path, place: Path) -> bool:
+    """Whether there is a whole copy of `path`, and not only a second name of the same bytes (see `complete_upgrades`).
+
+    Raises OSError.
+    """
+    if not place.exists():
+        return False
+    present, copied = path.stat(), place.stat()
+    return present.st_size == copied.st_size and not os.path.samestat(present, copied)
+
+
+def complete_upgrades(data: Path) -> None:
+    """Let copies made before an upgrade keep the attached files they name, though no record may name them any more.
+
+    The store copies the database alone then. A second name of a file takes no room; where the disk knows none it is
+    copied. What cannot be kept is left out.
+    """
+    folder = backups_path(data)
+    for copy in list_copies([folder]):
+        if copy.sort == "before-upgrade":
+            with suppress(AipmError):
+                for name in look_into(copy.path).files:
+                    _name_again(data / FILES / name[:2] / name, folder / FILES / name[:2] / name)
+
+
+def _name_again(path: Path, place: Path) -> None:
+    if not path.is_file() or place.exists():
+        return
+    with suppress(OSError):
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            os.link(path, place)
+        except OSError:
+            copy_file(path, place)
 
 
 def copy_file(source: Path, target: Path) -> None:

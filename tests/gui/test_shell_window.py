@@ -220,6 +220,22 @@ def test_f6_goes_from_a_list_to_the_panel_beside_it(program: App) -> None:
     assert visited[3:] == [page.search.edit, page.view]
 
 
+@pytest.mark.parametrize(("key", "parts"), [("portfolio", 4), ("eligibility", 3), ("review", 3), ("bin", 1)])
+def test_f6_goes_through_pages_of_cards(program: App, key: str, parts: int) -> None:
+    window, store = program.window, program.store
+    for kind in ("project", "accomplishment"):
+        store.save(kind, {"title": "Forecast"})
+    store.delete("task", store.save("task", {"title": "Old"})["id"])
+    window.open_page(key)
+    window.sidebar.list.setFocus()
+    visited = []
+    for _ in range(parts + 1):
+        press(window, Key.Key_F6)
+        visited.append(QApplication.focusWidget())
+    assert len(set(visited)) == parts + 1
+    assert visited[-1] is window.sidebar.list
+
+
 def test_f6_shows_where_the_focus_went_also_after_a_click(program: App) -> None:
     window = program.window
     ring = window.findChild(FocusRing)

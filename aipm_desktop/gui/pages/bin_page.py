@@ -47,6 +47,7 @@ class BinPage(Page):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setProperty("region", True)
         column.addWidget(self._scroll, 1)
         self.refresh()
 

@@ -52,8 +52,9 @@ class EligibilityPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        self._header = self._make_header()
-        outer.addLayout(self._header)
+        head = QWidget()
+        head.setLayout(self._header())
+        outer.addWidget(head)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -78,11 +79,13 @@ class EligibilityPage(Page):
         column.addStretch(1)
         self._scroll.setWidget(content)
         outer.addWidget(self._scroll, 1)
+        for part in (head, self.months, self.hours, self.projects):
+            part.setProperty("region", True)
         self.refresh()
 
     # Parts
 
-    def _make_header(self) -> QHBoxLayout:
+    def _header(self) -> QHBoxLayout:
         theme, u = self.desk.theme, self.desk.theme.u
         row = QHBoxLayout()
         row.setContentsMargins(u(32), u(20), u(32), u(12))

@@ -49,11 +49,15 @@ class PortfolioPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addLayout(self._header())
+        head = QWidget()
+        head.setLayout(self._header())
+        outer.addWidget(head)
         outer.addWidget(self._tools())
         self._stack = QStackedWidget()
         self._stack.addWidget(self._content())
         outer.addWidget(self._stack, 1)
+        for part in (head, self.tools, self._stack, self.projects, self.wins):
+            part.setProperty("region", True)
         self._empty: EmptyState | None = None
         self.refresh()
 

@@ -112,13 +112,19 @@ class ReviewPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._header())
+        head, steps, right = QWidget(), QWidget(), QWidget()
+        head.setLayout(self._header())
+        steps.setLayout(self._steps())
+        right.setLayout(self._right())
+        for part in (head, steps, right):
+            part.setProperty("region", True)
+        column.addWidget(head)
         body = QHBoxLayout()
         u = desk.theme.u
         body.setContentsMargins(u(32), 0, 0, 0)
         body.setSpacing(u(16))
-        body.addLayout(self._steps())
-        body.addLayout(self._right(), 1)
+        body.addWidget(steps)
+        body.addWidget(right, 1)
         column.addLayout(body, 1)
         self.keys = next_shortcut(self, self.go_on)
         self._show_prompt()
@@ -175,6 +181,7 @@ class ReviewPage(Page):
     def _right(self) -> QVBoxLayout:
         theme, u = self.desk.theme, self.desk.theme.u
         column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)

@@ -178,6 +178,12 @@ def test_rows_of_one_card_stay_while_another_is_edited(desk: Desk, window: QWidg
     assert rows_card(page, "questions").lines == lines
 
 
+def test_a_round_says_how_long_it_takes(desk: Desk, window: QWidget) -> None:
+    made = desk.store.save("application", {"title": "Lead", "rounds": [{"name": "Screening", "minutes": 45}]})
+    page = open_page(desk, window, "application", made["id"])
+    assert rows_card(page, "rounds").lines[0].face.face.below == "45 min"
+
+
 def test_goals_show_their_progress(desk: Desk, window: QWidget, found: dict[str, int]) -> None:
     page = open_page(desk, window, "mentoring", found["mentoring"])
     face = rows_card(page, "goals").lines[0].face.face

@@ -35,6 +35,7 @@ from aipm_desktop.planning.clock import day_of, here, is_moment, moment_at
 from aipm_desktop.store import Hit
 
 _MOST_OFFERED = 7
+_MORE = 24
 
 
 class Emits(Protocol):
@@ -321,11 +322,13 @@ class TagsEditor(FlatLine):
         theme, u = self.theme, self.theme.u
         left, right = u(PAD), self.width() - u(PAD)
         for number, tag in enumerate(self._tags):
-            size = paint.chip_size(theme, tag[:40])
-            if left + size.width() > right:
-                rest = QRectF(left, 0, right - left, self.height())
-                paint.text(painter, rest, f"+{len(self._tags) - number}", theme.font("cap"), theme.color("text2"))
-                return
+            size, more = paint.chip_size(theme, tag[:40]), len(self._tags) - number - 1
+            if left + size.width() > right - (u(_MORE) if more else 0):
+                if number:
+                    rest = QRectF(left, 0, right - left, self.height())
+                    paint.text(painter, rest, f"+{more + 1}", theme.font("cap"), theme.color("text2"))
+                    return
+                size.setWidth(max(1, right - left - (u(_MORE) if more else 0)))  # the first is shown in any case
             box = QRectF(left, round((self.height() - size.height()) / 2), size.width(), size.height())
             paint.chip(painter, theme, box, tag[:40])
             left += size.width() + u(5)

@@ -20,7 +20,7 @@ from aipm_desktop.gui.widgets.icon_button import IconButton
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Field, Kind, Rows, Values
 
-PROGRESS = "progress"
+PROGRESS, MINUTES = "progress", "minutes"
 _DONE_FLAGS = ("done", "asked", "covered", "introduced")
 SaveField = Callable[[int, Field, Any], None]
 
@@ -116,6 +116,8 @@ class RowLine(QFrame):
         if field.editor == "flag":
             return tr(field.label)
         text = self._say(field)
+        if field.name == MINUTES:
+            return tr("{count} min", count=text)
         dates = [each for each in self.rows.fields if each.editor in DATED]
         plain = field.editor in ("line", "text", "choice", "email", "url") or field.links_to or dates == [field]
         return text if plain else f"{tr(field.label)} {text}"

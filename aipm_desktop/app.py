@@ -90,6 +90,8 @@ class App:
         self.lock: Lock | None = None
         if not window.sample:
             self.lock = Lock(window, data_dir, self.settings.lock_minutes)
+            if self.presence is not None:
+                self.lock.turned.connect(self.presence.cover)
             self.lock.at_start()
         self.show_backup()
 

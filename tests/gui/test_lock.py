@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from aipm_desktop.app import App, build
 from aipm_desktop.gui.desk import Notice
 from aipm_desktop.gui.pages.settings_page import SettingsPage
+from aipm_desktop.gui.shell import tray
 from aipm_desktop.gui.shell.lock import covered
 from aipm_desktop.gui.shell.lock_password import PasswordSheet
 from aipm_desktop.gui.shell.lock_screen import LockScreen
@@ -31,6 +32,11 @@ PASSWORD = "open sesame"
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """The cost of the hash is its own test's affair."""
     monkeypatch.setattr(privacy_lock, "_COST", (2, 8, 1))
+
+
+@pytest.fixture
+def with_tray(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tray, "desktop_has_tray", lambda: True)
 
 
 @pytest.fixture
@@ -139,6 +145,28 @@ def test_a_notification_says_nothing_while_locked() -> None:
     told = covered(Notice("Thank Priya", "due 16:00", (("Open", lambda: None), ("Done", lambda: None))))
     assert "Priya" not in told.title + told.text
     assert [label for label, _act in told.acts] == ["Open"]
+
+
+@pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)
+@pytest.mark.usefixtures("with_tray")
+def test_outside_a_locked_window_one_can_only_open_it_and_quit(locked: App) -> None:
+    presence = locked.presence
+    assert presence is not None
+    icon = presence._tray.icon
+    assert icon is not None
+
+    def offered() -> list[str]:
+        return [action.text() for action in icon.contextMenu().actions() if action.isVisible() and action.text()]
+
+    presence.count(2)
+    assert icon.toolTip() == "AIPM Desktop is locked"
+    assert offered() == ["Open AIPM Desktop", "Quit"]
+    done: list[str] = []
+    presence._act(Notice("Told before", "", (("Open", lambda: None), ("Done", lambda: done.append("done")))), 1)
+    assert done == []
+    unlock(locked)
+    assert icon.toolTip() == "AIPM Desktop\n2 reminders are due"
+    assert offered() == ["2 reminders are due", "Open AIPM Desktop", "Log conversation or session", "Quit"]
 
 
 def test_a_password_is_set_in_the_settings_changed_and_removed(program: App) -> None:

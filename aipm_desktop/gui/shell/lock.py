@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -33,7 +33,12 @@ _MINUTE = 60_000
 
 
 class Lock(QObject):
-    """Locks `window`, whose data lie in `folder`, where a password is set; `minutes` of idle time, 0 for never."""
+    """Locks `window`, whose data lie in `folder`, where a password is set; `minutes` of idle time, 0 for never.
+
+    `turned` tells whether the window is covered from now on.
+    """
+
+    turned = Signal(bool)
 
     def __init__(self, window: MainWindow, folder: Path, minutes: int) -> None:
         super().__init__(window)
@@ -88,6 +93,7 @@ class Lock(QObject):
         if application is not None:
             application.installEventFilter(self)
         screen.open()
+        self.turned.emit(True)
 
     def at_start(self) -> None:
         """Cover the window before anything of the data is painted."""
@@ -109,6 +115,7 @@ class Lock(QObject):
                 overlay.show()
         self._aside = []
         self._watch()
+        self.turned.emit(False)
 
     def _show_content(self, *, on: bool) -> None:
         content = self._window.centralWidget()

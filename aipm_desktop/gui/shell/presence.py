@@ -61,14 +61,21 @@ class Presence(QObject):
         return self._tray.is_there()
 
     def _act(self, notice: Notice, number: int) -> None:
-        if number == 0:
+        locked = self._window.locked()
+        if number == 0 or locked:
             self._window.come_forward()
-        if number < len(notice.acts):
+        if number < len(notice.acts) and not locked:
             notice.acts[number][1]()
 
     def _log(self) -> None:
         self._window.come_forward()
         self._window.commands.log()
+
+    def cover(self, on: bool) -> None:
+        """The window is locked, or is no more: what tells of the data is taken back."""
+        self._tray.cover(on=on)
+        if on:
+            self._notifications.close()
 
     # Closing and starting
 

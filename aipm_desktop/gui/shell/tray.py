@@ -34,6 +34,7 @@ class Tray(QObject):
         self._given_up = given_up
         self._looks = 0
         self.due = 0
+        self._covered = False
         self.icon: QSystemTrayIcon | None = None
         self._clicked: Callable[[], object] = acts["open"]
         self._timer = QTimer(self, interval=_LOOK_MS)
@@ -56,14 +57,24 @@ class Tray(QObject):
     def count(self, due: int) -> None:
         """Show how many reminders are due."""
         self.due = due
-        icon = self.icon
+        self._show()
+
+    def cover(self, *, on: bool) -> None:
+        """While the window is locked: tell nothing of the data, and offer only to open it and to quit."""
+        self._covered = on
+        self._show()
+
+    def _show(self) -> None:
+        due, icon = 0 if self._covered else self.due, self.icon
         if icon is None:
             return
-        icon.setIcon(QIcon(self._picture()))
+        icon.setIcon(QIcon(self._picture(due)))
         told = tr("1 reminder is due") if due == 1 else tr("{count} reminders are due", count=due)
-        icon.setToolTip(f"AIPM Desktop\n{told}" if due else "AIPM Desktop")
+        title = tr("AIPM Desktop is locked") if self._covered else "AIPM Desktop"
+        icon.setToolTip(f"{title}\n{told}" if due else title)
         self._due_line.setText(told)
         self._due_line.setVisible(bool(due))
+        self._log_line.setVisible(not self._covered)
 
     def show_message(self, title: str, text: str, clicked: Callable[[], object]) -> bool:
         """Let the desktop tell it; a click on it does `clicked`. False where there is no tray."""
@@ -93,28 +104,28 @@ class Tray(QObject):
         self._menu = QMenu()  # the desktop draws it, with its own look
         self._due_line = self._menu.addAction("", self._acts["open"])
         self._menu.addAction(tr("Open AIPM Desktop"), self._acts["open"])
-        self._menu.addAction(tr("Log conversation or session"), self._acts["log"])
+        self._log_line = self._menu.addAction(tr("Log conversation or session"), self._acts["log"])
         self._menu.addSeparator()
         self._menu.addAction(tr("Quit"), self._acts["quit"])
         self.icon = QSystemTrayIcon(self)
         self.icon.setContextMenu(self._menu)
         self.icon.activated.connect(self._activated)
         self.icon.messageClicked.connect(lambda: self._clicked())
-        self.count(self.due)
+        self._show()
         self.icon.show()
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason in (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick):
             self._acts["open"]()
 
-    def _picture(self) -> QPixmap:
+    def _picture(self, due: int) -> QPixmap:
         """The mark, with the number of what is due in its corner."""
         picture = QPixmap(_SIDE, _SIDE)
         picture.fill(Qt.GlobalColor.transparent)
         with QPainter(picture) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             QIcon(str(asset("icons/aipm-desktop.svg"))).paint(painter, picture.rect())
-            if self.due:
+            if due:
                 disc = QRectF(_SIDE * 0.45, 0, _SIDE * 0.55, _SIDE * 0.55)
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(self._theme.color("danger_fill"))
@@ -123,6 +134,6 @@ class Tray(QObject):
                 font.setPixelSize(round(_SIDE * 0.42))
                 painter.setFont(font)
                 painter.setPen(self._theme.color("on_fill"))
-                number = str(self.due) if self.due <= _MOST_SHOWN else "+"
+                number = str(due) if due <= _MOST_SHOWN else "+"
                 painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, number)
         return picture

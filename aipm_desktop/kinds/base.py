@@ -99,6 +99,11 @@ def rarely_filled(table: str, column: str) -> sa.Index:
     return sa.Index(f"ix_{table}_{column}", column, sqlite_where=sa.text(f"{column} IS NOT NULL"))
 
 
+def catalogue_key() -> Any:
+    """The column that keeps the id of the entry of the catalogue that a record was made from, "" for none."""
+    return Column(default="", sa_column_kwargs={"server_default": ""})
+
+
 def parent_key(table: str) -> Any:
     """The column by which a row belongs to its record."""
     return Column(foreign_key=f"{table}.id", ondelete="CASCADE", index=True)
@@ -217,8 +222,8 @@ class Date:
 class Rows:
     """A list inside a record, kept in a table of its own. The first field is what a bare value stands for.
 
-    `task_named_by` (rows with `done_on`): a row may have a task about its record, called as the first filled of these
-    fields says. Ticking either ticks both.
+    `task_named_by` (rows with `done_on`, one list a kind): a row may have a task, whose `about_row` is the row's id,
+    called as the first filled of these fields says. What is changed in one of the two is changed in both.
     """
 
     name: str
@@ -359,6 +364,7 @@ ZONE = Field("zone", "Time zone", "zone", help="An IANA name such as Europe/Berl
 OWNERS = (Choice("me", "Me"), Choice("them", "Them"))
 """Who has to do it: a promise, an action item, a task."""
 
+CATALOGUE_ID = Field("catalogue_id", "From the catalogue")
 NOTES = Field("notes", "Notes", "text")
 TAGS = Field("tags", "Tags", "tags")
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlmodel import Field as Column
 
 from aipm_desktop.kinds.base import (
+    CATALOGUE_ID,
     NOTES,
     TAGS,
     ZONE,
@@ -20,6 +21,7 @@ from aipm_desktop.kinds.base import (
     Status,
     Values,
     When,
+    catalogue_key,
     day_column,
     days,
     minutes,
@@ -77,6 +79,7 @@ class Course(Record, table=True):
     degree_level: str = ""
     grade: str = ""
     thesis: str = ""
+    catalogue_id: str = catalogue_key()
 
 
 class CourseDeadline(Row, table=True):
@@ -142,6 +145,7 @@ COURSE = Kind(
         Field("degree_level", "Degree"),
         Field("grade", "Grade"),
         Field("thesis", "Thesis"),
+        CATALOGUE_ID,
         TAGS,
         NOTES,
     ),

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Field as Column
 
 from aipm_desktop.kinds.base import (
+    CATALOGUE_ID,
     NOTES,
     TAGS,
     ZONE,
@@ -22,6 +23,7 @@ from aipm_desktop.kinds.base import (
     Touch,
     Values,
     When,
+    catalogue_key,
     days,
     minutes,
     parent_key,
@@ -80,6 +82,7 @@ class Event(Record, table=True):
     sessions: str = ""
     pdu_value: float | None = None
     organisation_id: int | None = record_key("organisation")
+    catalogue_id: str = catalogue_key()
 
 
 class EventDeadline(Row, table=True):
@@ -189,6 +192,7 @@ EVENT = Kind(
         Field("goals", "What I want from it", "text"),
         Field("sessions", "Sessions and notes", "text"),
         Field("pdu_value", "Hours that count as credits", "number"),
+        CATALOGUE_ID,
         TAGS,
         NOTES,
     ),

@@ -98,9 +98,11 @@ def _promises_become_tasks(before: Values | None, after: Values, now: datetime) 
         values: Values = {
             "title": promise.get("text", ""),
             "due": promise.get("due"),
+            "owner": "me" if mine else "them",
             "status": "open" if mine else "waiting",
             "about_kind": "interaction",
             "about_id": after.get("id"),
+            "about_row": promise.get("id"),
             "contact_id": people[0] if people else None,
             "waiting_on_id": people[0] if people and not mine else None,
         }

@@ -13,9 +13,12 @@ from aipm_desktop.kinds.base import (
     Field,
     Kind,
     Record,
+    Row,
+    Rows,
     Status,
     day_column,
     days,
+    parent_key,
     record_key,
 )
 
@@ -39,6 +42,15 @@ class Membership(Record, table=True):
     renews_on: date | None = day_column(index=True)
     fee: str = ""
     benefits: str = ""
+
+
+class Renewal(Row, table=True):
+    __tablename__ = "membership_renewal"
+    parent_id: int = parent_key("membership")
+    renewed_on: date | None = day_column()
+    starts_on: date | None = day_column()
+    ends_on: date | None = day_column()
+    fee: str = ""
 
 
 MEMBERSHIP = Kind(
@@ -71,6 +83,19 @@ MEMBERSHIP = Kind(
         Field("benefits", "Benefits", "text"),
         TAGS,
         NOTES,
+    ),
+    rows=(
+        Rows(
+            name="renewals",
+            label="Renewals",
+            record=Renewal,
+            fields=(
+                Field("ends_on", "Until", "date", required=True, aliases=("until",)),
+                Field("starts_on", "From", "date", aliases=("from",)),
+                Field("renewed_on", "Renewed on", "date", aliases=("on",)),
+                Field("fee", "Fee"),
+            ),
+        ),
     ),
     dates=(
         Date(

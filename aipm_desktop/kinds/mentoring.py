@@ -244,6 +244,7 @@ def _actions_become_tasks(before: Values | None, after: Values, now: datetime) -
                 "status": "waiting" if row.get("owner") == "them" else "open",
                 "about_kind": "session",
                 "about_id": after.get("id"),
+                "about_row": row.get("id"),
             },
         )
         for row in after.get("actions", ())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlmodel import Field as Column
 
 from aipm_desktop.kinds.base import (
+    CATALOGUE_ID,
     NOTES,
     TAGS,
     Choice,
@@ -14,6 +15,7 @@ from aipm_desktop.kinds.base import (
     Row,
     Rows,
     Values,
+    catalogue_key,
     parent_key,
 )
 from aipm_desktop.kinds.text import company_key, fold
@@ -36,6 +38,7 @@ class Organisation(Record, table=True):
     size: str = ""
     city: str = ""
     country: str = ""
+    catalogue_id: str = catalogue_key()
     sort_key: str = Column(default="", index=True)
     company_key: str = Column(default="", index=True)
 
@@ -72,6 +75,7 @@ ORGANISATION = Kind(
         Field("country", "Country"),
         Field("size", "Size"),
         Field("website", "Website", "url"),
+        CATALOGUE_ID,
         TAGS,
         NOTES,
     ),

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Field as Column
 
 from aipm_desktop.kinds.base import (
+    CATALOGUE_ID,
     NOTES,
     TAGS,
     Choice,
@@ -16,6 +17,7 @@ from aipm_desktop.kinds.base import (
     Record,
     Status,
     Values,
+    catalogue_key,
     day_column,
     days,
     record_key,
@@ -48,6 +50,7 @@ class Source(Record, table=True):
     looked_on: date | None = day_column()
     next_look_on: date | None = day_column(index=True)
     archived: bool = False
+    catalogue_id: str = catalogue_key()
 
 
 def _next_look(values: Values) -> Values:
@@ -86,6 +89,7 @@ SOURCE = Kind(
         Field("rhythm_set_on", "Rhythm set on", "date"),
         Field("looked_on", "Last looked on", "date", in_table=True),
         Field("archived", "Archived", "flag"),
+        CATALOGUE_ID,
         TAGS,
         NOTES,
     ),

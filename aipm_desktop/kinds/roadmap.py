@@ -8,6 +8,7 @@ from sqlmodel import Field as Column
 
 from aipm_desktop.errors import InvalidValueError
 from aipm_desktop.kinds.base import (
+    CATALOGUE_ID,
     NOTES,
     TAGS,
     Choice,
@@ -19,6 +20,7 @@ from aipm_desktop.kinds.base import (
     Rows,
     Status,
     Values,
+    catalogue_key,
     day_column,
     days,
     parent_key,
@@ -55,6 +57,7 @@ class TargetRole(Record, table=True):
     why: str = ""
     target_on: date | None = day_column()
     active: bool = False
+    catalogue_id: str = catalogue_key()
 
 
 class Requirement(Row, table=True):
@@ -83,6 +86,7 @@ TARGET_ROLE = Kind(
         Field("why", "Why", "text", in_table=True, width=0),
         Field("target_on", "Target date", "date", in_table=True),
         Field("active", "I am working towards it", "flag", in_table=True),
+        CATALOGUE_ID,
         TAGS,
         NOTES,
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from aipm_desktop.kinds.base import (
+    CATALOGUE_ID,
     NOTES,
     TAGS,
     Choice,
@@ -14,6 +15,7 @@ from aipm_desktop.kinds.base import (
     Row,
     Rows,
     Values,
+    catalogue_key,
     day_column,
     parent_key,
 )
@@ -47,6 +49,7 @@ class Skill(Record, table=True):
     target: int = 0
     importance: int = 2
     next_step: str = ""
+    catalogue_id: str = catalogue_key()
 
 
 class SkillLevel(Row, table=True):
@@ -99,6 +102,7 @@ SKILL = Kind(
         Field("target", "Target", "number", in_table=True, width=80, between=(0, TOP_LEVEL), help=_LEVELS_IN_WORDS),
         Field("importance", "Importance (1–3)", "number", between=(1, 3), help="3 counts most"),
         Field("next_step", "Next step", in_table=True, width=0),
+        CATALOGUE_ID,
         TAGS,
         NOTES,
     ),

@@ -54,12 +54,16 @@ class Task(Record, table=True):
     recurrence_from: str = "schedule"
     about_kind: str = ""
     about_id: int | None = None
+    about_row: int | None = None
     done_on: date | None = day_column()
 
 
 def _propose(before: Values | None, after: Values, now: datetime) -> Values:
     finished = after.get("status") == "done" and (before or {}).get("status") != "done"
-    return {"done_on": now.astimezone().date()} if finished else {}
+    values: Values = {"done_on": now.astimezone().date()} if finished else {}
+    if before and any(before[name] != after[name] for name in ("about_kind", "about_id")):
+        values["about_row"] = None  # it belonged to the record that the task was about
+    return values
 
 
 def _finish(before: Values | None, after: Values, now: datetime) -> list[Consequence]:
@@ -163,6 +167,7 @@ TASK = Kind(
         Field("recurrence_from", "Repeats from", "choice", choices=COUNTED_FROM),
         Field("about_kind", "About (type)"),
         Field("about_id", "About (number)", "number"),
+        Field("about_row", "About (row)", "number"),
         Field("done_on", "Done on", "date"),
         TAGS,
         NOTES,

@@ -29,6 +29,7 @@ from aipm_desktop.gui.shell.lock_screen import LockScreen
 from aipm_desktop.gui.shell.page_table import PAGES
 from aipm_desktop.gui.shell.palette import Palette
 from aipm_desktop.gui.shell.quick_log import QuickLog
+from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.overlay import topmost
 from aipm_desktop.kinds import KINDS
 from tests.exchange.linkedin_archives import sample_archive
@@ -180,6 +181,13 @@ def _settings(section: str, app: App) -> None:
     assert isinstance(page, SettingsPage)
     settle()
     page.show_section(section)
+
+
+def _reminder_spans(app: App) -> None:
+    _settings("reminders", app)
+    page = app.window.pages.page
+    assert page is not None
+    next(each for each in page.findChildren(Button) if each.accessibleName() == "Reminders before a date").click()
 
 
 def _bin(app: App) -> None:
@@ -385,6 +393,7 @@ FILLED: tuple[State, ...] = (
         State(f"settings-{section}", partial(_settings, section), "16-settings")
         for section in ("general", "rhythm", "data", "about")
     ),
+    State("settings-reminder-spans", _reminder_spans),
     State("palette", partial(_palette, "pri"), "15-command-palette"),
     State("palette-actions", partial(_palette, "> "), "15-command-palette"),
     State("palette-catalogue", partial(_palette, "safe")),

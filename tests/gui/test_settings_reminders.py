@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from aipm_desktop.gui.cards.remind_spans import SpansSheet
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.settings_reminders import reminders_section
 from aipm_desktop.gui.pages.settings_rows import Section
+from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.combo import Combo
+from aipm_desktop.gui.widgets.overlay import topmost
 from aipm_desktop.gui.widgets.switch import Switch
 from aipm_desktop.settings import QuietHours
 from tests.gui.test_outside import Told
@@ -59,3 +63,25 @@ def test_closing_and_starting_are_set_where_there_is_something_outside(
     sample = reminders_section(desk, desk.settings, lambda **_values: None)
     assert "Start with the computer" not in {row.title.text() for row in sample.box.rows}
     sample.deleteLater()
+
+
+def test_the_days_before_each_kind_of_date_are_typed_and_brought_back(
+    section: Section, changed: list[dict[str, object]]
+) -> None:
+    QTest.keyClick(named(section, Button, "Reminders before a date"), Qt.Key.Key_Space)
+    sheet = topmost(section.window())
+    assert isinstance(sheet, SpansSheet)
+    line = sheet.lines["certification.cycles.ends_on"]
+    assert line.edit.text() == "180, 90, 60, 30, 7 days"
+    line.edit.setText("4 weeks, 1")
+    QTest.keyClick(line.edit, Qt.Key.Key_Return)
+    line.edit.setText("soon")
+    QTest.keyClick(line.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not line.note.isHidden()
+    assert sheet.isVisible()
+    key, spans = "certification.cycles.ends_on", (timedelta(days=28), timedelta(days=1))
+    assert changed == [{"reminders": {key: spans}}]
+    line.reset.click()
+    assert line.note.isHidden()
+    assert line.edit.text() == "180, 90, 60, 30, 7 days"
+    assert changed[1:] == [{"reminders": {}}]

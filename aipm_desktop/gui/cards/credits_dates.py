@@ -16,6 +16,7 @@ from aipm_desktop.gui.widgets.text import Label, Para
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.certification import CERTIFICATION, HELD
 from aipm_desktop.planning.credits import running_cycle
+from aipm_desktop.planning.remind_spans import say_spans
 
 _LABEL = 104
 
@@ -66,10 +67,10 @@ class KeyDatesCard(RecordCard):
         return [(label, words) for label, words in facts if words]
 
     def _reminders(self) -> str:
-        """ "180, 90, 60, 30 and 7 days before", as declared or changed in the settings."""
+        """ "180, 90, 60, 30, 7 days before", as declared or changed in the settings."""
         (declared,) = CERTIFICATION.rows_named("cycles").dates
         spans = self.desk.settings.reminders.get("certification.cycles.ends_on", declared.remind)
-        return tr("{days} days before", days=", ".join(str(span.days) for span in spans)) if spans else tr("None")
+        return tr("{spans} before", spans=say_spans(spans)) if spans else tr("None")
 
     def _line(self, label: str, words: str) -> QWidget:
         holder = QWidget()

@@ -9,9 +9,11 @@ from datetime import time
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from aipm_desktop import autostart
+from aipm_desktop.gui.cards.remind_spans import Spans, SpansSheet
 from aipm_desktop.gui.cards.saying import clock_24
 from aipm_desktop.gui.desk import Desk, Outside
 from aipm_desktop.gui.pages.settings_rows import Section, SettingRow
+from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.combo import Combo
 from aipm_desktop.gui.widgets.switch import Switch
 from aipm_desktop.gui.widgets.text import Label
@@ -38,6 +40,7 @@ def reminders_section(desk: Desk, settings: Settings, change: Callable[..., None
         SettingRow(
             theme, tr("Reminder hour"), tr("When a date without a time rings, here and in exported calendars"), hour
         ),
+        _spans(desk, settings, change),
         _quiet_hours(desk, settings, change),
     ]
     if desk.outside is not None:
@@ -50,6 +53,25 @@ def _hour(desk: Desk, name: str, value: int) -> Combo:
     combo = Combo(desk.theme, name, hours, str(value))
     combo.setFixedWidth(desk.theme.u(_HOUR_WIDTH))
     return combo
+
+
+def _spans(desk: Desk, settings: Settings, change: Callable[..., None]) -> SettingRow:
+    spans: Spans = dict(settings.reminders)
+
+    def keep(chosen: Spans) -> None:
+        spans.clear()
+        spans.update(chosen)
+        change(reminders=chosen)
+        row.set_effect(_changed(chosen))
+
+    button = Button(desk.theme, tr("Change…"), on_click=lambda: SpansSheet(desk, button.window(), spans, keep).open())
+    row = SettingRow(desk.theme, tr("Reminders before a date"), _changed(spans), button)
+    return row
+
+
+def _changed(spans: Spans) -> str:
+    what = tr("How many days before, for each kind of date")
+    return what + (" · " + tr("{count} changed", count=len(spans)) if spans else "")
 
 
 def _quiet_hours(desk: Desk, settings: Settings, change: Callable[..., None]) -> SettingRow:

@@ -89,7 +89,7 @@ class App:
         window.furnish(self.desk, self.change_settings)
         self.lock: Lock | None = None
         if not window.sample:
-            self.lock = Lock(window, data_dir, self.settings.lock_minutes)
+            self.lock = Lock(window, data_dir, self.settings.lock_minutes, clock)
             if self.presence is not None:
                 self.lock.turned.connect(self.presence.cover)
             self.lock.at_start()

@@ -1,7 +1,8 @@
-"""The password of the app lock: kept as a hash beside the data, and checked.
+"""The password of the app lock: kept as a hash beside the data, with the number of wrong tries, and checked.
 
 It closes the window to somebody who sits down at it. It does not encrypt: whoever can read the data folder can read
-the data without the program, and removing the file of the hash removes the lock.
+the data without the program, and removing the file of the hash removes the lock. The wait after wrong passwords goes on
+when the program is started again; setting the computer's clock forward, or changing the file, shortens it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ import json
 import os
 import unicodedata
 from contextlib import suppress
+from datetime import UTC, datetime
+from math import ceil
 from pathlib import Path
+from typing import Any
 
 from aipm_desktop.errors import AipmError
 from aipm_desktop.exchange.files import write_atomically
@@ -59,8 +63,8 @@ def is_right(folder: Path, password: str) -> bool:
     Raises AipmError then.
     """
     kept = None
-    with suppress(OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
-        raw = json.loads(lock_path(folder).read_text(encoding="utf-8"))
+    with suppress(ValueError, KeyError, TypeError, OverflowError):
+        raw = _read(folder)
         n, r, p = (int(part) for part in raw["scrypt"])
         kept = bytes.fromhex(raw["salt"]), bytes.fromhex(raw["hash"]), (n, r, p)
     if kept is None or not (1 < kept[2][0] <= _MOST and kept[2][0].bit_count() == 1 and kept[2][1:] == _COST[1:]):
@@ -81,6 +85,51 @@ def _hash(password: str, salt: bytes, cost: tuple[int, int, int]) -> bytes:
     return hashlib.scrypt(text, salt=salt, n=n, r=r, p=p, maxmem=256 * r * (n + 64), dklen=32)
 
 
+def attempt(folder: Path, password: str, *, now: datetime) -> int:
+    """Try a password: 0 when it is right, else how many wrong ones there were in a row, also before a restart.
+
+    Raises AipmError as `is_right` does. A count that cannot be written is lost, so that a full disk keeps nobody out.
+    """
+    right, (before, _last) = is_right(folder, password), _wrong_tries(folder)
+    wrong = 0 if right else before + 1
+    if wrong or before:
+        _keep_tries(folder, wrong, now)
+    return wrong
+
+
+def seconds_to_wait(folder: Path, *, now: datetime) -> int:
+    """Seconds until the next try, after wrong ones before; a clock that was set back since begins the wait anew."""
+    wrong, last = _wrong_tries(folder)
+    wait = wait_after(wrong)
+    if wait and now < last:
+        _keep_tries(folder, wrong, now)
+        return wait
+    return max(0, ceil(wait - (now - last).total_seconds()))
+
+
+def _wrong_tries(folder: Path) -> tuple[int, datetime]:
+    """How many wrong tries there were in a row, and when the last was."""
+    with suppress(ValueError, KeyError, TypeError, OverflowError):
+        raw = _read(folder)
+        return max(0, int(raw["wrong"])), datetime.fromisoformat(raw["last_wrong"]).astimezone()
+    return 0, datetime.min.replace(tzinfo=UTC)
+
+
+def _keep_tries(folder: Path, wrong: int, now: datetime) -> None:
+    with suppress(AipmError):
+        kept = _read(folder) | {"wrong": wrong, "last_wrong": now.isoformat()}
+        write_atomically(lock_path(folder), json.dumps(kept).encode())
+
+
+def _read(folder: Path) -> dict[str, Any]:
+    """What the file says, {} where it cannot be read."""
+    with suppress(OSError, ValueError, RecursionError):
+        raw = json.loads(lock_path(folder).read_text(encoding="utf-8"))
+        if isinstance(raw, dict):
+            return raw
+    return {}
+
+
 def wait_after(wrong: int) -> int:
     """Seconds until the next try, after so many wrong ones in a row: none at first, then ever longer, to a minute."""
-    return 0 if wrong < 3 else min(60, 2 ** (wrong - 2))
+    return 0 if wrong < 3 else min(60, 2 ** min(wrong - 2, 6))

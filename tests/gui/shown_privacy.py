@@ -45,7 +45,7 @@ def _forget(app: App) -> None:
 
 def _lock_screen(app: App, *, help_shown: bool = False) -> None:
     """As it looks; the gallery goes on after it."""
-    screen = LockScreen(app.window.theme, app.window, app.data_dir)
+    screen = LockScreen(app.window.theme, app.window, app.data_dir, app.clock)
     screen.open()
     screen.field.set_error("This is not the password" if help_shown else "")
     if help_shown:

@@ -97,7 +97,8 @@ def test_neither_esc_nor_keys_nor_sheets_lead_past_it(locked: App) -> None:
 
 def test_wrong_passwords_wait(locked: App, monkeypatch: pytest.MonkeyPatch) -> None:
     screen = screen_of(locked)
-    monkeypatch.setattr("aipm_desktop.gui.shell.lock_screen.wait_after", lambda wrong: 60 if wrong > 1 else 0)
+    for module in ("gui.shell.lock_screen", "services.privacy_lock"):
+        monkeypatch.setattr(f"aipm_desktop.{module}.wait_after", lambda wrong: 60 if wrong > 1 else 0)
     for _ in range(2):
         write(screen.password, "wrong")
         key(screen.password, Qt.Key.Key_Return)
@@ -108,6 +109,10 @@ def test_wrong_passwords_wait(locked: App, monkeypatch: pytest.MonkeyPatch) -> N
     assert screen_of(locked) is screen
     screen._waiting.timeout.emit()
     assert screen.button.isEnabled()
+    again = LockScreen(locked.window.theme, locked.window, locked.data_dir, locked.clock)
+    again.open()
+    assert again.field.error() == "There were wrong passwords before. Wait 60 seconds."
+    assert not again.button.isEnabled()
     screen.forgotten.click()
     assert str(locked.data_dir / "lock.json") in screen.help.text()
 

@@ -5,6 +5,8 @@ While it stands, nothing of the data is painted, no sheet comes up, and notifica
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,15 +37,16 @@ _MINUTE = 60_000
 class Lock(QObject):
     """Locks `window`, whose data lie in `folder`, where a password is set; `minutes` of idle time, 0 for never.
 
-    `turned` tells whether the window is covered from now on.
+    `now` tells the present moment, `turned` whether the window is covered from now on.
     """
 
     turned = Signal(bool)
 
-    def __init__(self, window: MainWindow, folder: Path, minutes: int) -> None:
+    def __init__(self, window: MainWindow, folder: Path, minutes: int, now: Callable[[], datetime]) -> None:
         super().__init__(window)
         self._window = window
         self._folder = folder
+        self._now = now
         self.screen: LockScreen | None = None
         self._aside: list[QWidget] = []
         self._disabled: list[str] = []
@@ -81,7 +84,7 @@ class Lock(QObject):
         self._aside = [child for child in window.children() if isinstance(child, Overlay) and child.isVisible()]
         for overlay in self._aside:
             overlay.hide()
-        self.screen = screen = LockScreen(window.theme, window, self._folder)
+        self.screen = screen = LockScreen(window.theme, window, self._folder, self._now)
         screen.accepted.connect(self._unlocked)
         screen.quit_wanted.connect(window.quit)
         actions = window.commands.actions

@@ -10,7 +10,7 @@ from aipm_desktop.gui.widgets.field import Field
 from aipm_desktop.gui.widgets.sheet import Sheet
 from aipm_desktop.gui.widgets.text import para
 from aipm_desktop.gui.words import tr
-from aipm_desktop.services.privacy_lock import is_right, is_set, remove_password, set_password
+from aipm_desktop.services.privacy_lock import attempt, is_set, remove_password, seconds_to_wait, set_password
 
 
 def not_protected() -> str:
@@ -71,13 +71,20 @@ class PasswordSheet(Sheet):
         self._done(tr("The lock is removed"))
 
     def _is_allowed(self) -> bool:
-        try:
-            right = not self._had or is_right(self._folder, self.present.text())
-            words = "" if right else tr("This is not the password")
-        except AipmError as fault:
-            right, words = False, f"{fault.title}. {fault.message}"
+        words = self._refusal() if self._had else ""
         self.present_field.set_error(words)
-        return right
+        return not words
+
+    def _refusal(self) -> str:
+        """Why the present password does not do, "" when it does."""
+        now = self._desk.now()
+        seconds = seconds_to_wait(self._folder, now=now)
+        if seconds:
+            return tr("There were wrong passwords before. Wait {n} seconds.", n=seconds)
+        try:
+            return tr("This is not the password") if attempt(self._folder, self.present.text(), now=now) else ""
+        except AipmError as fault:
+            return f"{fault.title}. {fault.message}"
 
     def _done(self, words: str) -> None:
         self.accept()

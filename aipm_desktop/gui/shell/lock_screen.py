@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
@@ -16,20 +18,24 @@ from aipm_desktop.gui.widgets.overlay import Overlay
 from aipm_desktop.gui.widgets.text import Label, para
 from aipm_desktop.gui.widgets.tile import Tile
 from aipm_desktop.gui.words import tr
-from aipm_desktop.services.privacy_lock import how_to_remove, is_right, wait_after
+from aipm_desktop.services.privacy_lock import attempt, how_to_remove, seconds_to_wait, wait_after
 
 _WIDTH = 380
 
 
 class LockScreen(Overlay):
-    """Accepted by the right password alone; Esc does nothing. After wrong ones the next try waits ever longer."""
+    """Accepted by the right password alone; Esc does nothing. After wrong ones the next try waits ever longer.
+
+    `now` tells the present moment: a wait goes on where an earlier run of the program was in the middle of it.
+    """
 
     dimmed = False
     quit_wanted = Signal()
 
-    def __init__(self, theme: Theme, window: QWidget, folder: Path) -> None:
+    def __init__(self, theme: Theme, window: QWidget, folder: Path, now: Callable[[], datetime]) -> None:
         super().__init__(theme, window, tr("AIPM Desktop is locked"))
         self._folder = folder
+        self._now = now
         self._wrong = 0
         self._waiting = QTimer(self, singleShot=True)
         self._waiting.timeout.connect(self._may_try)
@@ -57,6 +63,9 @@ class LockScreen(Overlay):
         self.button.setDefault(True)
         row.addWidget(self.button)
         column.addLayout(row)
+        seconds = seconds_to_wait(folder, now=now())
+        if seconds:
+            self._wait(tr("There were wrong passwords before. Wait {n} seconds.", n=seconds), seconds)
 
     def first_focus(self) -> QWidget:
         return self.password
@@ -66,26 +75,29 @@ class LockScreen(Overlay):
         if self._waiting.isActive():
             return
         try:
-            right = is_right(self._folder, self.password.text())
+            wrong = attempt(self._folder, self.password.text(), now=self._now())
         except AipmError as fault:
             self.field.set_error(f"{fault.title}. {fault.message}")
             return
-        if right:
+        if not wrong:
             self.accept()
             return
-        self._wrong += 1
+        self._wrong = max(self._wrong + 1, wrong)
         self.password.selectAll()
         seconds = wait_after(self._wrong)
         if seconds:
-            self.field.set_error(tr("This is not the password. Wait {n} seconds.", n=seconds))
-            self.button.setEnabled(False)
-            self._waiting.start(seconds * 1000)
+            self._wait(tr("This is not the password. Wait {n} seconds.", n=seconds), seconds)
         else:
             self.field.set_error(tr("This is not the password"))
 
+    def _wait(self, words: str, seconds: int) -> None:
+        self.field.set_error(words)
+        self.button.setEnabled(False)
+        self._waiting.start(seconds * 1000)
+
     def _may_try(self) -> None:
         self.button.setEnabled(True)
-        self.field.set_error(tr("This was not the password"))
+        self.field.set_error(tr("This was not the password") if self._wrong else "")
 
     def _tell(self) -> None:
         self.help.show()

@@ -224,14 +224,14 @@ def _statement(key: str, said: Sequence[Said], heard: int) -> Statement:
 def advices(interviews: Iterable[Values], tasks: Iterable[Values] = ()) -> list[Advice]:
     """All advice: what waits to be told first, then what is to be done, then what was told, the newest first.
 
-    `tasks` are those about interviews: the one called like the action, or like the advice, says when it was done.
+    `tasks` are those about interviews: the one of a piece of advice says when it was done.
     """
-    by_name = {(task["about_id"], words_key(task["title"])): task for task in tasks if task["status"] != "cancelled"}
+    by_row = {task["about_row"]: task for task in tasks if task["status"] != "cancelled"}
     found: list[Advice] = []
     for interview in interviews:
         voice = voice_of(interview)
         for row in interview["follow_through"]:
-            task = by_name.get((interview["id"], words_key(task_title(row)))) or {}
+            task = by_row.get(row["id"]) or {}
             finished = task.get("done_on") if task.get("status") == "done" else None
             found.append(
                 Advice(
@@ -247,8 +247,3 @@ def advices(interviews: Iterable[Values], tasks: Iterable[Values] = ()) -> list[
             )
     order = {"to_tell": 0, "to_do": 1, "told": 2}
     return sorted(found, key=lambda each: (order[each.state], -(each.told_on or each.done_on or date.min).toordinal()))
-
-
-def task_title(row: Mapping[str, str]) -> str:
-    """What the task of a piece of advice is called: its action, else the advice itself."""
-    return (row["action"] or row["advice"]).strip()

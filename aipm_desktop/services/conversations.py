@@ -121,6 +121,7 @@ def make_task(store: Store, advice: Advice) -> int:
         "title": advice.action or advice.advice,
         "about_kind": "interview",
         "about_id": advice.interview_id,
+        "about_row": advice.row_id,
         "contact_id": people[0] if people else None,
     }
     return int(store.save("task", task, label="Make a task of advice")["id"])
@@ -128,10 +129,8 @@ def make_task(store: Store, advice: Advice) -> int:
 
 def set_done(store: Store, advice: Advice, today: date) -> None:
     """Note that the advice was followed; its task is finished in the same step."""
-    with store.write(f"Done: {advice.action or advice.advice}") as writer:
-        if advice.task_id and store.get("task", advice.task_id)["status"] != "done":
-            writer.save("task", {"status": "done"}, advice.task_id)
-        writer.save("interview", {"follow_through": _rows(store, advice, done_on=today)}, advice.interview_id)
+    followed = {"follow_through": _rows(store, advice, done_on=today)}
+    store.save("interview", followed, advice.interview_id, label=f"Done: {advice.action or advice.advice}")
 
 
 def set_told(store: Store, advice: Advice, today: date) -> None:

@@ -212,8 +212,9 @@ class Recorder:
         marks = ", ".join("?" * len(names))
         changed = ", ".join(f"{name} = excluded.{name}" for name in names if name != "id")
         sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {changed}"
-        missing = _DEFAULTS[table]  # an image made by an older program knows fewer columns
-        self.connection.exec_driver_sql(sql, [tuple((missing | image)[name] for name in names) for image in data])
+        # An image made by an older program knows fewer columns: the others stay as they are.
+        whole = [_DEFAULTS[table] | present.get(image["id"], {}) | image for image in data]
+        self.connection.exec_driver_sql(sql, [tuple(image[name] for name in names) for image in whole])
 
     def swap(self, undo: RowChanges, now: datetime) -> None:
         """Replay `undo`: new rows go, old images come back. What stood there is recorded in `self.changes`."""

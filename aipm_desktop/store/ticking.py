@@ -1,85 +1,125 @@
-"""A row that became a task, and that task: what is done in one is done in the other, within the same step.
+"""A row that became a task, and that task: what is changed in one is changed in the other, within the same step.
 
-Action items of sessions, promises of conversations and advice of interviews are such rows (`Rows.task_named_by`). Row
-and task are found by being about the same record and called the same; a new name of either is given to the other.
+Action items of sessions, promises of conversations and advice of interviews are such rows (`Rows.task_named_by`). The
+task names its row by `about_row`. An open task goes to the bin with its row; one that is finished stays and is let go.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from aipm_desktop.kinds import BY_NAME
-from aipm_desktop.kinds.base import Kind, Rows, Values
-from aipm_desktop.kinds.task import reopened
+from aipm_desktop.kinds.base import Kind, Rows, Values, When
+from aipm_desktop.kinds.series import wall_of
+from aipm_desktop.kinds.task import TASK, reopened
+from aipm_desktop.kinds.values import moment_of
 
 if TYPE_CHECKING:
     from aipm_desktop.store.writer import Writer
 
+_NAME, _SHARED = "name", ("due", "owner", "done_on")
+
 
 def follow(writer: Writer, kind: Kind, before: Values, after: Values) -> None:
-    """Bring what belongs to a changed record into line with it: the rows of its task, or the tasks of its rows."""
-    if kind.name == "task":
-        _rows_follow(writer, before, after)
+    """Bring what belongs to a changed record into line with it: the row of its task, or the tasks of its rows."""
+    if kind is TASK:
+        _row_follows(writer, before, after)
+    elif rows := _rows_with_tasks(kind):
+        _tasks_follow(writer, kind, rows, before, after)
+
+
+def _rows_with_tasks(kind: Kind | None) -> Rows | None:
+    return next((rows for rows in kind.rows if rows.task_named_by), None) if kind else None
+
+
+def _row_follows(writer: Writer, before: Values, after: Values) -> None:
+    kind = BY_NAME.get(after["about_kind"])
+    rows = _rows_with_tasks(kind)
+    said = _changes(_said_by_task(before), _said_by_task(after))
+    if kind is None or rows is None or not after["about_row"] or not said:
         return
-    for rows in kind.rows:
-        if rows.task_named_by:
-            _tasks_follow(writer, kind, rows, before, after)
+    for record in writer.reader.whole(kind, [after["about_id"]]):
+        changed = [_told(rows, row, said) if row["id"] == after["about_row"] else row for row in record[rows.name]]
+        if changed != record[rows.name]:
+            writer.save(kind.name, {rows.name: changed}, record["id"])
 
 
-def _rows_follow(writer: Writer, before: Values, after: Values) -> None:
-    about = BY_NAME.get(after["about_kind"])
-    named = [rows for rows in about.rows if rows.task_named_by] if about and after["about_id"] else []
-    done = after["done_on"] if after["status"] == "done" else None
-    if about is None or not named or _told(before) == _told(after):
-        return
-    for record in writer.reader.whole(about, [after["about_id"]]):
-        for rows in named:
-            called = [row for row in record[rows.name] if _same(_name(rows, row), before["title"])]
-            if not called:
-                continue
-            # Of several called the same, the one that is still as the task was.
-            row = next((each for each in called if bool(each["done_on"]) != bool(done)), called[0])
-            new = {**row, "done_on": done}
-            if not _same(before["title"], after["title"]):
-                new[rows.task_named_by[0]] = after["title"]
-            changed = [new if each is row else each for each in record[rows.name]]
-            writer.save(about.name, {rows.name: changed}, record["id"])
-            return
-
-
-def _told(task: Values) -> tuple[object, ...]:
-    return (task["title"], task["status"] == "done", task["done_on"] if task["status"] == "done" else None)
+def _told(rows: Rows, row: Values, said: Values) -> Values:
+    """The row with what its task says, as far as it has a place for that."""
+    new = {**row, **{name: said[name] for name in _SHARED if name in said and name in row}}
+    if _NAME in said and said[_NAME] != _said_by_row(rows, row)[_NAME]:
+        new[rows.task_named_by[0]] = said[_NAME]
+    return new
 
 
 def _tasks_follow(writer: Writer, kind: Kind, rows: Rows, before: Values, after: Values) -> None:
-    earlier = {row["id"]: row for row in before[rows.name]}
-    for row in after[rows.name]:
-        was = earlier.get(row["id"])
-        if was is None or (was["done_on"], _name(rows, was)) == (row["done_on"], _name(rows, row)):
-            continue
-        done = bool(row["done_on"])
-        called = [each for each in _tasks(writer, kind, after["id"]) if _same(each["title"], _name(rows, was))]
-        task = next((each for each in called if (each["status"] == "done") != done), called[0] if called else None)
-        if task is None:
-            continue
-        values: Values = {"title": _name(rows, row) or task["title"]}
-        if done:
-            values |= {"status": "done", "done_on": row["done_on"]}
-        elif task["status"] == "done":
-            waits = row.get("owner") == "them"
-            values |= {"status": "waiting" if waits else reopened(task), "done_on": None}
-        writer.save("task", values, task["id"])
+    now_there = {row["id"]: row for row in after[rows.name]}
+    said = {
+        row["id"]: _changes(_said_by_row(rows, row), _said_by_row(rows, now_there[row["id"]]))
+        if row["id"] in now_there
+        else None
+        for row in before[rows.name]
+    }
+    if all(changes == {} for changes in said.values()):
+        return
+    for task in writer.reader.whole(TASK, writer.reader.tasks_about(kind.name, after["id"])):
+        changes = said.get(task["about_row"], {})
+        if changes:
+            writer.save(TASK.name, _of_task(task, changes), task["id"])
+        elif changes is None and _is_open(task):
+            writer.delete(TASK.name, task["id"])
+        elif changes is None:
+            writer.save(TASK.name, {"about_row": None}, task["id"])
 
 
-def _tasks(writer: Writer, kind: Kind, record_id: int) -> list[Values]:
-    ids = writer.reader.tasks_about(kind.name, record_id)
-    return [task for task in writer.reader.whole(BY_NAME["task"], ids) if task["status"] != "cancelled"]
+def _of_task(task: Values, said: Values) -> Values:
+    """What changes in a task whose row says this."""
+    values: Values = {"title": said[_NAME]} if said.get(_NAME) else {}
+    if "due" in said:
+        values["due"] = _moved(task["due"], said["due"], task["zone"])
+    if "owner" in said:
+        waits = said["owner"] == "them"
+        values |= {"owner": said["owner"], "waiting_on_id": task["contact_id"] if waits else None}
+    if said.get("done_on"):
+        return values | {"status": "done", "done_on": said["done_on"]}
+    if "done_on" in said:
+        values["done_on"] = None
+    not_done_after_all = "done_on" in said and task["status"] == "done"
+    if not_done_after_all or ("owner" in said and _is_open(task)):
+        values["status"] = reopened({**task, **values})
+    return values
 
 
-def _name(rows: Rows, row: Mapping[str, Any]) -> str:
-    return next((row[name].strip() for name in rows.task_named_by if row[name].strip()), "")
+def _is_open(task: Values) -> bool:
+    status = TASK.status(task["status"])
+    return status is not None and status.open
 
 
-def _same(one: str, other: str) -> bool:
-    return one.strip().casefold() == other.strip().casefold()
+def _moved(due: When | None, day: date | None, zone: str) -> When | None:
+    """The due date on another day, at the time of day that it has."""
+    if day is None or not isinstance(due, datetime):
+        return day
+    return moment_of(datetime.combine(day, wall_of(due, zone).time()), zone)
+
+
+# What row and task say alike
+
+
+def _said_by_row(rows: Rows, row: Mapping[str, Any]) -> Values:
+    name = next((row[name].strip() for name in rows.task_named_by if row[name].strip()), "")
+    return {_NAME: name, **{each: row[each] for each in _SHARED if each in row}}
+
+
+def _said_by_task(task: Mapping[str, Any]) -> Values:
+    return {
+        _NAME: task["title"],
+        "due": wall_of(task["due"], task["zone"]).date() if task["due"] else None,
+        "owner": task["owner"],
+        "done_on": task["done_on"] if task["status"] == "done" else None,
+    }
+
+
+def _changes(before: Values, after: Values) -> Values:
+    return {name: value for name, value in after.items() if value != before[name]}

@@ -76,7 +76,7 @@ def test_advice_is_done_when_its_row_or_its_task_says_so_and_then_waits_to_be_to
         {"advice": "Read more", "done_on": TODAY, "reported_back_on": TODAY},
         {"advice": "Speak"},
     ])  # fmt: skip
-    task = record("task", 7, title="Case study", status="done", done_on=TODAY - timedelta(days=1), about_id=1)[1]
+    task = record("task", 7, title="Case study", status="done", done_on=TODAY - timedelta(days=1), about_row=100)[1]
     found = advices([talk], [task])
     states = [(each.advice, each.state, each.task_id) for each in found]
     assert states == [

@@ -132,6 +132,32 @@ def test_what_was_done_with_0001_can_be_undone_and_restored(of_0001: Path) -> No
     store.close()
 
 
+def test_tasks_of_0003_are_tied_to_the_rows_they_were_named_after(data_dir: Path) -> None:
+    """Of two that are called the same, neither; an older step that is undone leaves the tie."""
+    data_dir.mkdir(parents=True, exist_ok=True)
+    shutil.copy(SCHEMAS / "0003.db", data_dir / "aipm.db")
+    store = Store.open(data_dir)
+    tied = {task["title"]: (task["about_row"], task["owner"]) for task in store.select("task")}
+    assert tied == {
+        "SEND the article": (1, "them"),
+        "Lend the book": (2, "me"),
+        "Unrelated": (None, "me"),
+        "Call Ann": (None, "me"),
+        "Write the risk log": (3, "me"),
+        "Read the guide": (4, "me"),
+        "Take the estimating course": (1, "me"),
+        "keep a journal": (None, "me"),
+    }
+    log = store.undo()
+    assert log is not None
+    assert [store.get("task", id)["about_row"] for id in log.touched["task"]] == [3]
+    store.restore(store.bin()[0].id)
+    (course,), (membership,) = store.select("course"), store.select("membership")
+    assert (course["catalogue_id"], membership["renewals"]) == ("", [])
+    assert store.check() == []
+    store.close()
+
+
 def tables_in(file: Path) -> set[str]:
     connection = sqlite3.connect(file)
     names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}

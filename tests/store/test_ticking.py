@@ -1,11 +1,12 @@
-"""A row that became a task and that task are ticked together, wherever it is done."""
+"""A row that became a task and that task say the same, wherever it is changed."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
+from aipm_desktop.kinds.base import Values
 from aipm_desktop.store import Store
 
 TODAY = date(2026, 11, 20)
@@ -18,9 +19,11 @@ ADVICE = ("interview", {"title": "A talk"}, "follow_through", [{"advice": "Read 
 def test_a_task_ticks_its_row_and_the_row_its_task(
     store: Store, kind: str, values: dict[str, str], rows: str, given: list[dict[str, str]]
 ) -> None:
-    record = store.save(kind, {**values, rows: given})["id"]
+    saved = store.save(kind, {**values, rows: given})
+    record = saved["id"]
     if kind == "interview":  # its tasks are made on demand
-        store.save("task", {"title": "Read the guide", "about_kind": kind, "about_id": record})
+        about = {"about_kind": kind, "about_id": record, "about_row": saved[rows][0]["id"]}
+        store.save("task", {"title": "Read the guide", **about})
     task, *others = store.select("task", sort="id")
 
     store.save("task", {"status": "done", "done_on": TODAY}, task["id"])
@@ -41,3 +44,58 @@ def test_a_task_ticks_its_row_and_the_row_its_task(
     store.save(kind, {rows: [{**first, "done_on": TODAY}]}, record)
     store.save(kind, {rows: [{**store.get(kind, record)[rows][0], "done_on": None}]}, record)
     assert store.get("task", task["id"])["status"] == task["status"]
+
+
+def the_row(store: Store, session: int) -> Values:
+    (row,) = store.get("session", session)["actions"]
+    return dict(row)
+
+
+@pytest.fixture
+def session(store: Store) -> int:
+    """A session with one action item, task 1."""
+    return int(store.save("session", {"title": "First", "actions": [{"text": "Call Ann", "due": TODAY}]})["id"])
+
+
+def test_a_due_date_moves_with_its_task_or_row_and_keeps_the_time_of_day(store: Store, session: int) -> None:
+    store.save("task", {"due": "2026-12-01T17:30", "zone": "America/New_York"}, 1)
+    assert the_row(store, session)["due"] == date(2026, 12, 1)
+    store.undo()
+    assert the_row(store, session)["due"] == TODAY
+    store.redo()
+    store.save("session", {"actions": [{**the_row(store, session), "due": "2026-07-01"}]}, session)
+    assert store.get("task", 1)["due"] == datetime(2026, 7, 1, 21, 30, tzinfo=UTC)
+    store.save("task", {"due": None}, 1)
+    assert the_row(store, session)["due"] is None
+
+
+def test_whose_it_is_is_the_same_in_both_and_says_whether_the_task_waits(store: Store, session: int) -> None:
+    store.save("session", {"actions": [{**the_row(store, session), "owner": "them"}]}, session)
+    assert (store.get("task", 1)["owner"], store.get("task", 1)["status"]) == ("them", "waiting")
+    store.save("task", {"owner": "me", "status": "open"}, 1)
+    assert the_row(store, session)["owner"] == "me"
+
+
+def test_a_deleted_row_takes_its_open_task_along_and_leaves_a_finished_one(store: Store, session: int) -> None:
+    store.save("session", {"actions": []}, session)
+    assert [entry.title for entry in store.bin()] == ["Call Ann"]
+    store.undo()
+    assert (store.bin(), store.get("task", 1)["about_row"]) == ([], the_row(store, session)["id"])
+    store.save("task", {"status": "done"}, 1)
+    store.save("session", {"actions": []}, session)
+    assert (store.get("task", 1)["status"], store.get("task", 1)["about_row"]) == ("done", None)
+
+
+def test_a_deleted_task_leaves_its_row_and_is_tied_again_when_it_is_restored(store: Store, session: int) -> None:
+    store.delete("task", 1)
+    store.save("session", {"actions": [{**the_row(store, session), "text": "Ring Ann"}]}, session)
+    store.restore(store.bin()[0].id)
+    store.save("task", {"status": "done"}, 1)
+    assert the_row(store, session)["done_on"]
+
+
+def test_a_task_given_to_another_record_belongs_to_no_row_any_more(store: Store, session: int) -> None:
+    other = store.save("session", {"title": "Second"})["id"]
+    store.save("task", {"about_id": other}, 1)
+    store.save("task", {"title": "Something else"}, 1)
+    assert the_row(store, session)["text"] == "Call Ann"

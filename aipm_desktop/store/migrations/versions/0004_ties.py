@@ -21,6 +21,8 @@ def upgrade() -> None:
     op.add_column("task", sa.Column("about_row", sa.Integer(), nullable=True))
     for kind in ROWS:
         _tie_tasks(kind)
+    theirs = "SELECT id FROM promise WHERE owner = 'them'"
+    op.execute(f"UPDATE task SET owner = 'them' WHERE about_kind = 'interaction' AND about_row IN ({theirs})")
     for table in PICKED:
         op.add_column(table, sa.Column("catalogue_id", sa.String(), server_default="", nullable=False))
     op.create_table(

@@ -14,10 +14,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.declarative import DeferredReflection
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field as Column
 from sqlmodel import SQLModel
+from sqlmodel.main import SQLModelMetaclass, get_column_from_field
 
 Values = dict[str, Any]
 """A record as plain data: field name to typed value; rows are lists of such dicts, `tags` a list of words."""
@@ -109,12 +109,27 @@ def parent_key(table: str) -> Any:
     return Column(foreign_key=f"{table}.id", ondelete="CASCADE", index=True)
 
 
-class Unmapped(DeferredReflection, SQLModel):
-    """Columns that are checked and make a table. Nothing here is read or written as an object of SQLAlchemy's ORM, so
-    its mapping of classes, which would take a quarter of the time the kinds take to import, is put off for good.
+class _TableOnly(SQLModelMetaclass):
+    """Makes the table of a class. Mapping the class for SQLAlchemy's ORM would take as long again: nothing here is read
+    or written as an object of it.
     """
 
-    __abstract__ = True
+    def __new__(
+        metacls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], *, table: bool = False, **options: Any
+    ) -> Any:
+        made = super().__new__(metacls, name, bases, namespace, **options)
+        if table:
+            columns = {field: get_column_from_field(info) for field, info in made.model_fields.items()}
+            for field, column in columns.items():
+                column.name = column.key = field
+            args = made.__table_args__ if isinstance(made.__table_args__, tuple) else (made.__table_args__,)
+            sa.Table(made.__tablename__, made.metadata, *columns.values(), *args[:-1], **args[-1])
+        return made
+
+
+class Unmapped(SQLModel, metaclass=_TableOnly):
+    """Columns that are checked and make a table."""
+
     __table_args__: Any = {"sqlite_autoincrement": True}
     model_config = {"defer_build": True}
 

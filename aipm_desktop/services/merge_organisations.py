@@ -25,7 +25,7 @@ def merge(store: Store, keep_id: int, other_id: int) -> None:
 
 def _merged(keep: Values, other: Values) -> Values:
     """What changes in the organisation that stays."""
-    names = ("website", "industries", "size", "city", "country")
+    names = ("website", "industries", "size", "city", "country", "catalogue_id")
     values: Values = {name: other[name] for name in names if other[name] and not keep[name]}
     known = {company_key(keep["name"]), *(company_key(alias["name"]) for alias in keep["aliases"])}
     aliases = list(keep["aliases"])

@@ -16,8 +16,8 @@ from aipm_desktop.services.catalogue.cycles import cycle_from
 from aipm_desktop.services.catalogue.values import values_of
 from aipm_desktop.store import Store
 
-_REMEMBERED = {"certification": "preset", "goal": "milestone", "template": "catalogue_id"}
-"""The columns that keep the id of the entry a record was made of. Of other kinds the name tells it."""
+_REMEMBERED = {"certification": "preset", "goal": "milestone"}
+"""The columns that keep the id of the entry a record was made of, where it is not `catalogue_id`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,9 @@ def pick_all(store: Store, type: Type, entries: Sequence[Entry], today: date, la
 def record_of(store: Store, type: Type, entry: Entry) -> int | None:
     """The record made from an entry, or called like it, if there is one."""
     kind = BY_NAME[type.kind]
-    column = _REMEMBERED.get(type.kind)
-    if column:
-        found = store.ids(kind.name, filters={column: entry.id})
-        if found:
-            return found[0]
+    found = store.ids(kind.name, filters={_REMEMBERED.get(kind.name, "catalogue_id"): entry.id})
+    if found:
+        return found[0]
     wanted = fold(entry.title)
     for id, title in store.titles(kind.name, store.ids(kind.name, search=entry.title)).items():
         if fold(title) == wanted:

@@ -99,6 +99,7 @@ def _course(entry: Course, today: date) -> Values:  # noqa: ARG001  the shape of
     longest = f"Up to {entry.hours_max:g} hours." if entry.hours_max else ""
     return {
         "title": entry.name,
+        "catalogue_id": entry.id,
         "provider": entry.provider,
         "link": entry.url,
         "hours_total": entry.hours,
@@ -114,6 +115,7 @@ def _organisation(entry: Organisation, today: date) -> Values:  # noqa: ARG001  
     student = "There is a rate for students." if entry.student_rate else ""
     return {
         "name": entry.name,
+        "catalogue_id": entry.id,
         "type": _TYPES_OF_ORGANISATION.get(entry.kind, "community" if entry.kind == "community" else "other"),
         "website": entry.url,
         "industries": entry.area,
@@ -123,7 +125,13 @@ def _organisation(entry: Organisation, today: date) -> Values:  # noqa: ARG001  
 
 @values_of.register
 def _community(entry: Community, today: date) -> Values:  # noqa: ARG001  the shape of the function
-    return {"name": entry.name, "type": "community", "website": entry.url, "notes": with_origin(entry, entry.use)}
+    return {
+        "name": entry.name,
+        "catalogue_id": entry.id,
+        "type": "community",
+        "website": entry.url,
+        "notes": with_origin(entry, entry.use),
+    }
 
 
 @values_of.register
@@ -131,6 +139,7 @@ def _event(entry: Event, today: date) -> Values:
     online = entry.format == "online"
     values: Values = {
         "title": entry.name,
+        "catalogue_id": entry.id,
         "type": "conference",
         "series": entry.name,
         "city": entry.usual_place if _is_city(entry.usual_place) else "",
@@ -152,6 +161,7 @@ def _is_city(place: str) -> bool:
 def _publication(entry: Publication, today: date) -> Values:  # noqa: ARG001  the shape of the function
     return {
         "title": entry.name,
+        "catalogue_id": entry.id,
         "type": _TYPES_OF_SOURCE.get(entry.kind, "blog"),
         "link": entry.home,
         "feed_link": entry.feed,
@@ -163,7 +173,8 @@ def _publication(entry: Publication, today: date) -> Values:  # noqa: ARG001  th
 def _skill(entry: Skill, today: date) -> Values:  # noqa: ARG001  the shape of the function
     area = "technical" if entry.area == "technical" else "management"
     levels = "\n".join(f"{number}. {words}" for number, words in enumerate(entry.levels))
-    return {"name": entry.name, "area": area, "notes": with_origin(entry, entry.description, levels)}
+    notes = with_origin(entry, entry.description, levels)
+    return {"name": entry.name, "catalogue_id": entry.id, "area": area, "notes": notes}
 
 
 @values_of.register
@@ -174,7 +185,8 @@ def _career_path(entry: CareerPath, today: date) -> Values:  # noqa: ARG001  the
     asked += [{"what": awards[id], "type": "credential", "number": 1} for id in entry.certifications]
     asked += [{"what": words, "type": "experience"} for words in entry.requirements]
     told = [f"{label}: {text}" for label, text in facts(entry) if label in ("Usual years of work", "Education")]
-    return {"title": entry.name, "requirements": asked, "notes": with_origin(entry, entry.summary, *told)}
+    notes = with_origin(entry, entry.summary, *told)
+    return {"title": entry.name, "catalogue_id": entry.id, "requirements": asked, "notes": notes}
 
 
 @values_of.register

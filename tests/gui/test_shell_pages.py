@@ -176,6 +176,7 @@ def test_other_settings_build_the_pages_anew_as_they_were_left(pages: Pages, des
 def test_another_text_size_builds_the_pages_anew_in_their_place(pages: Pages) -> None:
     for key in ("today", "one"):
         pages.stack.go(Place(key))
+        pages.page().scrolled = 5
     before = pages.page()
     before.scrolled = 12
     pages.stack.rebuild()
@@ -184,5 +185,5 @@ def test_another_text_size_builds_the_pages_anew_in_their_place(pages: Pages) ->
     assert pages.built == ["today", "one", "one"]
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert pages.stack.count() == 1
-    pages.stack.back()
-    assert pages.page().key == "today"
+    pages.stack.go(Place("today"))
+    assert pages.page().scrolled == 5

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -55,8 +57,7 @@ class ActivityCard(RecordCard):
         self.tabs.changed.connect(self._switch)
         self.body.setSpacing(u(12))
         self.body.addWidget(self.tabs)
-        self.composer = Composer(desk)
-        self.composer.added.connect(self._add)
+        self.composer = Composer(desk, self._add)
         self.timeline = Timeline(desk.theme)
         self.none = Label(desk.theme, tr("Nothing yet. What you write down stands here."), "body", "text3")
         self.meetings = Card(desk.theme, tr("Interviews, sessions and events"))
@@ -97,6 +98,17 @@ class ActivityCard(RecordCard):
 
     def finish_typing(self) -> None:
         self.notes.finish_typing()
+
+    def unfinished(self) -> Any:
+        left = (self.composer.draft(), self.notes.unfinished())
+        return None if left == (None, None) else left
+
+    def take_up(self, unfinished: Any) -> None:
+        talk, notes = unfinished
+        if talk is not None:
+            self.composer.take_draft(talk)
+        if notes is not None:
+            self.notes.take_up(notes)
 
     def _connect(self, line: EntryLine) -> None:
         entry = line.entry

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -18,22 +21,22 @@ from aipm_desktop.gui.widgets.text import Label
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Values
 from aipm_desktop.kinds.interaction import INTERACTION
+from aipm_desktop.store import Hit
 
 _TYPES = ("message", "call", "in_person", "email")
 _OCCURRED = INTERACTION.field("occurred")
 
 
 class Composer(Card):
-    """`added` carries the values of a new interaction; Ctrl+Enter adds as the button does.
+    """`add` is given the values of a new interaction; Ctrl+Enter adds as the button does.
 
     "@" offers people and days, "#" skills and tags. What is chosen becomes people, tags and day of it.
     """
 
-    added = Signal(dict)
-
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, add: Callable[[Values], None], parent: QWidget | None = None) -> None:
         super().__init__(desk.theme, "", parent=parent)
         self.desk = desk
+        self._add = add
         theme = desk.theme
         self.setAccessibleName(tr("Log a conversation"))
         self.text = PlainText(
@@ -84,7 +87,7 @@ class Composer(Card):
             super().keyPressEvent(event)
 
     def commit(self) -> None:
-        """Hand over what was written; an unreadable date stays and says why."""
+        """Add what was written; it stays where it is refused. An unreadable date says why."""
         try:
             when = self.when.current()
         except AipmError as fault:
@@ -101,5 +104,27 @@ class Composer(Card):
             "type": self.type.value(),
             "occurred": when or self.desk.today(),
         }
+        self._add(values)
         self._reset()
-        self.added.emit(values)
+
+    def draft(self) -> Any:
+        """What is written and not added yet, None for nothing; `take_draft` shows it again."""
+        text = self.text.toPlainText()
+        if not text.strip():
+            return None
+        try:
+            when = self.when.current()
+        except AipmError:
+            when = self.desk.today()
+        return text, self.type.value(), when, dict(self.named.people), list(self.named.tags)
+
+    def take_draft(self, draft: Any) -> None:
+        """Go on with what `draft` gave."""
+        text, type, when, people, tags = draft
+        self.text.setPlainText(text)
+        self.type.set_value(type)
+        self.when.show_value(when, {})
+        for id, name in people.items():
+            self.named.add_person(Hit("contact", id, name))
+        for tag in tags:
+            self.named.add_tag(tag)

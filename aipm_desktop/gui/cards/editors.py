@@ -101,6 +101,7 @@ class TextEditor(LongText):
         least = 3 if framed else 1
         super().__init__(desk.theme, tr(field.label), framed=framed, least=least, placeholder=tr("Empty"))
         self.edit.entered.connect(self.committed.emit)
+        self.edit.reverted.connect(lambda: self.hinted.emit("", False))
 
     def show_value(self, value: Any, values: Values) -> None:  # noqa: ARG002  the shape of an editor
         self.set_error("")

@@ -18,6 +18,7 @@ class PlainText(QPlainTextEdit):
     """The text itself, without a frame. `entered` carries it 800 ms after the last key and when the focus leaves."""
 
     entered = Signal(str)
+    reverted = Signal()
     grown = Signal()
 
     def __init__(self, theme: Theme, name: str, *, least: int = 1, placeholder: str = "") -> None:
@@ -25,6 +26,7 @@ class PlainText(QPlainTextEdit):
         self.theme = theme
         self.least = least
         self._raw = ""
+        self._before = ""
         self._lines = 0
         self.setProperty("bare", True)
         self.setAccessibleName(name)
@@ -42,8 +44,8 @@ class PlainText(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._measure())
 
     def set_text(self, text: str) -> None:
-        """Show `text` unless something else is being written."""
-        if self.hasFocus() and self.toPlainText() != self._raw:
+        """Show `text` unless something else is being written, or was and is not kept yet."""
+        if self.pending():
             return
         self._raw = text
         if self.toPlainText() != text:
@@ -61,8 +63,12 @@ class PlainText(QPlainTextEdit):
         self._timer.stop()
         text = self.toPlainText()
         if text != self._raw:
-            self._raw = text
+            self._before, self._raw = self._raw, text
             self.entered.emit(text)
+
+    def refuse(self) -> None:
+        """What was reported last could not be kept: it stays, and is reported again with the next chance."""
+        self._raw = self._before
 
     def _typed(self) -> None:
         self._timer.start()
@@ -101,6 +107,7 @@ class PlainText(QPlainTextEdit):
             self._timer.stop()
             self.setPlainText(self._raw)
             self._timer.stop()
+            self.reverted.emit()
         elif event.key() == Qt.Key.Key_Return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.commit()
             event.ignore()
@@ -124,10 +131,17 @@ class LongText(Hovered, QFrame):
         self.setFocusProxy(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.edit.installEventFilter(self)
+        self.edit.reverted.connect(lambda: self.set_error(""))
+
+    def pending(self) -> bool:
+        """Whether something was written that is not taken: it must not be replaced."""
+        return self.edit.pending()
 
     def set_error(self, text: str) -> None:
         """Mark the text as refused, or not."""
         self._error = text
+        if text:
+            self.edit.refuse()
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -13,6 +13,7 @@ from aipm_desktop.errors import AipmError, InvalidValueError
 from aipm_desktop.gui.cards.catalogue_pick import pick_button
 from aipm_desktop.gui.cards.discard import discard
 from aipm_desktop.gui.cards.flat_line import FlatLine
+from aipm_desktop.gui.cards.long_text import LongText
 from aipm_desktop.gui.cards.people_edit import PeopleEdit
 from aipm_desktop.gui.cards.properties import Property
 from aipm_desktop.gui.cards.record_line import RecordLine
@@ -208,9 +209,9 @@ class NewRecordSheet(Sheet):
         if not made:
             return
         for name, property in self.properties.items():
+            if isinstance(property.widget, LongText):
+                property.widget.edit.commit()  # else it would keep what is being written
             property.editor.show_value(_usual(self.desk, self.kind).get(name), {})
-            if hasattr(property.widget, "edit"):
-                property.widget.edit.set_text("")
         self.note.setText(tr("Added {title}", title=made[:60]))
         next(iter(self.properties.values())).setFocus()
         if self.kind.name == "contact":

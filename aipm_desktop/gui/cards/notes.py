@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.cards.long_text import LongText
 from aipm_desktop.gui.cards.markdown_look import MarkdownLook
@@ -26,6 +28,7 @@ class NotesCard(RecordCard):
         self.look = MarkdownLook(desk.theme, self.text.edit.document())
         self.text.edit.textChanged.connect(self._writing)
         self.text.edit.entered.connect(self._save)
+        self.text.edit.reverted.connect(lambda: self._say(""))
         self.body.addWidget(self.text)
         self.reload()
 
@@ -34,6 +37,13 @@ class NotesCard(RecordCard):
 
     def finish_typing(self) -> None:
         self.text.edit.commit()
+
+    def unfinished(self) -> Any:
+        self.finish_typing()
+        return self.text.edit.toPlainText() if self.text.pending() else None
+
+    def take_up(self, unfinished: Any) -> None:
+        self.text.edit.setPlainText(unfinished)
 
     def _writing(self) -> None:
         if self.text.edit.pending():
@@ -44,12 +54,14 @@ class NotesCard(RecordCard):
             self.record.save({self.field: text})
         except AipmError as fault:
             self.text.set_error(fault.title)
-            self.set_caption(f"{fault.title}. {fault.message}")
-            self.caption.set_tone("danger")
+            self._say(f"{fault.title}. {fault.message}", "danger")
         else:
             self.text.set_error("")
-            self.caption.set_tone("text3")
-            self.set_caption(tr("Saved"))
+            self._say(tr("Saved"))
+
+    def _say(self, words: str, tone: str = "text3") -> None:
+        self.caption.set_tone(tone)
+        self.set_caption(words)
 
 
 class SaidCard(NotesCard):

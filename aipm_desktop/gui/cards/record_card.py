@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aipm_desktop.gui.cards.open_record import OpenRecord
@@ -52,3 +54,10 @@ class RecordCard(Card):
 
     def finish_typing(self) -> None:
         """Write what is still being typed, before the page goes."""
+
+    def unfinished(self) -> Any:
+        """What was typed and waits for a decision, such as to add it; None for nothing."""
+        return None
+
+    def take_up(self, unfinished: Any) -> None:
+        """Show what `unfinished` gave."""

@@ -64,3 +64,10 @@ class Page(QWidget):
 
     def return_to(self, where: dict[str, Any]) -> None:
         """Take up what `where` gave."""
+
+    def unfinished(self) -> Any:
+        """What was typed and is nowhere kept yet, None for nothing; a page built anew gets it back."""
+        return None
+
+    def take_up(self, unfinished: Any) -> None:
+        """Show what `unfinished` gave."""

@@ -153,6 +153,14 @@ class RecordPage(Page):
     def return_to(self, where: dict[str, Any]) -> None:
         self._scroll.verticalScrollBar().setValue(where.get("scroll", 0))
 
+    def unfinished(self) -> Any:
+        found = {name: left for name, card in self.cards.items() if (left := card.unfinished()) is not None}
+        return found or None
+
+    def take_up(self, unfinished: Any) -> None:
+        for name, left in unfinished.items():
+            self.cards[name].take_up(left)
+
     def finish_typing(self) -> None:
         """Write what is still being typed, before the page is left or the window closes."""
         for card in self.cards.values():

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from aipm_desktop.errors import AipmError
@@ -35,6 +35,7 @@ class PageStack(QStackedWidget):
         self._kept: dict[str, Page] = {}
         self._stale: set[Page] = set()
         self._left: dict[str, Where] = {}
+        self._unfinished: dict[Place, Any] = {}
 
     def furnish(self, desk: Desk) -> None:
         """Hand the desk to the pages that are built from now on."""
@@ -50,12 +51,17 @@ class PageStack(QStackedWidget):
             shown.desk = desk
         if not rebuild:
             return
-        for key in [key for key in self._kept if key != self.place.key]:
-            page = self._kept.pop(key)
-            self._left[key] = page.where()
-            self._close(page)
+        self._close_hidden()
         if self.place.key in self._kept and self.place.key != _SETTINGS:
             self.rebuild()
+
+    def _close_hidden(self) -> None:
+        """Close the pages that are not shown; the next visit finds each as it was left."""
+        for key in [key for key in self._kept if key != self.place.key]:
+            page = self._kept.pop(key)
+            self._stale.discard(page)
+            self._left[key] = page.where()
+            self._close(page)
 
     def time_passed(self) -> None:
         """Read Today anew, now or when it is shown again."""
@@ -140,10 +146,14 @@ class PageStack(QStackedWidget):
         desk = self._desk
         if desk is None:
             raise RuntimeError("the pages have no desk yet")
+        self._let_go()
         if place.kind:
             from aipm_desktop.gui.pages.record_page import RecordPage
 
-            return RecordPage(desk, place.kind, place.id)
+            record = RecordPage(desk, place.kind, place.id)
+            if place in self._unfinished:
+                record.take_up(self._unfinished.pop(place))
+            return record
         if place.key == "import":
             from aipm_desktop.gui.pages.import_page import ImportPage
 
@@ -153,6 +163,19 @@ class PageStack(QStackedWidget):
             if place.key in self._left:
                 page.return_to(self._left.pop(place.key))
         return self._kept[place.key]
+
+    def _let_go(self) -> None:
+        """Let the page that is shown write what is being typed, before another one reads the data."""
+        page = self.page
+        if page is None:
+            return
+        focus = page.focusWidget()
+        if focus is not None and focus.hasFocus():
+            focus.clearFocus()
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)  # for the page stays where the other one cannot be shown
+        unfinished = page.unfinished()
+        if unfinished is not None:
+            self._unfinished[self.place] = unfinished
 
     def _show(self, place: Place, page: Page, where: Where | None = None) -> None:
         left = self.currentWidget()
@@ -209,16 +232,14 @@ class PageStack(QStackedWidget):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def rebuild(self) -> None:
-        """Build the pages anew, as for another text size, and return to the one that is shown."""
+        """Build the pages anew, each as it was left, as for another text size."""
         page, place = self.page, self.place
         if page is None:
             return
+        self._close_hidden()
         where = page.where()
-        gone = [widget for n in range(self.count()) if (widget := self.widget(n)) is not None]
+        self._let_go()
         self._kept.clear()
         self._stale.clear()
         self.place = Place()
         self._show(place, self._built(place), where)
-        for widget in gone:
-            if self.indexOf(widget) >= 0:
-                self._close(widget)

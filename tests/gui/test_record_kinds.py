@@ -164,7 +164,9 @@ def test_the_primary_button_is_always_the_next_step(desk: Desk, window: QWidget,
     assert planned["status"] == "scheduled"
     assert planned["starts"].astimezone().strftime("%d %H:%M") == "24 15:00"
     assert topmost(page.window()) is None
-    assert sum(text.endswith(": Schedule") for text in toasts(page)) == 1
+    assert [text for text in toasts(page) if ": Scheduled" in text] == [
+        f"{page.record.title}: Scheduled · Starts: Tuesday, 15:00"
+    ]
     assert page.head.main.hasFocus()
     press_main(page, "Mark as done")
     assert values(page)["thank_you_due"] is not None

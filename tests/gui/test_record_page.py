@@ -116,7 +116,7 @@ def test_the_status_is_a_menu_and_tells_the_dates_it_proposes(desk: Desk, window
     menu.close()
     settle()
     assert stored(page, "status") == "requested"
-    assert toasts(page) == ["Ada: Requested · Requested on: Today, Chase on: 26 Nov"]
+    assert toasts(page) == ["Ada: Requested · Chase on: 26 Nov"]
     press_undo(page)
     assert stored(page, "status") == "planned"
     assert stored(page, "chase_on") is None

@@ -57,8 +57,14 @@ def next_step(desk: Desk, kind: str, values: Values) -> NextStep | None:
 
 
 def _appointments(desk: Desk, contact: int, today: date) -> list[NextStep]:
+    """What the timeline has from today on, but for what took place already."""
     coming = [entry for entry in desk.store.timeline(contact) if day_of(entry.when) >= today]
-    return [NextStep(entry.kind, entry.id, entry.title, entry.when) for entry in coming if entry.kind != "interaction"]
+    return [
+        NextStep(entry.kind, entry.id, entry.title, entry.when)
+        for entry in coming
+        if entry.kind != "interaction"
+        and any(step.when == entry.when for step in _own_dates(entry.kind, desk.store.get(entry.kind, entry.id), today))
+    ]
 
 
 def _own_dates(kind: str, values: Values, today: date) -> list[NextStep]:

@@ -63,17 +63,21 @@ class OpenRecord(QObject):
             return
         self.save({field: key})
         status = self.kind.status(key)
-        label = tr(status.label) if status else key
-        dates = proposed(self.desk, self.kind.name, before, self.values)
-        offer_undo(self.desk, f"{self.title}: {label}" + (f" · {dates}" if dates else ""))
+        self.tell(tr(status.label) if status else key, before)
         offer_claim(self.desk, self.kind.name, self.id, str(before.get(field)))
+
+    def tell(self, done: str, before: Values) -> None:
+        """Say what was just done and which dates that brought, with Undo."""
+        dates = proposed(self.desk, self.kind.name, before, self.values)
+        offer_undo(self.desk, f"{self.title}: {done}" + (f" · {dates}" if dates else ""))
 
 
 def proposed(desk: Desk, kind: str, before: Values, after: Values) -> str:
-    """The dates a write filled in by itself: "Chase on: 26 Nov"."""
+    """The deadlines and appointments that a write brought: "Chase on: 26 Nov". What it did today goes without saying."""
     found: list[str] = []
+    deadlines = {each.field for each in BY_NAME[kind].dates}
     for field in BY_NAME[kind].fields:
-        if field.editor in ("date", "moment", "when") and after.get(field.name) and not before.get(field.name):
+        if field.name in deadlines and after.get(field.name) and not before.get(field.name):
             words = say_when(desk, after[field.name], str(after.get("zone") or ""))
             found.append(f"{tr(field.label)}: {words}")
     return ", ".join(found)

@@ -15,7 +15,6 @@ from aipm_desktop.gui.cards.export_one import export_record
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.properties import Property
 from aipm_desktop.gui.cards.record_card import RecordCard
-from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
@@ -75,10 +74,16 @@ def take_step(desk: Desk, record: OpenRecord, step: Step, anchor: QWidget) -> Po
         DebriefSheet(desk, record.id).open()
         return None
     if not step.asks:
-        record.save(step.values, step.label)
-        offer_undo(desk, f"{record.title}: {step.label}")
+        _save(record, step, step.values)
         return None
     return _ask(desk, record, step, anchor)
+
+
+def _save(record: OpenRecord, step: Step, values: Values) -> None:
+    before = record.values
+    status = record.kind.status(step.values.get("status", ""))
+    record.save(values, step.label)
+    record.tell(tr(status.label) if status else tr("Thank-you sent"), before)
 
 
 def _ask(desk: Desk, record: OpenRecord, step: Step, anchor: QWidget) -> Popover:
@@ -96,12 +101,11 @@ def _ask(desk: Desk, record: OpenRecord, step: Step, anchor: QWidget) -> Popover
             if raw is None:
                 when.setFocus()
                 return
-            record.save({**step.values, field.name: raw}, step.label)
+            _save(record, step, {**step.values, field.name: raw})
         except AipmError as fault:
             when.refuse(fault)
             return
         popover.accept()
-        offer_undo(desk, f"{record.title}: {step.label}")
         if tick.isChecked():
             export_record(desk, anchor, record.kind.name, record.id)
 

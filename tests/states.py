@@ -63,6 +63,7 @@ _RECORDS = {
     "interview": ("Daniel", "04-interview"),
     "certification": ("PMP", "05-certification"),
     "mentoring": ("Helen", "09-mentoring"),
+    "membership": ("Individual", ""),
 }
 """What to search for, so that the fullest record of a kind is shown, and the design's picture of such a page."""
 

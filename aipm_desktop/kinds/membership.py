@@ -90,9 +90,9 @@ MEMBERSHIP = Kind(
             label="Renewals",
             record=Renewal,
             fields=(
-                Field("ends_on", "Until", "date", required=True, aliases=("until",)),
+                Field("renewed_on", "Renewed on", "date", required=True, aliases=("on", "date")),
                 Field("starts_on", "From", "date", aliases=("from",)),
-                Field("renewed_on", "Renewed on", "date", aliases=("on",)),
+                Field("ends_on", "Until", "date", aliases=("until",)),
                 Field("fee", "Fee"),
             ),
         ),
@@ -106,6 +106,7 @@ MEMBERSHIP = Kind(
             statuses=("active",),
         ),
     ),
+    cards=("renewals", "notes", "tasks", "summary", "links"),
 )
 
 

@@ -17,13 +17,11 @@ def next_renewal(values: Values, today: date) -> date:
 
 
 def renew(store: Store, id: int, until: date, fee: str, today: date) -> Values:
-    """Renew a membership until `until`, and keep in its notes when that was, until when it ran, and the fee paid."""
+    """Renew a membership until `until`, and keep among its renewals when that was, from when on, and the fee paid."""
     values = store.get("membership", id)
-    before = f", before until {values['renews_on']}" if values["renews_on"] else ""
-    paid = f", fee {fee}" if fee else ""
-    line = f"{today}: renewed until {until}{before}{paid}"
-    notes = "\n".join(part for part in (values["notes"].rstrip(), f"- {line}") if part)
-    changed: Values = {"status": "active", "renews_on": until, "fee": fee, "notes": notes}
+    row = {"renewed_on": today, "starts_on": values["renews_on"] or today, "ends_on": until, "fee": fee}
+    renewals = [*values["renewals"], row]
+    changed: Values = {"status": "active", "renews_on": until, "fee": fee, "renewals": renewals}
     if not values["joined_on"]:
         changed["joined_on"] = today
     return store.save("membership", changed, id, label=f"Renew {values['name']}")

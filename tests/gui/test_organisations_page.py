@@ -69,10 +69,13 @@ def test_renewing_takes_one_step_and_keeps_what_was(desk: Desk, window: QWidget,
     assert toasts(page) == ["Renewed until 19 Dec 2027"]
     assert said(page) == ["Delivery Guild, Practitioner · 60 EUR, Renews 19 Dec 2027, Active"]
     kept = desk.store.get("membership", found["member"])
-    assert kept["notes"] == "- 2026-11-19: renewed until 2027-12-19, before until 2026-12-19, fee 60 EUR"
+    (row,) = kept["renewals"]
+    assert (row["renewed_on"], row["starts_on"], row["ends_on"]) == (TODAY, date(2026, 12, 19), date(2027, 12, 19))
+    assert (row["fee"], kept["notes"]) == ("60 EUR", "")
     assert page.panel.remark(found["member"]) == ""
     press_undo(page)
-    assert desk.store.get("membership", found["member"])["renews_on"] == date(2026, 12, 19)
+    kept = desk.store.get("membership", found["member"])
+    assert (kept["renews_on"], kept["renewals"]) == (date(2026, 12, 19), [])
 
 
 def test_two_chosen_organisations_can_be_merged_from_the_menu(

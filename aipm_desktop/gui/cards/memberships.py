@@ -1,4 +1,4 @@
-"""The memberships of an organisation, and renewing one: the day and fee before stay in its notes."""
+"""The memberships of an organisation, and renewing one, which its renewals tell of from then on."""
 
 from __future__ import annotations
 

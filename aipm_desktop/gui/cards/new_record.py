@@ -52,7 +52,7 @@ _FIRST: dict[str, tuple[str, ...]] = {
     "claim": ("activity", "type", "status", "starts_on", "hours"),
     "template": ("title", "type", "text"),
 }
-_NEVER = ("notes", "about_kind", "about_id")
+_NEVER = ("notes", "about_kind", "about_id", "about_row", "catalogue_id")
 _ALIKE = 3
 
 

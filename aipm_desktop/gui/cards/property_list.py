@@ -16,7 +16,9 @@ from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Field, Kind
 
 _ALWAYS = ("email", "due", "starts", "tags", "agreed_on")
-QUIET = ("cadence_set_on", "rhythm_set_on", "grace_days", "preset", "preset_as_of", "zone", "minutes_asked")
+QUIET = (
+    "cadence_set_on", "rhythm_set_on", "grace_days", "preset", "preset_as_of", "catalogue_id", "zone", "minutes_asked",
+)  # fmt: skip
 """Filled in by the program or seldom needed: shown with all the others only."""
 
 

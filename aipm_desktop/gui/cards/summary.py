@@ -15,7 +15,7 @@ from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds import BY_NAME
 from aipm_desktop.kinds.base import Field, Kind
 
-_HIDDEN = ("notes", "about_kind", "about_id")
+_HIDDEN = ("notes", "about_kind", "about_id", "about_row")
 _ELSEWHERE = {"agreement": AGREEMENT, "eligibility": ELIGIBILITY, "star": STAR} | {
     name: (name,) for name in ("takeaway", "what_i_did", "result")
 }

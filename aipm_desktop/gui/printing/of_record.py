@@ -14,7 +14,7 @@ from aipm_desktop.kinds import BY_NAME, KINDS
 from aipm_desktop.kinds.base import Field, Kind, Rows, Values
 
 _ABOUT = ("about_kind", "about_id")
-_UNSHOWN = ("notes", *_ABOUT)
+_UNSHOWN = ("notes", "about_row", *_ABOUT)
 
 
 def record_document(desk: Desk, kind_name: str, id: int) -> Document:

@@ -6,16 +6,19 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from aipm_desktop.gui.cards.choice_edit import ChoiceEdit
 from aipm_desktop.gui.cards.flat_line import FlatLine
+from aipm_desktop.gui.cards.repeat_popover import RepeatPopover
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.cell_field import renamed
 from aipm_desktop.gui.pages.list_edit import CellFrame
 from aipm_desktop.gui.pages.list_page import ListPage
+from aipm_desktop.gui.widgets.overlay import topmost
 from tests.gui.page_audit import faults_of
 from tests.gui.showing import key, press_undo, settle, show, toasts
 
@@ -160,6 +163,61 @@ def test_a_day_that_is_none_stays_in_its_cell_and_says_why(desk: Desk, window: Q
     key(edit, Key.Key_Return)
     assert stored(page, id, "valid_until") == date(2026, 12, 12)
     assert page.editing.cell is None
+
+
+@pytest.fixture
+def tasks(desk: Desk, window: QWidget) -> ListPage:
+    desk.store.save("task", {"title": "Read the gates", "due": "2026-11-23", "notes": "Two parts"})
+    made = show(ListPage(desk, "task"), window)
+    made.view.show_columns(("title", "notes", "recurrence"), {})
+    made.focus_first()
+    return made
+
+
+def test_a_long_text_gets_lines_of_its_own_and_is_saved_once(tasks: ListPage) -> None:
+    id = tasks.view.current_id()
+    go_to(tasks, "notes")
+    text = cell(tasks).text
+    assert text is not None
+    assert cell(tasks).geometry().height() > tasks.view.rows.height()
+    text.edit.moveCursor(QTextCursor.MoveOperation.End)
+    key(text.edit, Key.Key_Return)
+    QTest.keyClicks(text.edit, "First one")
+    text.edit.commit()  # as a pause does on a page
+    assert stored(tasks, id, "notes") == "Two parts"
+    assert faults_of(tasks) == []
+    key(text.edit, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert stored(tasks, id, "notes") == "Two parts\nFirst one"
+    assert (tasks.editing.cell, tasks.view.hasFocus(), len(toasts(tasks))) == (None, True, 1)
+    go_to(tasks, "notes")
+    QTest.keyClicks(cell(tasks).target, "And more. ")
+    key(cell(tasks).target, Key.Key_Escape)
+    assert stored(tasks, id, "notes") == "Two parts\nFirst one"
+
+
+@pytest.mark.parametrize("leave", ["mouse", "page"])
+def test_a_long_text_is_saved_when_its_cell_is_left(tasks: ListPage, leave: str) -> None:
+    id = tasks.view.current_id()
+    go_to(tasks, "notes")
+    QTest.keyClicks(cell(tasks).target, "Soon. ")
+    tasks.search_here() if leave == "mouse" else tasks.hide()
+    settle()
+    assert "Soon." in str(stored(tasks, id, "notes"))
+    assert tasks.editing.cell is None
+
+
+def test_a_repetition_is_typed_or_put_together_in_its_cell(tasks: ListPage) -> None:
+    id = tasks.view.current_id()
+    go_to(tasks, "recurrence")
+    key(write(tasks, "every 3 weeks"), Key.Key_Return)
+    assert stored(tasks, id, "recurrence") == "FREQ=WEEKLY;INTERVAL=3"
+    go_to(tasks, "recurrence")
+    key(line(tasks), Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    popover = topmost(tasks.window())
+    assert isinstance(popover, RepeatPopover)
+    popover.apply.click()
+    settle()
+    assert cell(tasks).column.name == "recurrence"
 
 
 def test_a_page_can_go_while_a_cell_is_edited(page: ListPage) -> None:

@@ -15,7 +15,10 @@ _MOST_LINES = 400
 
 
 class PlainText(QPlainTextEdit):
-    """The text itself, without a frame. `entered` carries it 800 ms after the last key and when the focus leaves."""
+    """The text itself, without a frame. `entered` carries it 800 ms after the last key and when the focus leaves.
+
+    Beyond `most` lines it scrolls.
+    """
 
     entered = Signal(str)
     reverted = Signal()
@@ -25,6 +28,7 @@ class PlainText(QPlainTextEdit):
         super().__init__()
         self.theme = theme
         self.least = least
+        self.most = _MOST_LINES
         self._raw = ""
         self._before = ""
         self._lines = 0
@@ -83,11 +87,11 @@ class PlainText(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         lines = max(self.least, self._lines)
-        scrolls = lines > _MOST_LINES
+        scrolls = lines > self.most
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if self.verticalScrollBarPolicy() != policy:
             self.setVerticalScrollBarPolicy(policy)
-        height = min(lines, _MOST_LINES) * self.fontMetrics().lineSpacing() + self.theme.u(2)
+        height = min(lines, self.most) * self.fontMetrics().lineSpacing() + self.theme.u(2)
         return QSize(self.theme.u(120), height)
 
     def minimumSizeHint(self) -> QSize:

@@ -6,20 +6,15 @@ from aipm_desktop.gui.models.columns import TITLE, Column
 from aipm_desktop.kinds.base import Field, Kind
 from aipm_desktop.services.quick_log.understood import split_name
 
-_ONE_LINE = ("line", "number", "url", "email", "partial", "date", "moment", "when", "choice", "flag", "zone", "link")
 NAME = Field(TITLE, "Name")
 """A person's name, given and family name in one line."""
 
 
 def cell_field(kind: Kind, column: Column) -> Field | None:
-    """The field that stands in a column; None where it is computed or takes more than a line to edit."""
+    """The field that stands in a column; None where it is computed."""
     if column.name == TITLE:
-        field = NAME if len(kind.title) > 1 else kind.field(kind.title[0])
-    elif column.field is not None and column.name not in kind.derived:
-        field = column.field
-    else:
-        return None
-    return field if field.editor.partition(":")[0] in _ONE_LINE else None
+        return NAME if len(kind.title) > 1 else kind.field(kind.title[0])
+    return column.field if column.name not in kind.derived else None
 
 
 def renamed(given: str, family: str, name: str) -> tuple[str, str]:

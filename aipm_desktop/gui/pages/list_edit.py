@@ -1,4 +1,7 @@
-"""Editing the cells of a list where they stand: F2 begins, Tab goes on, Enter saves, Esc brings back."""
+"""Editing the cells of a list where they stand: F2 begins, Tab goes on, Enter saves, Esc brings back.
+
+A long text gets some lines below its cell; there Enter begins a line and Ctrl+Enter saves.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from aipm_desktop.errors import AipmError
-from aipm_desktop.gui.cards.editors import make_editor
+from aipm_desktop.gui.cards.editors import TextEditor, make_editor
 from aipm_desktop.gui.cards.flat_line import FlatLine
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.suggestions import Suggestions
@@ -27,6 +30,7 @@ from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Field
 
 _LEAST, _MOST, _HEIGHT = 168, 480, 32
+_LEAST_TEXT, _MOST_LINES = 360, 8
 _NOTE = 280
 _FACE = 26
 _PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason)
@@ -76,16 +80,28 @@ class CellFrame(QFrame):
         row.addWidget(self.widget)
         self.note = CellNote(desk.theme, view.viewport())
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        self._was = ""
+        self.text = self.widget if isinstance(self.widget, TextEditor) else None
+        if self.text is not None:  # saved as a whole when the cell is left, not at every pause
+            self.text.edit.most = _MOST_LINES
+            self.text.edit.grown.connect(self._grow)
+        else:
+            self.editor.committed.connect(self._save)
         self.show_value()
-        self.editor.committed.connect(self._save)
         self.editor.hinted.connect(self._say)
 
     def show_value(self) -> None:
         """Show what the record says, unless something else is being typed."""
-        if self._line is None or not self._line.pending():
-            values = self.record.values
-            value = self.record.title if self.field is NAME else values.get(self.field.name)
-            self.editor.show_value(value, values)
+        if self._line.pending() if self._line is not None else self._written():
+            return
+        values = self.record.values
+        value = self.record.title if self.field is NAME else values.get(self.field.name)
+        self.editor.show_value(value, values)
+        self._was = self.text.current() if self.text is not None else ""
+
+    def _written(self) -> bool:
+        """Whether something else was written into a long text."""
+        return self.text is not None and self.text.current() != self._was
 
     @property
     def _line(self) -> FlatLine | None:
@@ -95,6 +111,8 @@ class CellFrame(QFrame):
         """Save what was typed, if anything. False when it is refused, which the note then explains."""
         if self._line is not None:
             self._line.returnPressed.emit()
+        elif self.text is not None and self._written():
+            self._save(self.text.current())
         return not self.refused
 
     def revert(self) -> None:
@@ -129,8 +147,16 @@ class CellFrame(QFrame):
         self.widget.setToolTip(plain_tip(words))
         self.place(self.geometry())
 
+    def _grow(self) -> None:
+        self.place(self.geometry())
+
     def place(self, box: QRect) -> None:
         """Stand here, with the note below, or above where the list ends."""
+        if self.text is not None:
+            u, room = self.desk.theme.u, self.view.viewport().rect()
+            width = min(max(box.width(), u(_LEAST_TEXT)), room.width())
+            box = QRect(min(box.left(), room.width() - width), box.top(), width, self.sizeHint().height())
+            box.moveTop(max(0, min(box.top(), room.bottom() - box.height())))
         self.setGeometry(box)
         gap, room = self.desk.theme.u(4), self.view.viewport().rect()
         below = box.bottom() + 1 + gap
@@ -194,6 +220,10 @@ class ListEdit(QObject):
         if self.cell is not None and focus is not None and self.cell.isAncestorOf(focus):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._take_away()
+
+    def _keep_text(self) -> None:
+        if self.cell is not None and self.cell.text is not None:
+            self.cell.take()
 
     def _open(self, id: int, name: str) -> bool:
         try:
@@ -283,7 +313,8 @@ class ListEdit(QObject):
         if watched is self._viewport:
             if event.type() == QEvent.Type.Resize:
                 self._follow()
-            elif event.type() == QEvent.Type.Hide:  # what was typed is saved as the focus leaves
+            elif event.type() == QEvent.Type.Hide:  # a line is saved as the focus leaves it
+                self._keep_text()
                 self.end()
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(event)
@@ -299,6 +330,8 @@ class ListEdit(QObject):
         if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self._go(1 if key == Qt.Key.Key_Tab else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if cell.text is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                return False
             if cell.take():
                 self.end()
         elif key == Qt.Key.Key_Escape:
@@ -309,9 +342,9 @@ class ListEdit(QObject):
         return True
 
     def _left(self) -> None:
-        """The focus went elsewhere: what was typed is saved by now, unless it is refused and stays."""
+        """The focus went elsewhere: what was typed is saved, unless it is refused and stays."""
         cell, focus = self.cell, QApplication.focusWidget()
         if cell is None or cell.refused or topmost(self.view.window()) is not None:
             return
-        if focus is None or not cell.isAncestorOf(focus):
+        if (focus is None or not cell.isAncestorOf(focus)) and cell.take():
             self._take_away()

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from aipm_desktop import __version__
-from aipm_desktop.packaging import debian, rpm
+from aipm_desktop.packaging import debian, rpm, windows
 from aipm_desktop.packaging.tree import NAME, size
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -34,10 +34,7 @@ def main(words: Sequence[str]) -> int:
         return status
     if status := check():
         return status
-    made = [FROZEN]
-    if sys.platform.startswith("linux"):
-        made += pack(fast=given.fast)
-    for path in made:
+    for path in (FROZEN, *pack(fast=given.fast)):
         print(f"{size(path) / 1e6:6.1f} MB  {path.relative_to(ROOT)}")
     print(f"Made in {time.monotonic() - started:.0f} s.")
     return 0
@@ -53,15 +50,19 @@ def freeze() -> int:
 
 def check() -> int:
     """The exit status of the frozen program's own check, on a system that would have no time zones."""
-    # The program for the window has no console to tell it on.
-    program = FROZEN / (f"{NAME}-terminal.exe" if os.name == "nt" else NAME)
+    program = FROZEN / NAME
+    if sys.platform == "win32":
+        program = FROZEN / f"{NAME}-terminal.exe"  # the program for the window has no console to tell it on
+    elif sys.platform == "darwin":
+        program = DIST / "AIPM Desktop.app/Contents/MacOS" / NAME  # laid out in another manner than the folder
     return subprocess.call([str(program), "--self-check"], env={**os.environ, "PYTHONTZPATH": str(DIST / "nowhere")})
 
 
 def pack(*, fast: bool) -> list[Path]:
     """The packages that the tools of this machine can make; what is missing is said."""
     made = []
-    for maker, tool in ((debian, "dpkg-deb"), (rpm, "rpmbuild")):
+    makers = {"linux": ((debian, "dpkg-deb"), (rpm, "rpmbuild")), "win32": ((windows, "Inno Setup (iscc)"),)}
+    for maker, tool in makers.get(sys.platform, ()):
         if maker.available():
             made.append(maker.build(FROZEN, DIST, __version__, datetime.now(UTC), fast=fast))
         else:

@@ -61,7 +61,8 @@ def is_used(target: str, platform: str) -> bool:
 
 
 def _is_unused_library(path: str) -> bool:
-    return _matches(path.rpartition("/")[2], (f"*Qt*{name}*" for name in _UNUSED_LIBRARIES))
+    """Also whatever lies in a framework of macOS: without its library the rest of one cannot be signed."""
+    return any(_matches(part, [f"*Qt*{name}*" for name in _UNUSED_LIBRARIES]) for part in path.split("/"))
 
 
 def is_imported(module: str) -> bool:

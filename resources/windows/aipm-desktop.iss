@@ -1,21 +1,16 @@
-; The installer for Windows, made by Inno Setup 6 out of the frozen folder. Written after its documentation; not tried.
-; A release runs, on Windows:
+; The installer for Windows, made by Inno Setup 6.3 or later out of the frozen folder. On Windows, with iscc on the PATH:
 ;
 ;   py bootstrap.py package
-;   iscc /DVersion=0.1.0 resources\windows\aipm-desktop.iss
 ;
-; The result is dist\aipm-desktop-setup-0.1.0.exe. It installs for one person, without an administrator; uninstalling
+; makes dist\aipm-desktop-setup-0.1.0.exe by it. It installs for one person, without an administrator; uninstalling
 ; leaves the data in %LOCALAPPDATA%\aipm-desktop alone, since [UninstallDelete] does not name it.
-
-#ifndef Version
-  #error Give the version: iscc /DVersion=0.1.0
-#endif
 
 [Setup]
 AppId=io.github.aipmdesktop.aipm
 AppName=AIPM Desktop
 AppVersion={#Version}
 AppPublisher=AIPM Desktop contributors
+VersionInfoVersion={#Version}
 DefaultDirName={autopf}\AIPM Desktop
 DefaultGroupName=AIPM Desktop
 DisableProgramGroupPage=yes
@@ -26,14 +21,14 @@ MinVersion=10.0.17763
 LicenseFile=..\..\LICENSE
 SetupIconFile=..\icons\app\aipm-desktop.ico
 UninstallDisplayIcon={app}\aipm-desktop.exe
-OutputDir=..\..\dist
+WizardStyle=modern
 OutputBaseFilename=aipm-desktop-setup-{#Version}
-Compression=lzma2
+Compression={#Packing}
 SolidCompression=yes
 CloseApplications=yes
 
 [Files]
-Source: "..\..\dist\aipm-desktop\*"; DestDir: "{app}"; Flags: ignoreversion recursesubdirs createallsubdirs
+Source: "{#Frozen}\*"; DestDir: "{app}"; Flags: ignoreversion recursesubdirs createallsubdirs
 
 [InstallDelete]
 ; What an older version carried and this one does not.
@@ -41,6 +36,10 @@ Type: filesandordirs; Name: "{app}\_internal"
 
 [Icons]
 Name: "{group}\AIPM Desktop"; Filename: "{app}\aipm-desktop.exe"
+
+[Registry]
+; The program sets it when the person asks for a start with the session; left behind, it would name what is gone.
+Root: HKCU; Subkey: "Software\Microsoft\Windows\CurrentVersion\Run"; ValueName: "AIPM Desktop"; Flags: uninsdeletevalue dontcreatekey
 
 [Run]
 Filename: "{app}\aipm-desktop.exe"; Description: "{cm:LaunchProgram,AIPM Desktop}"; Flags: nowait postinstall skipifsilent

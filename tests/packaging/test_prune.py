@@ -23,6 +23,8 @@ PLUGINS = "PySide6/Qt/plugins"
         ("PySide6/Qt/lib/libQt6Widgets.so.6", "linux", True),
         ("PySide6/Qt/lib/libQt6Quick.so.6", "linux", False),
         ("libQt6Pdf.so.6", "linux", False),
+        ("PySide6/Qt/lib/QtQuick.framework/Versions/A/Resources/Info.plist", "darwin", False),
+        ("PySide6/Qt/lib/QtGui.framework/Versions/A/Resources/Info.plist", "darwin", True),
         ("PySide6/Qt/translations/qtbase_de.qm", "linux", False),
         ("tzdata/zoneinfo/Europe/Berlin", "linux", True),
         ("aipm_desktop/store/migrations/versions/0001_first.py", "linux", True),

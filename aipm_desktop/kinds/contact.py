@@ -194,7 +194,7 @@ CONTACT = Kind(
         Field("met_event_id", "Met at", "link:event"),
         Field("introduced_by_id", "Introduced by", "link:contact"),
         Field("connected_on", "Connected on", "date"),
-        Field("birthday", "Birthday", "partial", help="1990-03-18, or 03-18 when the year is unknown"),
+        Field("birthday", "Birthday", "partial", help="18 Mar 1990, or 18 Mar"),
         Field("do_not_contact", "Do not contact", "flag"),
         Field("archived", "Archived", "flag"),
         Field("needs_check", "Needs a check", "flag"),

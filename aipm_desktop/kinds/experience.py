@@ -164,7 +164,7 @@ EXPERIENCE = Kind(
         Field("type", "Type", "choice", choices=KINDS_OF_EXPERIENCE, in_table=True, width=150, aliases=("kind",)),
         Field("organisation_id", "Organisation", "link:organisation", in_table=True, width=150),
         Field("employment_type", "Employment", "choice", choices=EMPLOYMENT_TYPES),
-        Field("since", "From", "partial", in_table=True, aliases=("from",), help="2024, 2024-05 or 2024-05-31"),
+        Field("since", "From", "partial", in_table=True, aliases=("from",), help="May 2024, or 2024"),
         Field("until", "To", "partial", in_table=True, aliases=("to",), help="Empty while it goes on"),
         Field("current", "Goes on", "flag"),
         Field("ends_on", "Planned end", "date"),

@@ -13,12 +13,17 @@ from sqlmodel import SQLModel
 
 from aipm_desktop.errors import InvalidValueError
 from aipm_desktop.kinds.base import Choice, Field, Kind, Rows, Values, When
+from aipm_desktop.kinds.partial import from_words
 from aipm_desktop.kinds.repetition import is_sound, parts_of, tidy
 from aipm_desktop.kinds.text import clean
 
 LONGEST_TEXT = 100_000
 _TRUE = frozenset({"true", "yes", "1", "on"})
 _FALSE = frozenset({"false", "no", "0", "off", ""})
+_THOUSANDS = re.compile(
+    r"[+-]?(?:[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?|[1-9]\d{0,2}(?:\.\d{3}){2,}|[1-9]\d{0,2}(?:\.\d{3})+,\d+)"
+)
+_GAP = re.compile(r"(?<=\d)[ \u00a0\u202f\u2009'’](?=\d{3}(?!\d))")
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?|(?:--)?(\d\d)-(\d\d)")
 _OFFSET = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$", re.IGNORECASE)
 _ROW_ID = Field("id", "Number of the row")
@@ -114,7 +119,7 @@ def _read_number(field: Field, raw: object) -> int | float | None:
         number = float(raw)
     else:
         try:
-            number = float(str(raw).strip().replace(",", "."))
+            number = float(_digits(str(raw)))
         except ValueError:
             raise _refuse(field, raw, "a number") from None
     if not abs(number) < 1e12:
@@ -122,6 +127,17 @@ def _read_number(field: Field, raw: object) -> int | float | None:
     if field.between and not field.between[0] <= number <= field.between[1]:
         raise _refuse(field, raw, f"between {field.between[0]:g} and {field.between[1]:g}")
     return int(number) if number.is_integer() else number
+
+
+def _digits(typed: str) -> str:
+    """A number as Python reads it: "1,250", "1 250" and "1,250.5" mark thousands, "12,5" is twelve and a half."""
+    text = _GAP.sub("", typed.strip())
+    if not _THOUSANDS.fullmatch(text):
+        return text.replace(",", ".")
+    last = max(text.rfind("."), text.rfind(","))
+    decimal = last if {",", "."} <= set(text) else len(text)
+    whole, rest = text[:decimal], text[decimal + 1 :]
+    return f"{whole.replace(',', '').replace('.', '')}.{rest or 0}"
 
 
 def _read_flag(field: Field, raw: object) -> bool:
@@ -144,12 +160,13 @@ def _read_choice(field: Field, raw: object, choices: tuple[Choice, ...]) -> str:
 
 
 def read_partial(field: Field, raw: object) -> str:
-    text = raw.isoformat() if isinstance(raw, date) else str(raw or "").strip()
+    """A year, month or day as it is kept: "2024-05" and "May 2024" are the same. Raises InvalidValueError."""
+    text = raw.isoformat() if isinstance(raw, date) else from_words(str(raw or "").strip())
     if not text:
         return ""
     found = _PARTIAL.fullmatch(text)
     if found is None:
-        raise _refuse(field, raw, "a year, month or day. Write 2024, 2024-05 or 2024-05-31")
+        raise _refuse(field, raw, "a year, month or day. Write 2024, May 2024 or 2024-05-31")
     year, month, day = found[1] or "2000", found[2] or found[4] or "01", found[3] or found[5] or "01"
     if not 1 <= int(month) <= 12 or not 1 <= int(day) <= calendar.monthrange(max(1, int(year)), int(month))[1]:
         raise _refuse(field, raw, "a day that exists")

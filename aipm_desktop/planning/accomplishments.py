@@ -28,7 +28,7 @@ class Figure:
 
 def number(value: float) -> str:
     """A number as people write it: "40,000", "1.5"."""
-    return f"{value:,.0f}" if value == int(value) else f"{round(value, 2):,g}"
+    return f"{value:,.0f}" if value == int(value) else f"{round(value, 2):,.12g}"
 
 
 def _short(value: float) -> str:

@@ -67,7 +67,16 @@ def test_partial_dates_are_kept_as_typed(typed: str) -> None:
     assert read_partial(Field("since", "From", "partial"), typed) == typed.removeprefix("--")
 
 
-@pytest.mark.parametrize("typed", ["2023-02-29", "2024-13", "02-30", "20", "0000-00"])
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("May 2024", "2024-05"), ("sept. 2026", "2026-09"), ("5/2024", "2024-05"), ("31 december 2024", "2024-12-31"),
+     ("18 Mar", "03-18")],
+)  # fmt: skip
+def test_partial_dates_may_be_typed_as_they_are_shown(typed: str, kept: str) -> None:
+    assert read_partial(Field("since", "From", "partial"), typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["2023-02-29", "2024-13", "02-30", "20", "0000-00", "May", "Maybe 2024", "13/2024"])
 def test_partial_dates_that_do_not_exist_are_refused(typed: str) -> None:
     with pytest.raises(InvalidValueError):
         read_partial(Field("since", "From", "partial"), typed)
@@ -178,6 +187,30 @@ def test_a_number_that_its_column_cannot_keep_is_refused(kind: str, values: dict
 
 def test_fractions_are_kept_where_they_make_sense() -> None:
     assert read_values(BY_NAME["course"], {"title": "X", "hours_total": "1,5"})["hours_total"] == 1.5
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("40,000", 40_000),
+        ("1,250.5", 1250.5),
+        ("1.250,5", 1250.5),
+        ("1.250.000", 1_250_000),
+        ("1 250 000", 1_250_000),
+        ("12’500", 12_500),
+        ("12,5", 12.5),
+        ("0,125", 0.125),
+        ("1.250", 1.25),
+    ],
+)
+def test_a_number_is_read_as_it_is_written_with_and_without_marks_for_thousands(typed: str, number: float) -> None:
+    assert read_values(BY_NAME["accomplishment"], {"title": "X", "before": typed})["before"] == number
+
+
+@pytest.mark.parametrize("typed", ["1,25,000", "1,2.3", "12,500,00", "1.250,5,1", "12 50", "a1"])
+def test_a_number_whose_marks_do_not_fit_is_refused(typed: str) -> None:
+    with pytest.raises(InvalidValueError):
+        read_values(BY_NAME["accomplishment"], {"title": "X", "before": typed})
 
 
 def test_half_a_surrogate_pair_is_no_text() -> None:

@@ -22,6 +22,7 @@ def result(before: float | None = None, after: float | None = None, unit: str = 
         (result(60, 80, "%"), "+20 pts", "60 → 80 %"),
         (result(3, 1, "steps"), "3 → 1", "3 → 1 steps"),
         (result(0, 12), "0 → 12", "0 → 12"),
+        (result(2_500_000.5, 1_250_000.25, "€"), "−50 %", "2,500,000.5 → 1,250,000.25 €"),
         (result(None, 40_000, "tickets"), "40,000", ""),
         (result(None, 310_000, "€"), "€ 310 k", ""),
         (result(None, 97, "%"), "97 %", ""),

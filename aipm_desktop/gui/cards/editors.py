@@ -63,7 +63,8 @@ class LineEditor(FlatLine):
     hinted = Signal(str, bool)
 
     def __init__(self, desk: Desk, kind: Kind, field: Field, framed: bool) -> None:
-        super().__init__(desk.theme, tr(field.label), framed=framed, placeholder="" if framed else tr("Empty"))
+        hint = tr(field.help) if field.editor == "partial" and field.help else ""
+        super().__init__(desk.theme, tr(field.label), framed=framed, placeholder=hint if framed else tr("Empty"))
         self.desk = desk
         self.kind = kind
         self.declared = field
@@ -242,7 +243,7 @@ class LinkEditor(FlatLine):
         self.kind = kind
         self.declared = field
         self._id: int | None = None
-        self.picker = RecordPicker(desk, self, field.links_to)
+        self.picker = RecordPicker(desk, self, field.links_to, tab_goes_on=True)
         self.picker.picked.connect(self._picked)
         self.entered.connect(self._typed)
 

@@ -13,6 +13,7 @@ from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Field, Kind, Values, When
 from aipm_desktop.planning.clock import here, is_moment
 from aipm_desktop.planning.dates import Understood, parse_when, say, say_both, say_time
+from aipm_desktop.planning.periods import say_partial
 
 TIMED = ("moment", "when")
 DATED = ("date", *TIMED)
@@ -86,6 +87,8 @@ def shown(desk: Desk, kind: Kind, field: Field, value: Any, values: Values) -> s
         return tr("Yes") if value else tr("No")
     if field.editor == "rule":
         return one_line(say_rule(str(value)))
+    if field.editor == "partial":
+        return one_line(say_partial(str(value)))
     if field.editor == "tags":
         return ", ".join(one_line(str(tag), 60) for tag in value)
     if field.editor == "url":
@@ -94,8 +97,8 @@ def shown(desk: Desk, kind: Kind, field: Field, value: Any, values: Values) -> s
 
 
 def plain_number(value: Any) -> str:
-    """A number without a useless ".0"."""
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    """A number with all that was typed of it, but without a useless ".0"."""
+    return f"{value:.12g}" if isinstance(value, float) else str(value)
 
 
 def zone_of(field: Field, values: Values) -> str:

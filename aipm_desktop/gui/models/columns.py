@@ -103,7 +103,7 @@ def cell_of(kind: Kind, field: Field, value: Any, today: date, zone: str = "", *
         return Cell(say(value, today=today, zone=zone, clock_24=clock_24))
     if field.editor == "flag":
         return Cell(tr("Yes")) if value else NOTHING
-    return Cell(f"{value:g}" if isinstance(value, float) else one_line(str(value)))
+    return Cell(f"{value:.12g}" if isinstance(value, float) else one_line(str(value)))
 
 
 def touch_cell(when: When | None, today: date) -> Cell:

@@ -15,6 +15,7 @@ from aipm_desktop.gui.cards.editors import TagsEditor
 from aipm_desktop.gui.cards.markdown_look import MarkdownLook
 from aipm_desktop.gui.cards.notes import NotesCard
 from aipm_desktop.gui.cards.record_line import RecordLine
+from aipm_desktop.gui.cards.saying import plain_number
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.record_page import RecordPage
 from aipm_desktop.gui.theme.theme import Theme
@@ -34,6 +35,11 @@ def priya(desk: Desk, window: QWidget, found: dict[str, int]) -> RecordPage:
 
 
 # Fields
+
+
+def test_a_number_and_a_month_show_all_that_was_typed() -> None:
+    assert plain_number(1_250_000.5) == "1250000.5"
+    assert plain_number(60.0) == "60"
 
 
 def test_a_line_is_saved_on_enter_and_says_so(priya: RecordPage) -> None:
@@ -158,6 +164,15 @@ def test_a_link_finds_a_record_or_creates_it(priya: RecordPage, found: dict[str,
     edit.clearFocus()
     settle()
     assert stored(priya, "introduced_by_name") == "Nina Newcomer", "a name that is none is not taken"
+
+
+def test_tab_takes_what_a_link_offers_and_goes_on(priya: RecordPage) -> None:
+    edit = line(priya, "introduced_by_id")
+    edit.setFocus()
+    QTest.keyClicks(edit, "Nina Newcomer")
+    key(edit, Key.Key_Tab)
+    assert stored(priya, "introduced_by_name") == "Nina Newcomer"
+    assert not edit.hasFocus()
 
 
 def test_a_link_opens_its_record(priya: RecordPage, found: dict[str, int]) -> None:

@@ -19,16 +19,17 @@ class RecordPicker(QObject):
     """Offers records of one kind below `line` while it is typed in. `picked` carries the record as a `Hit`.
 
     The last offer creates a record called what was typed; creating is a step of its own that Undo takes back.
+    `tab_goes_on` as in `Suggestions`.
     """
 
     picked = Signal(object)
 
-    def __init__(self, desk: Desk, line: QLineEdit, kind: str) -> None:
+    def __init__(self, desk: Desk, line: QLineEdit, kind: str, *, tab_goes_on: bool = False) -> None:
         super().__init__(line)
         self.desk = desk
         self.kind = BY_NAME[kind]
         self._line = line
-        self._list = Suggestions(desk.theme, line)
+        self._list = Suggestions(desk.theme, line, tab_goes_on=tab_goes_on)
         self._list.chosen.connect(self._taken)
         line.textEdited.connect(self._offer)
 

@@ -31,13 +31,17 @@ class Suggestion:
 
 
 class Suggestions(QFrame):
-    """Open it with `offer`. `chosen` carries the suggestion taken by Enter, Tab or a click."""
+    """Open it with `offer`. `chosen` carries the suggestion taken by Enter, Tab or a click.
+
+    With `tab_goes_on` Tab also leaves the line, as in any field that takes one value.
+    """
 
     chosen = Signal(object)
 
-    def __init__(self, theme: Theme, line: QLineEdit | QPlainTextEdit) -> None:
+    def __init__(self, theme: Theme, line: QLineEdit | QPlainTextEdit, *, tab_goes_on: bool = False) -> None:
         super().__init__(line)
         self.theme = theme
+        self._tab_goes_on = tab_goes_on
         self.items: list[Suggestion] = []
         self.at = -1
         self._line = line
@@ -107,7 +111,7 @@ class Suggestions(QFrame):
             self._move(1 if key == Qt.Key.Key_Down else -1 if self.at >= 0 else 0)
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
-            return self._take()
+            return self._take() and not (key == Qt.Key.Key_Tab and self._tab_goes_on)
         if key == Qt.Key.Key_Escape:
             self.hide()
             return True

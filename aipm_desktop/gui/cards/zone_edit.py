@@ -23,7 +23,7 @@ class ZoneEditor(FlatLine):
     def __init__(self, desk: Desk, _kind: Kind, field: Field, framed: bool) -> None:
         hint = tr("City, country or zone")
         super().__init__(desk.theme, tr(field.label), framed=framed, placeholder=hint if framed else tr("Empty"))
-        self._offers = Suggestions(desk.theme, self)
+        self._offers = Suggestions(desk.theme, self, tab_goes_on=True)
         self._offers.chosen.connect(self._taken)
         self.textEdited.connect(self._offer)
         self.entered.connect(lambda _text: self.committed.emit(self.current()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sqlmodel import SQLModel
 
 from aipm_desktop.errors import InvalidValueError
-from aipm_desktop.kinds.base import Choice, Field, Kind, Rows, Values, When
+from aipm_desktop.kinds.base import ZONE, Choice, Field, Kind, Rows, Values, When
 from aipm_desktop.kinds.partial import from_words
 from aipm_desktop.kinds.repetition import is_sound, parts_of, tidy
 from aipm_desktop.kinds.text import clean
@@ -24,7 +24,7 @@ _THOUSANDS = re.compile(
     r"[+-]?(?:[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?|[1-9]\d{0,2}(?:\.\d{3}){2,}|[1-9]\d{0,2}(?:\.\d{3})+,\d+)"
 )
 _GAP = re.compile(r"(?<=\d)[ \u00a0\u202f\u2009'’](?=\d{3}(?!\d))")
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?|(?:--)?(\d\d)-(\d\d)")
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?|(?:--)?(\d\d)-(\d\d)", re.ASCII)
 _OFFSET = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$", re.IGNORECASE)
 _ROW_ID = Field("id", "Number of the row")
 _LONGEST_ZONE = 100
@@ -168,7 +168,8 @@ def read_partial(field: Field, raw: object) -> str:
     if found is None:
         raise _refuse(field, raw, "a year, month or day. Write 2024, May 2024 or 2024-05-31")
     year, month, day = found[1] or "2000", found[2] or found[4] or "01", found[3] or found[5] or "01"
-    if not 1 <= int(month) <= 12 or not 1 <= int(day) <= calendar.monthrange(max(1, int(year)), int(month))[1]:
+    known = int(year) > 0 and 1 <= int(month) <= 12
+    if not known or not 1 <= int(day) <= calendar.monthrange(int(year), int(month))[1]:
         raise _refuse(field, raw, "a day that exists")
     return text.removeprefix("--")
 
@@ -264,20 +265,31 @@ def read_tags(raw: object) -> list[str]:
     return list(dict.fromkeys(tag for part in parts if (tag := clean(str(part))[:100])))
 
 
-def read_rows(kind: Kind, rows: Rows, raw: object, zone: str) -> list[Values]:
-    """The rows of one list: each a mapping of fields, or a bare value for the first field. Raises InvalidValueError."""
+def read_rows(
+    kind: Kind, rows: Rows, raw: object, zone: str, present: Sequence[Mapping[str, Any]] = ()
+) -> list[Values]:
+    """The rows of one list: each a mapping of fields, or a bare value for the first field. Raises InvalidValueError.
+
+    Every row comes back whole: what is not given of it is as in the row of that id in `present`, or as in a new one.
+    """
     if raw is None or raw == "":
         return []
     if not isinstance(raw, (list, tuple)):
         raise InvalidValueError(rows.name, f"{rows.label}: a list is expected", "Write it as JSON, such as [{…}, {…}].")
-    return [_read_row(kind, rows, item, zone) for item in raw]
+    there = {row["id"]: row for row in present}
+    return [_read_row(kind, rows, item, zone, there) for item in raw]
 
 
-def _read_row(kind: Kind, rows: Rows, item: object, zone: str) -> Values:
+def _read_row(kind: Kind, rows: Rows, item: object, zone: str, present: Mapping[int, Mapping[str, Any]]) -> Values:
     given: Mapping[str, Any] = item if isinstance(item, Mapping) else {rows.fields[0].name: item}
     known = {name: each for each in rows.fields for name in (each.name, *each.aliases)}
-    values: Values = {"id": _read_link(_ROW_ID, given["id"])} if given.get("id") else {}
-    zone = str(given.get("zone") or zone)
+    row_id = _read_link(_ROW_ID, given["id"]) if given.get("id") else None
+    was = present.get(row_id or 0, {})
+    blank = rows.record.model_fields
+    values: Values = {each.name: was.get(each.name, blank[each.name].default) for each in rows.fields}
+    if row_id:
+        values["id"] = row_id
+    zone = _zone_in(given, was) or zone
     for name, raw in given.items():
         if name in ("id", "position") or name.endswith("_name"):
             continue
@@ -286,9 +298,14 @@ def _read_row(kind: Kind, rows: Rows, item: object, zone: str) -> Values:
             raise InvalidValueError(rows.name, f"{rows.label}: there is no field “{name}”", f"It has: {wanted}.")
         values[known[name].name] = _whole(rows.record, known[name], read_value(kind, known[name], raw, zone))
     for each in rows.fields:
-        if each.required and not item_has(values, each.name) and "id" not in values:
+        if each.required and not item_has(values, each.name):
             raise InvalidValueError(rows.name, f"{rows.label}: {each.label} is missing")
     return values
+
+
+def _zone_in(given: Mapping[str, Any], present: Mapping[str, Any]) -> str:
+    """The zone that times beside it are meant in. Raises InvalidValueError."""
+    return _read_zone(ZONE, given.get("zone", present.get("zone")))
 
 
 def item_has(values: Values, name: str) -> bool:
@@ -302,11 +319,12 @@ def read_values(kind: Kind, given: Mapping[str, Any], present: Mapping[str, Any]
     """
     known = {name: each for each in kind.fields for name in (each.name, *each.aliases)}
     rows = {each.name: each for each in kind.rows}
-    zone = str(given.get("zone", (present or {}).get("zone", "")) or "")
+    there = present or {}
+    zone = _zone_in(given, there)
     values: Values = {}
     for name, raw in given.items():
         if name in rows:
-            values[name] = read_rows(kind, rows[name], raw, zone)
+            values[name] = read_rows(kind, rows[name], raw, zone, there.get(name) or ())
         elif name in known:
             each = known[name]
             values[each.name] = _whole(kind.record, each, read_value(kind, each, raw, zone))

@@ -277,3 +277,11 @@ def test_a_session_that_repeats_leaves_the_next_one_when_it_was_held(store: Stor
     assert [(each["starts"], each["number"], each["join_link"]) for each in upcoming] == [
         (datetime(2026, 12, 3, 8, tzinfo=UTC), 5, "https://meet.example/4")
     ]
+
+
+def test_a_limit_of_which_half_is_said_is_as_in_a_new_row_or_as_it_was(store: Store) -> None:
+    limits: list[dict[str, object]] = [{"name": "After approval", "months": 12}]
+    made = store.save("certification", {"name": "X", "application_approved": "2026-02-01", "time_limits": limits})
+    assert made["eligible_until"] == date(2027, 2, 1)
+    shorter = [{"id": made["time_limits"][0]["id"], "months": 6}]
+    assert store.save("certification", {"time_limits": shorter}, made["id"])["eligible_until"] == date(2026, 8, 1)

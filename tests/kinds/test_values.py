@@ -215,3 +215,13 @@ def test_a_number_whose_marks_do_not_fit_is_refused(typed: str) -> None:
 
 def test_half_a_surrogate_pair_is_no_text() -> None:
     assert read_values(BY_NAME["course"], {"title": "a\ud800b"})["title"] == "ab"
+
+
+def test_a_time_is_meant_in_the_zone_beside_it_however_that_was_typed() -> None:
+    typed: dict[str, object] = {"title": "X", "zone": " Etc/UTC ", "starts": "2027-01-01T10:00"}
+    assert read_values(BY_NAME["event"], typed)["starts"] == datetime(2027, 1, 1, 10, tzinfo=UTC)
+    typed["zone"] = "AoE"
+    assert read_values(BY_NAME["event"], typed)["starts"] == datetime(2027, 1, 1, 22, tzinfo=UTC)
+    row = {"id": 7, "type": "cfp", "at": datetime(2027, 1, 1, tzinfo=UTC), "zone": "Asia/Tokyo", "done": False}
+    changed = read_values(BY_NAME["event"], {"deadlines": [{"id": 7, "at": "2027-01-02T09:00"}]}, {"deadlines": [row]})
+    assert changed["deadlines"] == [row | {"at": datetime(2027, 1, 2, tzinfo=UTC)}]

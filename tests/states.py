@@ -38,6 +38,7 @@ from tests.gui.import_samples import later_export
 from tests.gui.shown_credits import CREDITS_SHOWN
 from tests.gui.shown_help import HELP_SHOWN
 from tests.gui.shown_interviews import INTERVIEWS_SHOWN
+from tests.gui.shown_lists import LISTS_SHOWN
 from tests.gui.shown_people import PEOPLE_SHOWN
 from tests.gui.shown_privacy import PRIVACY_SHOWN
 from tests.gui.shown_reading import READING_SHOWN
@@ -405,6 +406,7 @@ FILLED: tuple[State, ...] = (
     State("quick-log-typed", partial(_quick_log, "priya, jonas coffee yesterday: stage gates -> fri send the deck")),
     State("quick-log-which", partial(_quick_log, "lindqvist call: plans")),
     *(State(name, show) for name, show in INTERVIEWS_SHOWN.items()),
+    *(State(name, show) for name, show in LISTS_SHOWN.items()),
     *(State(name, show) for name, show in PEOPLE_SHOWN.items()),
     *(State(name, show) for name, show in SHOWCASE_SHOWN.items()),
     *(State(name, show) for name, show in PRIVACY_SHOWN.items()),

@@ -211,6 +211,7 @@ def test_a_repetition_is_typed_or_put_together_in_its_cell(tasks: ListPage) -> N
     go_to(tasks, "recurrence")
     key(write(tasks, "every 3 weeks"), Key.Key_Return)
     assert stored(tasks, id, "recurrence") == "FREQ=WEEKLY;INTERVAL=3"
+    assert tasks.model.row(0).cells["recurrence"].text == "Every 3 weeks"
     go_to(tasks, "recurrence")
     key(line(tasks), Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     popover = topmost(tasks.window())

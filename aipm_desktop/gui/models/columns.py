@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from aipm_desktop.gui.cards.repeats import say_rule
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Choice, Field, Kind, When
 from aipm_desktop.kinds.values import choices_of
@@ -103,6 +104,8 @@ def cell_of(kind: Kind, field: Field, value: Any, today: date, zone: str = "", *
         return Cell(say(value, today=today, zone=zone, clock_24=clock_24))
     if field.editor == "flag":
         return Cell(tr("Yes")) if value else NOTHING
+    if field.editor == "rule":
+        return Cell(one_line(say_rule(str(value))))
     return Cell(f"{value:.12g}" if isinstance(value, float) else one_line(str(value)))
 
 

@@ -154,8 +154,8 @@ class CellFrame(QFrame):
         """Stand here, with the note below, or above where the list ends."""
         if self.text is not None:
             u, room = self.desk.theme.u, self.view.viewport().rect()
-            width = min(max(box.width(), u(_LEAST_TEXT)), room.width())
-            box = QRect(min(box.left(), room.width() - width), box.top(), width, self.sizeHint().height())
+            width = min(max(box.width(), u(_LEAST_TEXT)), room.width() - u(8))
+            box = QRect(min(box.left(), room.width() - width - u(4)), box.top(), width, self.sizeHint().height())
             box.moveTop(max(0, min(box.top(), room.bottom() - box.height())))
         self.setGeometry(box)
         gap, room = self.desk.theme.u(4), self.view.viewport().rect()

@@ -124,6 +124,24 @@ def test_a_question_is_added_ticked_edited_moved_and_deleted(
     assert len(values(page)["questions"]) == 5
 
 
+def test_what_is_being_typed_in_a_row_is_kept_when_another_row_is_deleted(
+    desk: Desk, window: QWidget, found: dict[str, int]
+) -> None:
+    page = open_page(desk, window, "interview", found["interview"])
+    card = rows_card(page, "questions")
+    card.lines[0].toggled_open.emit()
+    write(card.lines[0]._properties[0].widget, " And now?")
+    card.lines[2].remove.click()  # which leaves the focus where it is
+    settle()
+    texts = [row["text"] for row in values(page)["questions"]]
+    assert len(texts) == 3
+    assert texts[0].endswith(" And now?")
+    assert [line.row["text"] for line in card.lines] == texts
+    assert card.lines[0].hasFocus()
+    press_undo(page)
+    assert len(values(page)["questions"]) == 4
+
+
 def test_a_row_that_is_refused_says_why_and_stays(desk: Desk, window: QWidget, found: dict[str, int]) -> None:
     page = open_page(desk, window, "course", found["course"])
     card = rows_card(page, "deadlines")

@@ -45,10 +45,18 @@ class RowsCard(RecordCard):
         self.reload()
 
     def reload(self) -> None:
+        if self._shown is not None and _ids(self.record.values[self.rows.name]) != _ids(self._shown):
+            self._take_typed()
         rows: list[Values] = self.record.values[self.rows.name]
         if rows != self._shown:
             self._rebuild(rows)
         self.set_caption(self.summary(rows))
+
+    def _take_typed(self) -> None:
+        """Write what is being typed in a row before the lines are made anew."""
+        for line in self.lines:
+            if line.has_focus():
+                line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def summary(self, rows: Sequence[Values]) -> str:
         """What stands behind the title: how many of a check list are done, or nothing."""
@@ -62,7 +70,7 @@ class RowsCard(RecordCard):
         focused = next((place for place, line in enumerate(self.lines) if line.has_focus()), None)
         if self._moved_to is not None:
             focused, self._moved_to = self._moved_to, None
-        same_shape = self._shown is not None and [row["id"] for row in rows] == [row["id"] for row in self._shown]
+        same_shape = self._shown is not None and _ids(rows) == _ids(self._shown)
         self._shown = [dict(row) for row in rows]
         if same_shape:
             for line, row in zip(self.lines, rows, strict=True):
@@ -115,11 +123,13 @@ class RowsCard(RecordCard):
 
     def remove(self, row_id: int) -> None:
         """Delete a row; a toast takes it back."""
+        self._take_typed()
         self._write([row for row in self._present() if row["id"] != row_id], f"Delete from {self.rows.label.lower()}")
         offer_undo(self.desk, tr("Deleted from {list}", list=tr(self.rows.label)))
 
     def move_row(self, row_id: int, step: int) -> None:
         """Move a row up (-1) or down (1)."""
+        self._take_typed()
         rows = self._present()
         at = next(place for place, row in enumerate(rows) if row["id"] == row_id)
         to = at + step
@@ -128,6 +138,10 @@ class RowsCard(RecordCard):
         rows[at], rows[to] = rows[to], rows[at]
         self._moved_to = to
         self._write(rows, f"Move in {self.rows.label.lower()}")
+
+
+def _ids(rows: Sequence[Values]) -> list[int]:
+    return [row["id"] for row in rows]
 
 
 class NewRow(QWidget):

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.cards.about import tasks_about
@@ -65,27 +65,8 @@ class EventPanel(SidePanel):
         super().__init__(desk, EVENT.name)
         self.new_person: NewRow | None = None
 
-    def _editing(self) -> bool:
-        """Whether something is being typed: then the panel is not built anew under it."""
-        return super()._editing() and isinstance(self.window().focusWidget(), QLineEdit | QPlainTextEdit)
-
-    def _stops(self) -> list[QWidget]:
-        found = self._body.findChildren(QWidget)
-        return [widget for widget in found if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
-
-    def _build(self) -> None:
-        record, u = self.record, self.desk.theme.u
-        assert record is not None
-        focused = next((place for place, widget in enumerate(self._stops()) if widget.hasFocus()), -1)
-        old = self._scroll.takeWidget()
-        if old is not None:
-            old.hide()
-            old.deleteLater()  # it may be one of its buttons that brought us here
-        self._body = QWidget()
-        self._body.setProperty("clear", True)
-        column = QVBoxLayout(self._body)
-        column.setContentsMargins(u(12), u(4), u(12), u(20))
-        column.setSpacing(0)
+    def _fill(self, column: QVBoxLayout, record: OpenRecord) -> None:
+        u = self.desk.theme.u
         column.addLayout(self._head(record))
         column.addSpacing(u(12))
         self._when_and_where(column, record.values)
@@ -96,11 +77,6 @@ class EventPanel(SidePanel):
         self._deadlines(column, record)
         self._tasks(column, record)
         self._rest(column, record)
-        column.addStretch(1)
-        self._scroll.setWidget(self._body)
-        self._body.show()
-        if 0 <= focused < len(self._stops()):
-            self._stops()[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _head(self, record: OpenRecord) -> QHBoxLayout:
         theme, values, u = self.desk.theme, record.values, self.desk.theme.u

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.cards.about import NextStep, next_step
@@ -37,6 +48,7 @@ from aipm_desktop.services.other_clock import WITH_PEOPLE, zone_there
 WIDTH = 320
 _RECENT = 3
 _IN_PANEL = 8
+_AGAIN_MS = 40
 
 
 class NextStepLine(QPushButton):
@@ -106,6 +118,12 @@ class SidePanel(QFrame):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer.addWidget(self._scroll, 1)
         self._body = QWidget()
+        self._behind = False
+        self._later = QTimer(self, singleShot=True, interval=_AGAIN_MS)
+        self._later.timeout.connect(self._catch_up)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._catch_up)
 
     def show_record(self, id: int) -> None:
         """Show another record; 0 for none."""
@@ -136,25 +154,53 @@ class SidePanel(QFrame):
             self.record = None
             self.closed.emit()
             return
-        if not self._editing():
+        self._behind = True
+        self._catch_up()
+
+    def _catch_up(self, *_focus: object) -> None:
+        """Build the panel anew after a change, unless something is typed in it, or a button held down, right now."""
+        if not self._behind or self.record is None or self._editing():
+            return
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
             self._build()
+        else:
+            self._later.start()
 
     def _editing(self) -> bool:
         focus = self.window().focusWidget()
-        return focus is not None and self._body.isAncestorOf(focus)
+        return isinstance(focus, QLineEdit | QPlainTextEdit) and self._body.isAncestorOf(focus)
+
+    def _stops(self) -> list[QWidget]:
+        found = self._body.findChildren(QWidget)
+        return [widget for widget in found if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
     def _tell(self, words: str, trouble: bool) -> None:
         self.state.set_tone("danger" if trouble else "text3")
         self.state.setText(one_line(words, 40))
 
     def _build(self) -> None:
-        record, theme, u = self.record, self.desk.theme, self.desk.theme.u
+        record, u = self.record, self.desk.theme.u
         assert record is not None
+        self._behind = False
+        focused = next((place for place, widget in enumerate(self._stops()) if widget.hasFocus()), -1)
+        old = self._scroll.takeWidget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()  # it may be one of its buttons that brought us here
         self._body = QWidget()
         self._body.setProperty("clear", True)
         column = QVBoxLayout(self._body)
         column.setContentsMargins(u(12), u(4), u(12), u(20))
         column.setSpacing(0)
+        self._fill(column, record)
+        column.addStretch(1)
+        self._scroll.setWidget(self._body)
+        self._body.show()
+        if 0 <= focused < len(self._stops()):
+            self._stops()[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self, column: QVBoxLayout, record: OpenRecord) -> None:
+        theme, u = self.desk.theme, self.desk.theme.u
         column.addLayout(self._head(record))
         column.addSpacing(u(12))
         column.addLayout(self._actions(record))
@@ -191,8 +237,6 @@ class SidePanel(QFrame):
             notes = Para(theme, record.values["notes"][:600])
             notes.setContentsMargins(u(GUTTER), 0, u(GUTTER), 0)
             column.addWidget(notes)
-        column.addStretch(1)
-        self._scroll.setWidget(self._body)
 
     def _other_clock(self, record: OpenRecord) -> ZoneDifference | None:
         """When a meeting begins on the clock here and on theirs, where they differ."""

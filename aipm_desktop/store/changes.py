@@ -195,7 +195,8 @@ class Recorder:
                 self.update_many(table, [(image["id"], {"about_id": None}) for image in held])
 
     def put_back(self, table: str, images: Sequence[Image], now: datetime) -> None:
-        """Make rows what `images` say. Revision and change time of records rise all the same (they feed calendars)."""
+        """Make rows what `images` say. Revision and change time of records rise all the same (they feed calendars), but
+        for records that come back as an import made them."""
         if not images:
             return
         present = {image["id"]: image for image in self.images(table, [image["id"] for image in images])}
@@ -243,5 +244,7 @@ class Recorder:
 def _risen(table: str, image: Image, present: Image | None, now: datetime) -> Image:
     if table not in KIND_OF_TABLE:
         return image
+    if present is None and image["import_batch"] is not None and image["revision"] == 1:
+        return image  # just as its import made it, so that this can still be taken back
     revision = max(image["revision"], present["revision"] if present else 0) + 1
     return {**image, "revision": revision, "updated_at": write_moment(now)}

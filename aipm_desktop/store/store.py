@@ -134,9 +134,13 @@ class Store(Reads):
 
     def _last(self, undone: bool) -> Any:
         order = "ASC" if undone else "DESC"
-        sql = f"SELECT id, label, changes, batch, at FROM history WHERE undone = ? ORDER BY id {order} LIMIT 1"
+        # Imports are kept for ever, but what was written after an old one is no longer known.
+        kept = "id > (SELECT max(id) FROM history) - ?"
+        sql = (
+            f"SELECT id, label, changes, batch, at FROM history WHERE undone = ? AND {kept} ORDER BY id {order} LIMIT 1"
+        )
         with faults_in_words(self.file):
-            return self._connection.exec_driver_sql(sql, (int(undone),)).fetchone()
+            return self._connection.exec_driver_sql(sql, (int(undone), STEPS_KEPT)).fetchone()
 
     @property
     def undo_label(self) -> str | None:

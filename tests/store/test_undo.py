@@ -189,6 +189,33 @@ def test_taking_back_an_import_puts_updated_contacts_back(store: Store) -> None:
     assert (values["company"], values["affiliations"]) == ("Old", [])
 
 
+def test_an_import_that_was_undone_and_done_again_can_be_taken_back(store: Store) -> None:
+    batch = _import(store, "Anna", "Ben")
+    store.undo()
+    store.redo()
+    assert store.undo_import(batch).removed == 2
+    store.undo()
+    anna = store.select("contact")[0]["id"]
+    store.save("contact", {"city": "Leeds"}, anna)
+    assert store.undo_import(batch).kept == ["Anna"]
+
+
+def test_undo_ends_where_the_steps_after_an_old_import_are_no_longer_known(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("aipm_desktop.store.store.STEPS_KEPT", 3)
+    batch = _import(store, "Anna")
+    for city in ("Leeds", "York", "Bath", "Hull"):
+        store.save("contact", {"city": city}, 1)
+    while store.undo_label:
+        store.undo()
+    assert store.get("contact", 1)["city"] == "Leeds"
+    while store.redo_label:
+        store.redo()
+    assert store.get("contact", 1)["city"] == "Hull"
+    assert store.undo_import(batch).kept == ["Anna"]
+
+
 words = st.sampled_from(["Priya", "Jonas", "Mei-Ling", "", "Ångström", "李明"])
 
 

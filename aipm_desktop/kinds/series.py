@@ -40,17 +40,19 @@ def wall_dates(rule: str, start: datetime, last: date, zone: str = "") -> Iterat
     return (wall for _, wall in _numbered(rule, start, last, zone))
 
 
-def following(rule: str, when: When, after: date, zone: str = "") -> tuple[When, str] | None:
+def following(rule: str, when: When, after: date, zone: str = "", *, counts: bool = False) -> tuple[When, str] | None:
     """The first date of a series later than `when` and than the day `after`, and the rule from there on.
 
-    Days give days, moments give moments at the same wall-clock time of `zone`. None when the series has ended.
+    Days give days, moments give moments at the same wall-clock time of `zone`. None when the series has ended. With
+    `counts` the date `when` is one of COUNT even where the rule does not name it.
     """
     start = wall_of(when, zone)
     last = min(max(start.date(), after), date.max - LOOK_AHEAD) + LOOK_AHEAD
     for number, wall in _numbered(rule, start, last, zone):
         if wall > start and wall.date() > after:
             found = moment_of(wall, zone) if isinstance(when, datetime) else wall.date()
-            return found, _from(rule, number, wall)
+            rest = _from(rule, max(number, 1) if counts else number, wall)
+            return (found, rest) if rest else None
     return None
 
 
@@ -90,10 +92,16 @@ def _numbered(rule: str, start: datetime, last: date, zone: str) -> Iterator[tup
 
 
 def _from(rule: str, number: int, wall: datetime) -> str:
-    """The rule for a series that begins with its date of that number: fewer to come, no days left out in the past."""
+    """The rule for a series that begins with its date of that number: fewer to come, no days left out in the past.
+
+    "" when its COUNT is used up.
+    """
     parts = parts_of(tidy(rule))
     if "COUNT" in parts:
-        parts["COUNT"] = str(int(parts["COUNT"]) - number)
+        left = int(parts["COUNT"]) - number
+        if left < 1:
+            return ""
+        parts["COUNT"] = str(left)
     if "EXDATE" in parts:
         ahead = [day for day in parts["EXDATE"].split(",") if day > f"{wall:%Y%m%d}"]
         parts["EXDATE"] = ",".join(ahead)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlmodel import Field as Column
 
@@ -96,11 +96,12 @@ def next_dates_of(task: Values, today: date) -> Values | None:
     if not rule or due is None:
         return None
     start, zone = due, task.get("zone") or ""
-    if task.get("recurrence_from") == "completion":
+    completion = task.get("recurrence_from") == "completion"
+    if completion:
         at = wall_of(due, zone).time()
         start = moment_of(datetime.combine(today, at), zone) if isinstance(due, datetime) else today
     # An occurrence that was missed is not made up for: the next one lies in the future.
-    found = following(rule, start, today, zone)
+    found = following(rule, start, today, zone, counts=completion)
     if found is None:
         return None
     upcoming, rest = found
@@ -108,7 +109,7 @@ def next_dates_of(task: Values, today: date) -> Values | None:
     if task.get("due"):
         values["due"] = upcoming
     if task.get("planned_on"):
-        values["planned_on"] = _shift(task["planned_on"], due, upcoming)
+        values["planned_on"] = _shift(task["planned_on"], due, upcoming, zone)
     return values
 
 
@@ -117,10 +118,9 @@ def reopened(task: Values) -> str:
     return "waiting" if task["owner"] == "them" or task["waiting_on_id"] else "open"
 
 
-def _shift(planned: date, due: When, upcoming: When) -> date:
-    old = due.date() if isinstance(due, datetime) else due
-    new = upcoming.date() if isinstance(upcoming, datetime) else upcoming
-    return planned + timedelta(days=(new - old).days)
+def _shift(planned: date, due: When, upcoming: When, zone: str) -> date:
+    """The planned day, as far before the next date as it was before this one: on the calendar of `zone`."""
+    return planned + (wall_of(upcoming, zone).date() - wall_of(due, zone).date())
 
 
 TASK = Kind(

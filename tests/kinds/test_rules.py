@@ -227,6 +227,24 @@ def test_a_task_that_repeats_from_completion_counts_from_today(store: Store) -> 
     assert [each["due"] for each in store.select("task", filters={"status": "open"})] == [date(2026, 11, 26)]
 
 
+def test_a_task_that_repeats_from_completion_ends_after_its_number_of_times(store: Store) -> None:
+    rule = "FREQ=WEEKLY;BYDAY=MO;COUNT=2"
+    values = {"title": "Look", "due": "2026-11-02", "recurrence": rule, "recurrence_from": "completion"}
+    store.save("task", {"status": "done"}, store.save("task", values)["id"])
+    (following,) = store.select("task", filters={"status": "open"})
+    assert (following["due"], following["recurrence"]) == (date(2026, 11, 23), "FREQ=WEEKLY;BYDAY=MO;COUNT=1")
+    store.save("task", {"status": "done"}, following["id"])
+    assert store.select("task", filters={"status": "open"}) == []
+
+
+def test_the_planned_day_of_a_repeating_task_moves_by_days_of_its_own_zone(store: Store) -> None:
+    values = {"title": "Call", "zone": "America/Los_Angeles", "due": "2026-10-28T16:30", "planned_on": "2026-10-27"}
+    store.save("task", {"status": "done"}, store.save("task", values | {"recurrence": "FREQ=WEEKLY"})["id"])
+    (following,) = store.select("task", filters={"status": "open"})
+    assert following["due"] == datetime(2026, 11, 26, 0, 30, tzinfo=UTC)
+    assert following["planned_on"] == date(2026, 11, 24)
+
+
 def test_a_rule_that_has_ended_creates_nothing(store: Store) -> None:
     task = store.save("task", {"title": "X", "due": "2026-11-16", "recurrence": "FREQ=WEEKLY;COUNT=1"})["id"]
     store.save("task", {"status": "done"}, task)

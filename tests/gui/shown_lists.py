@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from aipm_desktop.app import App
 from aipm_desktop.gui.pages.list_page import ListPage
+from aipm_desktop.gui.pages.reading_page import ReadingPage
 
 
 def edit(page_key: str, columns: Sequence[str], field: str, typed: str, app: App) -> None:
@@ -28,9 +29,21 @@ def edit(page_key: str, columns: Sequence[str], field: str, typed: str, app: App
         QTest.keyClick(page.editing.cell.target, Qt.Key.Key_Return)
 
 
+def order(app: App) -> None:
+    """What readings can be sorted by, in a list sorted by the author."""
+    app.window.open_page("reading")
+    page = app.window.pages.page
+    assert isinstance(page, ReadingPage)
+    page.view.sort_by("author", False)
+    page.model.reload()
+    page.focus_first()
+    page.order.open_menu()
+
+
 LISTS_SHOWN: dict[str, Callable[[App], None]] = {
     "contacts-edit": partial(edit, "contacts", (), "position", ""),
     "tasks-edit-refused": partial(edit, "tasks", (), "due", "31 feb"),
     "tasks-edit-notes": partial(edit, "tasks", ("title", "due", "notes"), "notes", ""),
     "tasks-edit-repeats": partial(edit, "tasks", ("title", "due", "recurrence"), "recurrence", ""),
+    "reading-order": order,
 }

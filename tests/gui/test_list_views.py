@@ -18,6 +18,7 @@ from aipm_desktop.gui.models.facets import facets_of, known_filters
 from aipm_desktop.gui.pages.contacts import ContactsPage
 from aipm_desktop.gui.pages.list_page import ListPage
 from aipm_desktop.gui.pages.list_views import NameSheet
+from aipm_desktop.gui.pages.reading_page import ReadingPage
 from aipm_desktop.gui.pages.record_page import RecordPage
 from aipm_desktop.gui.shell.palette_rows import palette_rows
 from aipm_desktop.gui.widgets.overlay import topmost
@@ -313,3 +314,42 @@ def test_a_field_that_opens_keeps_its_keys(program: App, page: ContactsPage) -> 
     box.hidePopup()
     assert program.window.toasts.toasts == []
     box.deleteLater()
+
+
+# Lists without columns
+
+
+def test_a_list_of_two_lines_is_sorted_by_a_menu_and_stays_so(program: App) -> None:
+    for title, author, planned in (("Pilots", "Ada", "2026-12-02"), ("Gates", "Zoe", ""), ("Models", "", "2026-11-30")):
+        program.store.save("reading", {"title": title, "author": author, "planned_on": planned})
+
+    def shown(page: ReadingPage) -> list[str]:
+        return [page.model.row(number).title for number in range(len(page.model.ids))]
+
+    def choose(page: ReadingPage, words: str) -> None:
+        menu = page.order.open_menu()
+        next(action for action in menu.actions() if action.text() == words).trigger()
+        menu.close()
+        settle()
+
+    program.window.open_page("reading")
+    page = program.window.pages.page
+    assert isinstance(page, ReadingPage)
+    page.focus_first()
+    usual, chosen = shown(page), page.view.current_id()
+    assert usual == ["Models", "Pilots", "Gates"]
+    assert "Link" not in [each.label for each in page.order._table.orders]
+    choose(page, "Title")
+    assert shown(page) == ["Gates", "Models", "Pilots"]
+    choose(page, "Descending")
+    assert shown(page) == ["Pilots", "Models", "Gates"]
+    assert page.view.current_id() == chosen
+    assert page.order.accessibleName() == "Order: Title, descending"
+    assert faults_of(page) == []
+    page.saved.add("From the end")
+    page.saved.keep_look()
+    assert (kept(program, "reading").sort, kept(program, "reading").descending) == ("title", True)
+    choose(page, "Usual order")
+    assert shown(page) == usual
+    page.saved.show("From the end")
+    assert shown(page) == ["Pilots", "Models", "Gates"]

@@ -11,17 +11,18 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, 
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from aipm_desktop.gui.models.columns import NOTHING, TITLE, Cell, one_line
+from aipm_desktop.gui.models.columns import NOTHING, TITLE, Cell, Column, one_line, possible_columns
 from aipm_desktop.gui.models.record_table import Index, RecordTable, Row
 from aipm_desktop.gui.models.row_delegate import INSET, RowDelegate
 from aipm_desktop.gui.models.table_view import RecordTableView
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
-from aipm_desktop.kinds.base import Values
+from aipm_desktop.kinds.base import Field, Values
 from aipm_desktop.store import Store
 
 ROW, COMPACT_ROW = 56, 48
 _TILE = 32
+_SORTABLE = ("line", "choice", "number", "date", "moment", "when", "partial")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,12 @@ class TwoLineTable(RecordTable):
     def __init__(self, store: Store, kind: str, today: Callable[[], date], parent: QObject | None = None) -> None:
         super().__init__(store, kind, today, parent)
         self.columns = self.columns[:1]
+        every = possible_columns(self.kind)
+        self.orders: tuple[Column, ...] = tuple(each for each in every if each.field is None or self._sorts(each.field))
+        """What the person can sort the rows by instead of the usual order."""
+
+    def _sorts(self, field: Field) -> bool:
+        return field.editor in _SORTABLE and not field.name.endswith("_id")
 
     def lines(self, values: Values) -> TwoLines:
         """What the row of a record says."""
@@ -77,9 +84,15 @@ class TwoLineTable(RecordTable):
         assert isinstance(found, TwoLineRow)
         return found.lines
 
+    def sort_by(self, order: str, descending: bool) -> int:
+        known = bool(order) and any(each.sort == order for each in self.orders)
+        self.order = order if known else ""
+        self.descending = descending if known else self.kind.sort_descending
+        return -1
+
     def _found(self) -> list[int]:
         ids = super()._found()
-        if not self.order_by:
+        if self.order or not self.order_by:
             return ids
         columns = self.store.rows(self.kind.name, ids, list(self.order_by))
         return sorted(ids, key=lambda id: self.rank(dict(zip(self.order_by, columns[id], strict=True))))

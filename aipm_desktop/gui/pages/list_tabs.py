@@ -10,6 +10,7 @@ from aipm_desktop.gui.cards.catalogue_sheet import CatalogueSheet
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.table_view import RecordTableView
 from aipm_desktop.gui.models.two_lines import TwoLineTable, TwoLineView
+from aipm_desktop.gui.pages.list_order import OrderButton
 from aipm_desktop.gui.pages.list_page import ListPage
 from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.empty_state import Offer
@@ -42,6 +43,8 @@ class TabbedList(ListPage):
         row.addWidget(self.tabs)
         row.addStretch(1)
         self._left.insertLayout(1, row)
+        self.order = OrderButton(self.view, self._rows)
+        self._tool_row.insertWidget(self._tool_row.indexOf(self.saved.button), self.order)
         self._count()
 
     def make_model(self) -> TwoLineTable:

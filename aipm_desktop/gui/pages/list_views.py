@@ -95,9 +95,9 @@ class ListViews(QObject):
         view, look = self._page.view, self.look
         if self.has_columns:
             view.show_columns(look.columns, look.widths)
-            view.sort_by(look.sort, look.descending)
             view.header.chooser.show()
             view.header.columns_wanted.connect(self.choose_columns)
+        view.sort_by(look.sort, look.descending)
         view.look_changed.connect(self.look_changed)
 
     def choose_columns(self) -> ColumnPopover:
@@ -171,7 +171,7 @@ class ListViews(QObject):
         page = self._page
         if self.has_columns:
             page.view.show_columns(view.columns, page.view.widths)
-            page.view.sort_by(view.sort, view.descending)
+        page.view.sort_by(view.sort, view.descending)
         page.take_query(view.search, known_filters(page.kind, view.filters))
         self.look_changed()
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from aipm_desktop.errors import InvalidValueError
 from aipm_desktop.kinds.base import Date, Kind, Values, When
-from aipm_desktop.kinds.values import in_local_time
+from aipm_desktop.kinds.values import in_local_time, moment_of
 
 
 def fit_ends(kind: Kind, before: Mapping[str, Any] | None, after: Values, given: Mapping[str, Any]) -> None:
@@ -36,7 +36,8 @@ def _moved(old: When | None, start: When, end: When, zone: str) -> When:
     """The end that keeps the length when the start moves from `old` to `start`, or the form when that changed."""
     if isinstance(start, datetime):
         if not isinstance(end, datetime):
-            return datetime.combine(max(end, start.date()), start.timetz())
+            begins = in_local_time(start, zone)
+            return moment_of(datetime.combine(max(end, begins.date()), begins.time()), zone)
         return end + (start - old) if isinstance(old, datetime) else end
     if isinstance(end, datetime):
         return max(in_local_time(end, zone).date(), start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -88,6 +89,16 @@ def test_a_thank_you_is_due_a_day_after_the_end(store: Store) -> None:
     interview = store.save("interview", {"starts": "2026-11-18T15:00Z", "status": "scheduled"})
     held = store.save("interview", {"status": "completed"}, interview["id"])
     assert held["thank_you_due"] == datetime(2026, 11, 19, 15, 20, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("zone", "typed"), [("America/Los_Angeles", "20:00"), ("Asia/Tokyo", "01:00")])
+def test_whole_days_that_get_a_time_end_on_their_last_day(store: Store, zone: str, typed: str) -> None:
+    values = {"title": "Summit", "zone": zone, "starts": "2027-03-03", "ends": "2027-03-05"}
+    event = store.save("event", {"starts": f"2027-03-03T{typed}"}, store.save("event", values)["id"])
+    assert [f"{event[end].astimezone(ZoneInfo(zone)):%d %H:%M}" for end in ("starts", "ends")] == [
+        f"03 {typed}",
+        f"05 {typed}",
+    ]
 
 
 def test_an_end_before_the_start_is_refused(store: Store) -> None:

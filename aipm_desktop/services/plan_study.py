@@ -12,11 +12,11 @@ from aipm_desktop.planning.back_plan import Block, Busy
 from aipm_desktop.planning.clock import day_of, here, is_moment, moment_at
 from aipm_desktop.planning.deadlines import Deadline, deadlines
 from aipm_desktop.planning.recurrence import occurrences
+from aipm_desktop.services.credits import standing
 from aipm_desktop.store import Store
 
 PLANNED_FOR = ("certification", "course")
 _TAKES_TIME = ("interview", "session", "event", "study", "certification", "application")
-_EARNED = ("earned", "submitted", "approved")
 _OPEN = tuple(status.key for status in COURSE.statuses if status.open)
 _COUNTED = {
     ("certification", "attempts.booked_at"),
@@ -61,7 +61,7 @@ def targets(store: Store, *, now: datetime, zone: str = "") -> list[Target]:
 
 def _target(store: Store, made: Deadline, now: datetime, zone: str) -> Target:
     record = store.get(made.kind, made.record_id)
-    minutes, units = _needed(store, made, record)
+    minutes, units = _needed(store, made, record, now)
     if minutes is not None:
         minutes = max(0, minutes - _planned(store, made.kind, made.record_id, now))
     return Target(
@@ -76,12 +76,12 @@ def _target(store: Store, made: Deadline, now: datetime, zone: str) -> Target:
     )
 
 
-def _needed(store: Store, made: Deadline, record: Values) -> tuple[int | None, str]:
+def _needed(store: Store, made: Deadline, record: Values, now: datetime) -> tuple[int | None, str]:
     if made.kind == "course":
         return _left_of_course(store, record), ""
     if made.field == "cycles.ends_on":
         cycle = next(row for row in record["cycles"] if row["id"] == made.row_id)
-        return _left_of_cycle(store, record["id"], cycle)
+        return _left_of_cycle(store, record["id"], cycle, here(now).date())
     courses = [
         store.get("course", hit.id) for hit in store.links("certification", record["id"]) if hit.kind == "course"
     ]
@@ -98,19 +98,15 @@ def _left_of_course(store: Store, course: Values) -> int | None:
     return max(0, round(left * 60))
 
 
-def _left_of_cycle(store: Store, certification: int, cycle: Values) -> tuple[int | None, str]:
-    """Of most issuers one hour is one unit (PMI: 1 PDU is one hour of activity)."""
-    if not cycle["units_needed"]:
+def _left_of_cycle(store: Store, certification: int, cycle: Values, today: date) -> tuple[int | None, str]:
+    """What still has to be earned, as the certification's page says it; of a cycle after the running one all of it.
+
+    Of most issuers one hour is one unit (PMI: 1 PDU is one hour of activity).
+    """
+    found = standing(store, certification, today)
+    left = found.to_go if found is not None and found.cycle["id"] == cycle["id"] else cycle["units_needed"]
+    if not left and not cycle["units_needed"]:
         return None, ""
-    first, last = cycle["starts_on"] or date.min, cycle["ends_on"]
-    earned = sum(
-        row["amount"] or 0
-        for claim in store.select("claim", filters={"status": list(_EARNED)})
-        if claim["starts_on"] and first <= claim["starts_on"] <= last
-        for row in claim["allocations"]
-        if row["certification_id"] == certification
-    )
-    left = max(0.0, cycle["units_needed"] - earned)
     return round(left * 60), f"{left:g} {cycle['unit']}"
 
 

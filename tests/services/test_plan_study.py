@@ -8,6 +8,7 @@ import pytest
 
 from aipm_desktop.kinds.base import Values
 from aipm_desktop.planning.back_plan import Wish, back_plan
+from aipm_desktop.services.credits import standing
 from aipm_desktop.services.plan_study import accept, busy_times, targets
 from aipm_desktop.store import Store
 
@@ -60,6 +61,23 @@ def test_a_renewal_needs_its_credits_less_those_earned_in_its_cycle(store: Store
         store.save("claim", {"activity": "C", "status": status, "starts_on": day, "allocations": [allocation]})
     (found,) = targets(store, now=now)
     assert (found.minutes, found.units) == (38.5 * 60, "38.5 PDU")
+
+
+def test_a_renewal_needs_what_its_page_says_with_the_rules_for_categories(store: Store, now: datetime) -> None:
+    cycle = {"starts_on": date(2024, 3, 14), "ends_on": date(2027, 3, 14), "units_needed": 60}
+    rules = [
+        {"category": "Giving back", "rule": "max", "units": 25},
+        {"category": "Power Skills", "rule": "min", "units": 8},
+    ]
+    values = {"name": "PMP", "status": "certified", "cycles": [cycle], "credit_rules": rules}
+    held = store.save("certification", values)["id"]
+    days = {"starts_on": date(2024, 3, 1), "ends_on": date(2024, 4, 1)}  # it counts on the day it was finished
+    allocation = {"certification_id": held, "category": "Giving back", "amount": 58}
+    store.save("claim", {"activity": "C", "status": "earned", **days, "allocations": [allocation]})
+    (found,) = targets(store, now=now)
+    page = standing(store, held, now.date())
+    assert page is not None
+    assert found.minutes == page.to_go * 60 == 35 * 60
 
 
 def test_what_has_passed_or_is_finished_is_no_target(store: Store, now: datetime) -> None:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from aipm_desktop.gui.cards.saying import say_when
 from aipm_desktop.gui.desk import Desk
-from aipm_desktop.kinds import BY_NAME
+from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Values, When
 from aipm_desktop.planning.clock import day_of
+from aipm_desktop.planning.deadlines import deadlines
 
 OPEN = ("open", "waiting")
 _SOON_DONE = 5
@@ -17,13 +19,17 @@ _SOON_DONE = 5
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """The next thing to do or to attend: which record says so, what it is called and when."""
+    """The next thing to do or to attend: which record says so, what it is called and when.
+
+    `owed`: the world expects it by then, so that it can be late; a day on which it was only meant to be done cannot.
+    """
 
     kind: str
     id: int
     title: str
     when: When | None
     zone: str = ""
+    owed: bool = True
 
 
 def tasks_about(desk: Desk, kind: str, id: int, *, finished: bool = False) -> list[Values]:
@@ -46,13 +52,13 @@ def next_step(desk: Desk, kind: str, values: Values) -> NextStep | None:
     """The first open task or coming appointment of a record."""
     today = desk.today()
     steps = [
-        NextStep("task", task["id"], task["title"], task["due"] or task["planned_on"], task["zone"])
+        NextStep("task", task["id"], task["title"], task["due"] or task["planned_on"], task["zone"], bool(task["due"]))
         for task in tasks_about(desk, kind, values["id"])[:_SOON_DONE]
     ]
     if kind == "contact":
         steps += _appointments(desk, values["id"], today)
     else:
-        steps += _own_dates(kind, values, today)
+        steps += own_dates(kind, values, today)
     return min(steps, key=lambda step: _time(step.when), default=None)
 
 
@@ -63,25 +69,29 @@ def _appointments(desk: Desk, contact: int, today: date) -> list[NextStep]:
         NextStep(entry.kind, entry.id, entry.title, entry.when)
         for entry in coming
         if entry.kind != "interaction"
-        and any(step.when == entry.when for step in _own_dates(entry.kind, desk.store.get(entry.kind, entry.id), today))
+        and any(step.when == entry.when for step in own_dates(entry.kind, desk.store.get(entry.kind, entry.id), today))
     ]
 
 
-def _own_dates(kind: str, values: Values, today: date) -> list[NextStep]:
-    declared = BY_NAME[kind]
-    status = declared.status(values.get(declared.status_field, ""))
-    if status is not None and not status.open:
-        return []
-    zone = str(values.get("zone") or "")
-    return [
-        NextStep(kind, values["id"], each.label, values[each.field], zone)
-        for each in declared.dates
-        if not each.yearly
-        and isinstance(values.get(each.field), date)
-        and day_of(values[each.field], zone) >= today
-        and (not each.statuses or values.get(declared.status_field) in each.statuses)
-        and not any(values.get(name) for name in each.done_by)
+def own_dates(kind: str, values: Values, today: date) -> list[NextStep]:
+    """The dates of a record and of its rows that are still to be met, the earliest first. Of those that have passed
+    only what is overdue: an appointment is over."""
+    steps = [
+        NextStep(kind, values["id"], tr(each.label), each.when, each.zone, each.field != "planned_on")
+        for each in deadlines([(kind, values)], today=today)
+        if not (each.appointment and day_of(each.when, each.zone) < today)
     ]
+    return sorted(steps, key=lambda step: _time(step.when))
+
+
+def say_step(desk: Desk, step: NextStep) -> tuple[str, str]:
+    """When a step is due in words, and the hue of these words, "" for none."""
+    if step.when is None:
+        return tr("No date yet"), ""
+    words = say_when(desk, step.when, step.zone)
+    if step.owed and day_of(step.when, step.zone) < desk.today():
+        return tr("Overdue since {day}", day=words), "danger"
+    return words, ""
 
 
 def _time(when: When | None) -> str:

@@ -52,6 +52,7 @@ class ActionItemsCard(TasksCard):
     heading = "Action items"
     added = "Add an action item"
     prompt = "Add an action, @me fri or @them"
+    shows_dates = False
 
     def tasks(self) -> list[Values]:
         record = self.record

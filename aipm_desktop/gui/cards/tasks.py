@@ -1,12 +1,13 @@
-"""Next steps: the tasks about a record, with a line that adds one."""
+"""Next steps: the next dates of a record and the tasks about it, with a line that adds one."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
 from aipm_desktop.errors import AipmError
-from aipm_desktop.gui.cards.about import OPEN, tasks_about
+from aipm_desktop.gui.cards.about import OPEN, own_dates, say_step, tasks_about
 from aipm_desktop.gui.cards.check_line import CheckLine
+from aipm_desktop.gui.cards.date_line import DateLine
 from aipm_desktop.gui.cards.discard import discard
 from aipm_desktop.gui.cards.flat_line import FlatLine
 from aipm_desktop.gui.cards.open_record import OpenRecord
@@ -23,6 +24,7 @@ from aipm_desktop.planning.clock import day_of
 from aipm_desktop.services.action_items import set_done
 
 _DUE = TASK.field("due")
+_DATES = 2
 
 
 def split_task(desk: Desk, text: str) -> tuple[str, When | None]:
@@ -37,15 +39,17 @@ def split_task(desk: Desk, text: str) -> tuple[str, When | None]:
 
 
 class TasksCard(RecordCard):
-    """Open tasks first; ticking completes one, with Undo. What follows an @ in the new line is its date."""
+    """Dates, then open tasks; ticking completes one, with Undo. What follows an @ in the new line is its date."""
 
     listens: tuple[str, ...] = ("task",)
     heading = "Next steps"
     added = "Add a next step"
     prompt = "Add a step, @fri for a date"
+    shows_dates = True
 
     def __init__(self, desk: Desk, record: OpenRecord, *, small: bool = True) -> None:
         super().__init__(desk, record, self.heading, small=small)
+        self.dates: list[DateLine] = []
         self.lines: list[CheckLine] = []
         self.add_to_header(IconButton(desk.theme, "plus", tr(self.added), size=28, on_click=self._focus_new))
         self.none = Label(desk.theme, tr("Nothing planned"), "body", "text3")
@@ -64,16 +68,24 @@ class TasksCard(RecordCard):
         """What is listed: open tasks first."""
         return tasks_about(self.desk, self.record.kind.name, self.record.id, finished=True)
 
+    def coming(self) -> list[DateLine]:
+        """The next dates of the record itself."""
+        if not self.shows_dates or self.record.kind.name in ("contact", "task"):  # their dates stand beside this
+            return []
+        steps = own_dates(self.record.kind.name, self.record.values, self.desk.today())[:_DATES]
+        return [DateLine(self.theme, step.title, *say_step(self.desk, step)) for step in steps]
+
     def reload(self) -> None:
         tasks = self.tasks()
         shown = [task for task in tasks if task["status"] in OPEN]
         shown += [task for task in tasks if task["status"] == "done"][-2:]
         had = self._focused()
-        discard(self.body, self.lines)
+        discard(self.body, [*self.dates, *self.lines])
+        self.dates = self.coming()
         self.lines = [self._line(task) for task in shown]
-        for place, line in enumerate(self.lines):
+        for place, line in enumerate([*self.dates, *self.lines]):
             self.body.insertWidget(1 + place, line)
-        self.none.setVisible(not self.lines)
+        self.none.setVisible(not self.dates and not self.lines)
         if had is not None and self.lines:
             self.lines[min(had, len(self.lines) - 1)].setFocus()
 

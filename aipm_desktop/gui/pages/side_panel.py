@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from aipm_desktop.errors import AipmError
-from aipm_desktop.gui.cards.about import NextStep, next_step
+from aipm_desktop.gui.cards.about import NextStep, next_step, say_step
 from aipm_desktop.gui.cards.actions import main_action, other_actions
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.property_list import QUIET, PropertyList, says_something
@@ -54,12 +54,13 @@ _AGAIN_MS = 40
 class NextStepLine(QPushButton):
     """The next step, on a sunken ground."""
 
-    def __init__(self, theme: Theme, step: NextStep, when: str) -> None:
+    def __init__(self, theme: Theme, step: NextStep, when: str, tone: str = "") -> None:
         super().__init__()
         self.theme = theme
         self.kind = BY_NAME[step.kind]
         self.title = one_line(step.title)
         self.when = when
+        self.tone = tone
         self.setAutoDefault(False)
         self.setFixedHeight(theme.u(52))
         self.setAccessibleName(", ".join(part for part in (tr("Next step"), self.title, when) if part))
@@ -75,7 +76,8 @@ class NextStepLine(QPushButton):
             paint.text(
                 painter, QRectF(u(40), u(8), width, u(20)), self.title, theme.font("strong"), theme.color("text")
             )
-            paint.text(painter, QRectF(u(40), u(26), width, u(18)), self.when, theme.font("cap"), theme.color("text2"))
+            ink = theme.color(f"{self.tone}.fg" if self.tone else "text2")
+            paint.text(painter, QRectF(u(40), u(26), width, u(18)), self.when, theme.font("cap"), ink)
 
 
 class SidePanel(QFrame):
@@ -219,8 +221,7 @@ class SidePanel(QFrame):
         step = next_step(self.desk, self.kind.name, record.values)
         if step is not None:
             self._heading(column, tr("Next step"))
-            when = say_when(self.desk, step.when, step.zone) if step.when is not None else tr("No date yet")
-            line = NextStepLine(theme, step, when)
+            line = NextStepLine(theme, step, *say_step(self.desk, step))
             line.clicked.connect(lambda: self.desk.navigator.open_record(step.kind, step.id))
             row = QHBoxLayout()
             row.setContentsMargins(u(GUTTER), 0, u(GUTTER), 0)

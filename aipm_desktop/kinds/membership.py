@@ -89,6 +89,7 @@ MEMBERSHIP = Kind(
             name="renewals",
             label="Renewals",
             record=Renewal,
+            help="Renewing adds one; those of earlier years can be added by hand",
             fields=(
                 Field("renewed_on", "Renewed on", "date", required=True, aliases=("on", "date")),
                 Field("starts_on", "From", "date", aliases=("from",)),

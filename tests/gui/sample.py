@@ -218,7 +218,7 @@ def _career(writer: Writer, found: dict[str, int]) -> None:
     shown = {"title": "Parcel sorter", "accomplishments": [{"accomplishment_id": found["accomplishment"]}]}
     writer.save("project", {**shown, "skills": proven})
     writer.save("application", {"title": "Junior AI coordinator", "organisation_id": found["organisation"]})
-    writer.save("membership", {"name": "Delivery guild", "chapter": "North"})
+    writer.save("membership", {"name": "Delivery guild", "chapter": "North", "renewals": [TODAY]})
     target = writer.save("target_role", {"title": "Delivery manager", "requirements": [{"what": "A credential"}]})
     writer.save("goal", {"title": "Lead a pilot", "target_role_id": target})
     units = [{"certification_id": found["certification"], "amount": 2}]

@@ -9,9 +9,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
 from aipm_desktop.gui.cards.memberships import renew_membership
+from aipm_desktop.gui.cards.renewals import Cells, RenewalsCard
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.organisations_page import MembershipsPage, OrganisationsPage
 from aipm_desktop.gui.widgets.button import Button
+from aipm_desktop.services.memberships import renew
 from tests.gui.desk_for_tests import TODAY, Notes
 from tests.gui.page_audit import faults_of
 from tests.gui.record_hands import open_page
@@ -76,6 +78,26 @@ def test_renewing_takes_one_step_and_keeps_what_was(desk: Desk, window: QWidget,
     press_undo(page)
     kept = desk.store.get("membership", found["member"])
     assert (kept["renews_on"], kept["renewals"]) == (date(2026, 12, 19), [])
+
+
+def test_the_page_of_a_membership_tells_its_renewals_in_columns(
+    desk: Desk, window: QWidget, found: dict[str, int]
+) -> None:
+    renew(desk.store, found["member"], date(2027, 12, 19), "60 EUR", TODAY - timedelta(days=5))
+    page = open_page(desk, window, "membership", found["member"])
+    assert faults_of(page) == []
+    card = next(iter(page.findChildren(RenewalsCard)))
+    (line,) = card.lines
+    assert card.head is not None
+    (head,) = card.head.findChildren(Cells)
+    assert (list(head.texts), head.isVisible()) == (["Renewed on", "From", "Until", "Fee"], True)
+    assert isinstance(line.face, Cells)
+    assert list(line.face.texts) == ["14 Nov", "19 Dec", "19 Dec 2027", "60 EUR"]
+    line.face.pressed.emit()
+    assert line.is_open
+    desk.store.undo()
+    settle()
+    assert (card.lines, head.isVisible()) == ([], False)
 
 
 def test_two_chosen_organisations_can_be_merged_from_the_menu(

@@ -37,6 +37,7 @@ from aipm_desktop.gui.cards.publishing import PublishingCard
 from aipm_desktop.gui.cards.quote import QuoteCard
 from aipm_desktop.gui.cards.record_card import RecordCard
 from aipm_desktop.gui.cards.relationship import RelationshipCard
+from aipm_desktop.gui.cards.renewals import RenewalsCard
 from aipm_desktop.gui.cards.rows import RowsCard
 from aipm_desktop.gui.cards.session_notes import SessionNotesCard
 from aipm_desktop.gui.cards.sessions import SessionsCard
@@ -108,6 +109,7 @@ OWN: dict[tuple[str, str], Maker] = {
     ("session", "actions"): ActionItemsCard,
     ("session", "notes"): SessionNotesCard,
     ("skill", "levels"): LevelsCard,
+    ("membership", "renewals"): RenewalsCard,
 }
 """Cards of one kind that take the place of those every kind may have, and of its plain rows."""
 TOP = ("stepper",)

@@ -37,6 +37,7 @@ class RowLine(QFrame):
     deleted = Signal()
     moved = Signal(int)
     toggled_open = Signal()
+    face_type: type[RowFace] = RowFace
 
     def __init__(self, desk: Desk, kind: Kind, rows: Rows, row: Values, save: SaveField) -> None:
         super().__init__()
@@ -63,7 +64,7 @@ class RowLine(QFrame):
             self.box = CheckBox(desk.theme, name=tr(self._flag.label))
             self.box.clicked.connect(self._ticked)
             head.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        self.face = RowFace(desk.theme)
+        self.face = self.face_type(desk.theme)
         self.face.pressed.connect(self._pressed)
         head.addWidget(self.face, 1)
         self.remove = IconButton(

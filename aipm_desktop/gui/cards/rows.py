@@ -29,6 +29,8 @@ from aipm_desktop.kinds.base import Field, Rows, Values
 class RowsCard(RecordCard):
     """The rows called `rows`. Alt+Up and Alt+Down move the row that has the focus, Del deletes it, Enter opens it."""
 
+    line_type: type[RowLine] = RowLine
+
     def __init__(self, desk: Desk, record: OpenRecord, rows: str, *, small: bool = False) -> None:
         self.rows: Rows = record.kind.rows_named(rows)
         super().__init__(desk, record, self.rows.label, small=small)
@@ -87,7 +89,7 @@ class RowsCard(RecordCard):
             line.setFocus()
 
     def _line(self, row: Values) -> RowLine:
-        line = RowLine(self.desk, self.record.kind, self.rows, row, self._save_field)
+        line = self.line_type(self.desk, self.record.kind, self.rows, row, self._save_field)
         line.deleted.connect(lambda: self.remove(row["id"]))
         line.moved.connect(lambda step: self.move_row(row["id"], step))
         line.toggled_open.connect(lambda: self._toggle(line))

@@ -213,7 +213,7 @@ def _chosen(plan: Plan, chosen: Collection[RowKey] | None) -> Plan:
 
 
 def _result(wanted: Plan, plan: Plan) -> ImportResult:
-    kept = {new.person.line for new in wanted.create}
+    kept = {row_key(new.person) for new in wanted.create}
     return ImportResult(
         batch=0,
         created=len(wanted.create),
@@ -224,7 +224,7 @@ def _result(wanted: Plan, plan: Plan) -> ImportResult:
         hidden_members=wanted.hidden_members,
         skipped=tuple(wanted.skipped),
         warned=tuple(wanted.warned),
-        suggestions=tuple(each for each in wanted.suggestions if each.contact_id or each.line in kept),
+        suggestions=tuple(each for each in wanted.suggestions if each.contact_id or (each.source, each.line) in kept),
         job_changes=tuple(wanted.job_changes),
         older=wanted.older,
     )
@@ -261,7 +261,7 @@ class _Importing:
             skipped=len(result.skipped),
             to_check=len(result.suggestions),
         )
-        ids = self._create(batch, {each.line for each in result.suggestions if each.contact_id is None})
+        ids = self._create(batch, {(each.source, each.line) for each in result.suggestions if not each.contact_id})
         self._update()
         self._keep_history(batch)
         return replace(result, batch=batch, contact_ids=ids)
@@ -273,7 +273,7 @@ class _Importing:
         if self._progress is not None:
             self._progress(self._done, len(self._plan.create) + len(self._plan.update))
 
-    def _create(self, batch: int, doubtful: set[int]) -> range:
+    def _create(self, batch: int, doubtful: set[RowKey]) -> range:
         first, last = 0, 0
         for start in range(0, len(self._plan.create), _AT_ONCE):
             part = self._plan.create[start : start + _AT_ONCE]
@@ -282,7 +282,7 @@ class _Importing:
                 (own_fields(new.values) if self._shown.own else new.values)
                 | {
                     "imported_as": new.imported_as,
-                    "needs_check": new.person.line in doubtful or bool(new.values.get("needs_check")),
+                    "needs_check": row_key(new.person) in doubtful or bool(new.values.get("needs_check")),
                 }
                 for new in part
             ]

@@ -148,6 +148,16 @@ def test_possible_duplicates_are_suggested_and_marked_to_be_checked(
     assert store.batches()[0].to_check == 1
 
 
+def test_of_several_files_only_the_doubtful_row_itself_is_marked(store: Store, connections: WriteConnections) -> None:
+    store.save("contact", {"given_name": "Ada", "family_name": "Example", "company": "Acme"})
+    paths = [connections([person("Ada")], "Connections.csv"), connections([person("Bob")], "second.csv")]
+    shown = preview(store, paths)
+    bob = {row_key(new.person) for new in shown.plan.create if new.person.given_name == "Bob"}
+    assert foresee(shown, bob).suggestions == ()
+    apply(store, shown)
+    assert {name: contact["needs_check"] for name, contact in _contacts(store).items()} == {"Ada": True, "Bob": False}
+
+
 def test_only_the_chosen_rows_come_in(store: Store, connections: WriteConnections) -> None:
     import_contacts(store, [connections([person("Ada"), person("Bob")])])
     rows = [person("Ada", company="Beta"), person("Bob", company="Beta"), person("Cleo"), person("Dan")]

@@ -47,9 +47,9 @@ TIME_LIMITS = Rows(
 
 
 def months_later(day: date, months: int) -> date:
-    """The same day so many months later, the last of the month where that month is shorter."""
-    years, month = divmod(day.month - 1 + months, 12)
-    return date(day.year + years, month + 1, min(day.day, monthrange(day.year + years, month + 1)[1]))
+    """The same day so many months later, the last of the month where that month is shorter; within the calendar."""
+    year, month = divmod(min(max(day.year * 12 + day.month - 1 + months, 12), 9999 * 12 + 11), 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def propose_deadlines(before: Values | None, after: Values, now: datetime) -> Values:  # noqa: ARG001  the shape of a Hook

@@ -92,11 +92,15 @@ def parse_when(
         raise _refused(text, field, f"{day.day} {MONTHS[day.month - 1].capitalize()} {day.year} is a {_weekday(day)}.")
     if at is None:
         return Understood(day, _in_full(day))
-    moment = moment_at(day, at, zone)
+    try:
+        moment = moment_at(day, at, zone)
+        again = _twice(moment, zone)
+    except OverflowError:
+        raise _refused(text, field, "There is no such day.") from None
     told = say_time(at, clock_24)
     if here(moment, zone).time() != at:
         raise _refused(text, field, f"The clocks go forward that day, so {told} does not exist.")
-    twice = f". The clocks go back that day and {told} comes twice: the first is meant" if _twice(moment, zone) else ""
+    twice = f". The clocks go back that day and {told} comes twice: the first is meant" if again else ""
     return Understood(moment, f"{_in_full(day)}, {told}{twice}")
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -57,8 +58,9 @@ class Writer:
         before = self.reader.get(kind, id) if id is not None else None
         given = read_values(declared, values, before)
         after = {**(before or _defaults(declared)), **given}
-        fit_ends(declared, before, after, given)
-        proposed = declared.propose(before, after, self.now)
+        with _within_the_calendar():
+            fit_ends(declared, before, after, given)
+            proposed = declared.propose(before, after, self.now)
         lists = {rows.name for rows in declared.rows}
         brought = {name: value for name, value in proposed.items() if name not in given or name in lists}
         after |= brought
@@ -355,7 +357,9 @@ class Writer:
 
     def _bring_consequences(self, kind: Kind, before: Values | None, record_id: int) -> None:
         after = self.reader.get(kind.name, record_id)
-        for consequence in kind.consequences(before, after, self.now):
+        with _within_the_calendar():
+            brought = kind.consequences(before, after, self.now)
+        for consequence in brought:
             new_id = self.save(consequence.kind, {k: v for k, v in consequence.values.items() if v is not None})
             if consequence.succeeds:
                 told = self.reader.about("imported_entry", kind.name, record_id)
@@ -389,6 +393,8 @@ class Writer:
     def _remove(self, kind: Kind, record_id: int) -> list[str]:
         """Delete one record and what depends on it; returns the titles of the dependants."""
         also: list[str] = []
+        if kind.name == "task":
+            ticking.go_along(self, record_id)
         for other, other_id in self.reader.dependants(kind, record_id):
             also.append(self.reader.titles(other.name, [other_id])[other_id])
             also += self._remove(other, other_id)
@@ -398,6 +404,17 @@ class Writer:
         self.recorder.delete("link", self.reader.link_ids(kind.name, record_id))
         self.recorder.delete(kind.table, [record_id])
         return also
+
+
+@contextmanager
+def _within_the_calendar() -> Iterator[None]:
+    """Tells in words that a day follows from another one (an end, a day to ask again) that no calendar has."""
+    try:
+        yield
+    except OverflowError as error:
+        raise AipmError(
+            "A date is too far away", "What follows from it lies beyond the year 9999. Nothing was changed."
+        ) from error
 
 
 def _merge(outer: RowChanges, inner: RowChanges) -> None:

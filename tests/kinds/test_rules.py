@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from aipm_desktop.errors import InvalidValueError
+from aipm_desktop.errors import AipmError, InvalidValueError
 from aipm_desktop.store import Store
 
 NOW = datetime(2026, 11, 19, 9, 30, tzinfo=UTC)
@@ -314,3 +314,20 @@ def test_a_limit_of_which_half_is_said_is_as_in_a_new_row_or_as_it_was(store: St
     assert made["eligible_until"] == date(2027, 2, 1)
     shorter = [{"id": made["time_limits"][0]["id"], "months": 6}]
     assert store.save("certification", {"time_limits": shorter}, made["id"])["eligible_until"] == date(2026, 8, 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [
+        ("interview", {"starts": "9999-12-31T23:50Z"}),
+        ("application", {"title": "X", "status": "applied", "applied_on": "9999-12-31"}),
+        ("event", {"title": "X", "starts": "9999-12-31", "people_met": [1]}),
+    ],
+)
+def test_what_would_follow_beyond_the_calendar_is_refused_in_words(
+    store: Store, kind: str, values: dict[str, object]
+) -> None:
+    contact(store)
+    with pytest.raises(AipmError, match="beyond the year 9999"):
+        store.save(kind, values)
+    assert store.count(kind) == 0

@@ -61,3 +61,8 @@ def test_a_limit_taken_up_later_counts_for_days_already_known() -> None:
 def test_a_month_without_the_day_ends_with_its_last() -> None:
     assert months_later(date(2026, 1, 31), 1) == date(2026, 2, 28)
     assert months_later(date(2026, 12, 15), 36) == date(2029, 12, 15)
+
+
+def test_months_stay_within_the_calendar() -> None:
+    assert months_later(date(9999, 6, 30), 12) == date(9999, 12, 30)
+    assert months_later(date(1, 6, 30), -36) == date(1, 1, 30)

@@ -154,6 +154,8 @@ def test_the_words_name_the_time_on_the_clock_of_choice() -> None:
         ("2027-13-01", "There is no such day."),
         ("0.5.", "There is no such day."),
         ("+9999y", "There is no such day."),
+        ("9999-12-31 23:30", "There is no such day."),
+        ("0001-01-01 00:00", "There is no such day."),
         ("tue 25:00", "There is no such time."),
         ("tue 9:60", "There is no such time."),
         ("tue 13pm", "There is no such time."),

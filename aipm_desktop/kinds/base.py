@@ -238,7 +238,8 @@ class Rows:
     """A list inside a record, kept in a table of its own. The first field is what a bare value stands for.
 
     `task_named_by` (rows with `done_on`, one list a kind): a row may have a task, whose `about_row` is the row's id,
-    called as the first filled of these fields says. What is changed in one of the two is changed in both.
+    called as the first filled of these fields says. What is changed in one of the two is changed in both, and an open
+    task goes with its row. `seen_as_tasks`: only the tasks are shown, so that a row goes with its task, too.
     """
 
     name: str
@@ -248,6 +249,7 @@ class Rows:
     dates: tuple[Date, ...] = ()
     help: str = ""
     task_named_by: tuple[str, ...] = ()
+    seen_as_tasks: bool = False
 
     @property
     def table(self) -> str:

@@ -324,6 +324,7 @@ SESSION = Kind(
             name="actions",
             label="Action items",
             task_named_by=("text",),
+            seen_as_tasks=True,
             record=ActionItem,
             fields=(
                 Field("text", "Action", required=True),

@@ -30,6 +30,14 @@ def follow(writer: Writer, kind: Kind, before: Values, after: Values) -> None:
         _tasks_follow(writer, kind, rows, before, after)
 
 
+def go_along(writer: Writer, task_id: int) -> None:
+    """Delete the row of a task that is about to be deleted, where nothing but the task shows it."""
+    for task in writer.reader.whole(TASK, [task_id]):
+        rows = _rows_with_tasks(BY_NAME.get(task["about_kind"]))
+        if rows and rows.seen_as_tasks and task["about_row"]:
+            writer.recorder.delete(rows.table, [task["about_row"]])
+
+
 def _rows_with_tasks(kind: Kind | None) -> Rows | None:
     return next((rows for rows in kind.rows if rows.task_named_by), None) if kind else None
 

@@ -86,12 +86,22 @@ def test_a_deleted_row_takes_its_open_task_along_and_leaves_a_finished_one(store
     assert (store.get("task", 1)["status"], store.get("task", 1)["about_row"]) == ("done", None)
 
 
-def test_a_deleted_task_leaves_its_row_and_is_tied_again_when_it_is_restored(store: Store, session: int) -> None:
+def test_an_action_item_goes_to_the_bin_with_its_task_and_comes_back_with_it(store: Store, session: int) -> None:
     store.delete("task", 1)
-    store.save("session", {"actions": [{**the_row(store, session), "text": "Ring Ann"}]}, session)
+    assert store.get("session", session)["actions"] == []
     store.restore(store.bin()[0].id)
     store.save("task", {"status": "done"}, 1)
     assert the_row(store, session)["done_on"]
+
+
+def test_what_was_promised_stays_when_its_task_is_deleted_and_belongs_to_it_again_afterwards(store: Store) -> None:
+    talk = store.save("interaction", {"promises": ["Lend the book"]})["id"]
+    store.delete("task", 1)
+    (promise,) = store.get("interaction", talk)["promises"]
+    store.save("interaction", {"promises": [{**promise, "text": "Send the book"}]}, talk)
+    store.restore(store.bin()[0].id)
+    store.save("task", {"status": "done"}, 1)
+    assert store.get("interaction", talk)["promises"][0]["done_on"]
 
 
 def test_a_task_given_to_another_record_belongs_to_no_row_any_more(store: Store, session: int) -> None:

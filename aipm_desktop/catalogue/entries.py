@@ -360,11 +360,13 @@ class Stage(Named):
 class Milestone(Named):
     """A step of the roadmap. `evidence` is the type of record that proves it, `measure` the rule of kinds.measure.
 
-    `suggested` are entries of the type of its evidence that would do.
+    `suggested` are entries of the type of its evidence that would do. `span` says in which part of the time up to the
+    target it is done, in per cent: what others build on comes first.
     """
 
     stage: str
     order: int
+    span: tuple[int, int] = (0, 100)
     detail: str
     evidence: str
     measure: str

@@ -99,7 +99,7 @@ class Measure:
     """What is counted, and how much of it is needed. Two values of one column: either of them will do.
 
     `amount` "" counts records; "level" is the lowest of the named skills. `said` is what was counted, in the words
-    of the person: "interviews held".
+    of the person, what is added up first: "interviews held", "hours of courses completed".
     """
 
     kind: str
@@ -149,11 +149,14 @@ def parse(text: str) -> Measure:
         raise _refused("it is too long")
     words, needed = _split(text)
     kind, used = _kind(words)
-    measure = Measure(kind.name, " ".join(_shown(word) for word in words), needed)
+    measure = Measure(kind.name, _said(words), needed)
     at, joins = used, False
     while at < len(words):
+        amount, here = measure.amount, at
         step, measure, joins = _take(kind, measure, words, at, joins)
         at += step
+        if measure.amount != amount:
+            measure = replace(measure, said=f"{_said(words[here:at])} of {_said(words[:here] + words[at:])}")
     if kind.name == "skill" and measure.names and not measure.amount:
         measure = replace(measure, amount="level")
     return measure
@@ -275,8 +278,8 @@ def _phrase(words: list[_Word], length: int) -> str:
     return fold(" ".join(word.text for word in words)) if whole else ""
 
 
-def _shown(word: _Word) -> str:
-    return f'"{word.text}"' if word.quoted else word.text
+def _said(words: list[_Word]) -> str:
+    return " ".join(f'"{word.text}"' if word.quoted else word.text for word in words)
 
 
 def _some(kind: Kind) -> str:

@@ -66,17 +66,13 @@ def begin(store: Store, path: CareerPath | None, title: str, target_on: date, to
 
 
 def _spread(steps: Sequence[Milestone], today: date, until: date) -> list[Values]:
-    """The steps lane by lane, one after the other up to the target day, each with time enough to overlap the next."""
-    order = {stage.id: stage.order for stage in catalogue.stages()}
-    lanes: dict[str, list[Values]] = {}
-    for step in sorted(steps, key=lambda each: (order[each.stage], each.order)):
-        values = values_of(step, today)
-        lanes.setdefault(str(values["lane"]), []).append(values)
-    span = until - today
-    for lane in lanes.values():
-        each_takes = max(_SHORTEST, 2 * span / (len(lane) + 1))
-        for place, values in enumerate(lane):
-            begins = today + timedelta(days=round(place * span.days / (len(lane) + 1)))
-            ends = min(until, begins + timedelta(days=each_takes.days))
-            values |= {"starts_on": min(begins, ends), "ends_on": ends}
-    return [values for lane in lanes.values() for values in lane]
+    """The steps with their days, each in its part of the time and with four weeks at least; the earliest first."""
+    days = (until - today).days
+    spread = []
+    for step in sorted(steps, key=lambda each: each.span):
+        begins, ends = (today + timedelta(days=days * part // 100) for part in step.span)
+        ends = min(until, max(ends, begins + _SHORTEST))
+        spread.append(
+            values_of(step, today) | {"starts_on": max(today, min(begins, ends - _SHORTEST)), "ends_on": ends}
+        )
+    return spread

@@ -19,7 +19,7 @@ from aipm_desktop.kinds.measure import Measure, parse
          names=("risk management",))),
         ("skills “AI concepts” and python >= 2", Measure("skill", 'skills "AI concepts" and python', 2, "level",
          names=("AI concepts", "python"))),
-        ("study hours >= 40", Measure("study", "study hours", 40, "hours")),
+        ("study hours >= 40", Measure("study", "hours of study", 40, "hours")),
         ("contacts tier a with notes >= 10", Measure("contact", "contacts tier a with notes", 10,
          equals=(("tier", "a"),), filled=("notes",))),
         ("events attended workshop webinar within 12 months >= 2", Measure("event",

@@ -125,6 +125,9 @@ def test_a_roadmap_begins_as_one_step_with_all_dates_on_the_way(store: Store) ->
     goals = store.select("goal")
     assert len(goals) == made == sum(each.stage != "career" for each in catalogue.milestones())
     assert all(TODAY <= each["starts_on"] < each["ends_on"] <= until for each in goals)
+    ends = {each["milestone"]: each["ends_on"] for each in goals}
+    assert ends["read-role"] < ends["pm-first-cert"] < ends["o-portfolio"] < ends["o-cv"] <= until
+    assert ends["x-personal-two"] < ends["o-portfolio"], "what is shown has to be done before"
     assert all(not each.fault and each.measure for each in roadmap.standings(store, TODAY))
     found = roadmap.read(store, TODAY)
     assert found.role is not None

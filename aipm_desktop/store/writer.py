@@ -367,7 +367,8 @@ class Writer:
         if before is not None and not self._ticking:
             self._ticking = True  # what follows is not followed in turn
             try:
-                ticking.follow(self, kind, before, after)
+                with _within_the_calendar():
+                    ticking.follow(self, kind, before, after)
             finally:
                 self._ticking = False
 

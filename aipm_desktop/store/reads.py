@@ -36,8 +36,6 @@ class Reads:
         self._engine = engine
         self._clock = clock
         self._local = threading.local()
-        self._orders: dict[tuple[Any, ...], list[int]] = {}
-        self._orders_of = 0
 
     def close(self) -> None:
         """Close all connections; the last one takes SQLite's log into the database file."""
@@ -101,16 +99,23 @@ class Reads:
             return [id for id in ordered if id in hits]
 
     def _ordered(self, kind: str, filters: Mapping[str, Any], sort: str, descending: bool | None) -> list[int]:
-        """The order of a list, kept until something is written: a key press in a search only picks from it."""
-        version = self.data_version()
-        if version != self._orders_of:
-            self._orders, self._orders_of = {}, version
+        """The order of a list, kept until something is written: a key press in a search only picks from it.
+
+        Each thread keeps its own, since the number that tells of writes is only good for one connection. Within a step
+        nothing is kept: it may yet be taken back.
+        """
+        if self._connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]  # sqlite3's own attribute
+            return self._lists.ids(kind, filters, sort, descending)
+        version, local = self.data_version(), self._local
+        if getattr(local, "orders_of", None) != version:
+            local.orders, local.orders_of = {}, version
+        orders: dict[tuple[Any, ...], list[int]] = local.orders
         key = (kind, repr(sorted(filters.items(), key=repr)), sort, descending)
-        found = self._orders.get(key)
-        if found is None:
-            found = self._lists.ids(kind, filters, sort, descending)
-            self._orders = {**self._orders, key: found} if len(self._orders) < ORDERS_KEPT else {key: found}
-        return found
+        if key not in orders:
+            if len(orders) >= ORDERS_KEPT:
+                orders.clear()
+            orders[key] = self._lists.ids(kind, filters, sort, descending)
+        return orders[key]
 
     def rows(self, kind: str, ids: Sequence[int], columns: Sequence[str]) -> dict[int, tuple[Any, ...]]:
         """The given columns of some records: what a table paints."""

@@ -89,7 +89,7 @@ class Store(Reads):
             except BaseException:
                 self._roll_back(connection)
                 raise
-        self._orders = {}
+        self._local.orders_of = None
         for step in report:
             for listener in list(self.listeners):
                 listener(step)

@@ -7,6 +7,8 @@ import sqlite3
 import stat
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -200,6 +202,33 @@ def test_writes_of_another_process_are_noticed(store: Store, data_dir: Path) -> 
     other.close()
     assert store.data_version() != before
     assert len(store.ids("contact")) == 1
+
+
+def test_each_thread_notices_writes_of_another_process(store: Store, data_dir: Path) -> None:
+    """The numbers that tell of writes belong to a connection: those of two threads may happen to be equal."""
+    with ThreadPoolExecutor(1) as worker:
+        worker.submit(store.data_version).result()
+        store.save("contact", {"given_name": "Window"})  # the worker's number rises by it, the window's does not
+        assert worker.submit(store.data_version).result() == store.data_version() + 1
+        worker.submit(store.ids, "contact").result()
+        with closing(Store.open(data_dir)) as other:
+            other.save("contact", {"given_name": "Terminal"})
+        seen = [store.ids("contact"), worker.submit(store.ids, "contact").result()]
+    assert [sorted(ids) for ids in seen] == [[1, 2], [1, 2]]
+
+
+def test_a_list_read_within_a_step_shows_it_and_forgets_it_when_it_is_not_kept(store: Store) -> None:
+    assert store.ids("contact") == []
+
+    def add_one_and_fail() -> None:
+        with store.write("Add two") as writer:
+            writer.save("contact", {"given_name": "Priya"})
+            assert store.ids("contact") == [1]
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        add_one_and_fail()
+    assert store.ids("contact") == []
 
 
 def test_a_busy_database_is_told_in_words(store: Store) -> None:

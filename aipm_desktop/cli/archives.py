@@ -11,12 +11,14 @@ from typing import Any
 from aipm_desktop.cli.arguments import UsageError
 from aipm_desktop.cli.backups import guarded
 from aipm_desktop.cli.terminal import Terminal, one_line
+from aipm_desktop.cli.values import shown as in_words
 from aipm_desktop.errors import AipmError
 from aipm_desktop.exchange.linkedin.archive_parts import PART, PARTS
+from aipm_desktop.kinds import BY_NAME
 from aipm_desktop.kinds.base import now_utc
 from aipm_desktop.planning.clock import here
 from aipm_desktop.services import import_archive
-from aipm_desktop.services.import_archive import CONNECTIONS, ArchivePreview, ArchiveResult
+from aipm_desktop.services.import_archive import CONNECTIONS, ArchivePreview, ArchiveResult, Change, Planned
 
 _LINES = 20
 """Lines not taken that are printed; JSON has them all."""
@@ -93,6 +95,15 @@ def _tell(shown: ArchivePreview, result: ArchiveResult, missing: list[str], mess
             terminal.line(f"  and {len(result.skipped) - _LINES:,} more; --json lists them all")
 
 
+def _changed(row: Planned, change: Change) -> tuple[str, list[str]]:
+    """The label of a field, with its value before and after in words."""
+    field = change.field
+    values = (change.before, change.after)
+    if field.links_to:
+        return field.label, list(values)
+    return field.label, [in_words(BY_NAME[row.draft.kind], field, {field.name: value}) for value in values]
+
+
 def _as_json(shown: ArchivePreview, result: ArchiveResult, missing: list[str], message: str) -> dict[str, Any]:
     people = result.contacts
     parts = {
@@ -102,7 +113,7 @@ def _as_json(shown: ArchivePreview, result: ArchiveResult, missing: list[str], m
         parts[CONNECTIONS] = {"new": people.created, "changed": people.updated, "known": people.unchanged}
     changes = {
         each.part.key: [
-            {"title": row.title, "line": row.draft.line, "fields": {c.label: [c.before, c.after] for c in row.changes}}
+            {"title": row.title, "line": row.draft.line, "fields": dict(map(partial(_changed, row), row.changes))}
             for row in each.planned
             if row.state == "changed"
         ]

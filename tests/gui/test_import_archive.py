@@ -55,7 +55,7 @@ def test_the_parts_are_shown_with_counts_and_rows_before_anything_is_saved(
     assert step.lines[CONNECTIONS].tick.hasFocus()
     QTest.keyClick(step.lines[CONNECTIONS].tick, Qt.Key.Key_Tab)
     assert step.lines["positions"].tick.hasFocus()
-    assert rows(step)[0] == "Project Manager | Example Grid Co · 2021-03 | New"
+    assert rows(step)[0] == "Project Manager | Example Grid Co · Mar 2021 – now | New"
     assert not any(store.counts().values())
     assert faults_of(page) == []
 
@@ -76,6 +76,39 @@ def test_parts_alone_are_imported_at_once_and_can_be_taken_back(
     page.undo_import()
     qtbot.waitUntil(lambda: bool(page.session.taken_back))
     assert not any(store.counts().values())
+
+
+def test_single_rows_are_left_out_and_stay_so_on_coming_back(
+    page: ImportPage, store: Store, tmp_path: Path, qtbot: QtBot
+) -> None:
+    store.save("skill", {"name": "Python"})
+    skills = "Name\n" + "".join(f"Skill {number}\n" for number in range(8)) + "Python\n"
+    positions = "Company Name,Title,Description,Location,Started On,Finished On\nAcme,Lead,,,Mar 2021,\n"
+    read(page, qtbot, pack(tmp_path / "a.zip", {"Skills.csv": skills, "Positions.csv": positions}))
+    step = parts(page)
+    step.look("skills")
+    QApplication.processEvents()
+    first = step.findChildren(RowLine)[-6]
+    assert first.tick.accessibleName() == "Skill 0, New"
+    step.lines["skills"].tick.setFocus()
+    for _ in range(2):
+        QTest.keyClick(page.focusWidget() or page, Qt.Key.Key_Tab)
+    assert first.tick.hasFocus()
+    QTest.keyClick(first.tick, Qt.Key.Key_Space)
+    assert step.lines["skills"].tick.accessibleName() == "Skills: 7 new · 1 known · 1 left out"
+    assert step.go.text() == "Import 8 records"
+    assert step.all is not None
+    step.all.click()
+    assert first.tick.isChecked()
+    step.all.click()
+    assert step.go.text() == "Import 1 record"
+    QApplication.processEvents()
+    assert faults_of(page) == []
+    page._show_parts()
+    assert parts(page).go.text() == "Import 1 record"
+    parts(page).go.click()
+    finish(page, qtbot)
+    assert (store.count("skill"), store.count("experience")) == (1, 1)
 
 
 def test_with_connections_the_people_come_next_and_all_is_one_step(

@@ -92,6 +92,17 @@ def test_only_wanted_parts_are_written_and_invitations_are_not_usual(store: Stor
     assert {kind for kind, count in store.counts().items() if count} == {"skill"}
 
 
+def test_rows_that_are_left_out_are_not_written_and_come_again(store: Store, tmp_path: Path) -> None:
+    archive = pack(tmp_path / "a.zip", {"Skills.csv": "Name\nPython\nPython\nRisk\n"})
+    shown = look(store, archive)
+    python, _risk = shown.parts[0].planned
+    fewer = shown.without({python.key})
+    assert foresee(fewer, EVERYTHING).counts == apply(store, fewer, EVERYTHING, TODAY).counts
+    assert only(store, "skill")["name"] == "Risk"
+    assert [row.state for row in look(store, archive).parts[0].planned] == ["new", "known"]
+    assert shown.without(set()) is shown
+
+
 def test_a_cancelled_import_leaves_nothing(store: Store, tmp_path: Path) -> None:
     shown = look(store, sample_archive(tmp_path, connections=False))
     asked = iter([False] * 5 + [True] * 100)
@@ -130,7 +141,7 @@ def test_a_typed_record_is_recognised_and_filled(store: Store, tmp_path: Path) -
     )
     positions, skills = look(store, archive).parts
     (row,) = positions.planned
-    changes = [(change.label, change.before, change.after) for change in row.changes]
+    changes = [(change.field.label, change.before, change.after) for change in row.changes]
     assert (row.state, changes) == ("changed", [("Background", "", "Builds")])
     assert skills.planned[0].state == "known"
 

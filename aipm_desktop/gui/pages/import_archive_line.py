@@ -8,6 +8,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.models.archive_words import change_of, detail_of
 from aipm_desktop.gui.models.import_rows import NEW, SKIP, UPDATE
 from aipm_desktop.gui.models.import_table import state_label
 from aipm_desktop.gui.pages.import_table_view import HUES
@@ -60,7 +62,14 @@ class PartLine(QFrame):
         self.tick.setChecked(checked)
         self.tick.toggled.connect(lambda _on: on_tick())
         row.addWidget(self.tick, 1, Qt.AlignmentFlag.AlignLeft)
-        row.addWidget(Label(theme, counts, "capnum", "text2"))
+        self._label = label
+        self._counts = Label(theme, counts, "capnum", "text2")
+        row.addWidget(self._counts)
+
+    def set_counts(self, counts: str) -> None:
+        """Say how many of its rows would do what."""
+        self._counts.setText(counts)
+        self.tick.setAccessibleName(f"{self._label}: {counts}")
 
     def set_shown(self, shown: bool) -> None:
         """Whether its rows are those beside."""
@@ -79,28 +88,43 @@ class PartLine(QFrame):
 
 
 class RowLine(QWidget):
-    """What one row of the archive would do: its name, what tells it from others, and the values that change."""
+    """What one row of the archive would do: its name, what tells it from others, and the values that change.
 
-    def __init__(self, theme: Theme, planned: Planned, parent: QWidget | None = None) -> None:
+    A row that does something has a tick; `on_tick` is called with whether it is taken.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        planned: Planned,
+        *,
+        taken: bool,
+        on_tick: Callable[[bool], None],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        u = theme.u
+        self.planned = planned
+        theme, u = desk.theme, desk.theme.u
+        state = _STATES[planned.state]
+        does = tr("Known") if state == SKIP else state_label(state)
+        detail = detail_of(desk, planned)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, u(2), 0, u(2))
         row.setSpacing(u(10))
+        self.tick = CheckBox(theme, "", taken, name=", ".join(filter(None, (planned.title, detail, does))), parent=self)
+        self.tick.toggled.connect(on_tick)
+        if planned.state == "known":
+            self.tick.hide()
+            row.addSpacing(u(34))
+        else:
+            row.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(ElidedLabel(theme, planned.title, "strong"))
-        if planned.detail:
-            words.addWidget(ElidedLabel(theme, planned.detail, "cap", "text2"))
+        if detail:
+            words.addWidget(ElidedLabel(theme, detail, "cap", "text2"))
         for change in planned.changes:
-            said = tr(
-                "{field}: {before} → {after}",
-                field=tr(change.label),
-                before=change.before or tr("empty"),
-                after=change.after,
-            )
-            words.addWidget(ElidedLabel(theme, said, "cap", "text2"))
+            words.addWidget(ElidedLabel(theme, change_of(desk, planned, change), "cap", "text2"))
         row.addLayout(words, 1)
-        state = _STATES[planned.state]
-        chip = Chip(theme, tr("Known") if state == SKIP else state_label(state), HUES[state], dot=True)
+        chip = Chip(theme, does, HUES[state], dot=True)
         row.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.columns import one_line
 from aipm_desktop.gui.pages.import_archive_line import PartLine, RowLine
 from aipm_desktop.gui.pages.import_more_rows import MoreRows
 from aipm_desktop.gui.pages.import_step import COLUMNS, ImportStep
-from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.widgets.banner import Banner
 from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.card import Card
 from aipm_desktop.gui.widgets.text import ElidedLabel, para
 from aipm_desktop.gui.words import tr
-from aipm_desktop.services.import_archive import CONNECTIONS, ArchivePreview, PartPreview, foresee
+from aipm_desktop.services.import_archive import CONNECTIONS, ArchivePreview, PartPreview, Planned, foresee
 
 _NAMED = 4
 _LIST, _BAR = 360, 12
@@ -25,21 +26,28 @@ _LIST, _BAR = 360, 12
 
 
 class PartsStep(ImportStep):
-    """Built anew for each look. `on_continue` gets the keys of the parts that are ticked."""
+    """Built anew for each look. `on_continue` gets the keys of the parts that are ticked.
+
+    `left_out` holds the keys of the rows that are not; it changes with every tick.
+    """
 
     number = COLUMNS
 
     def __init__(
         self,
-        theme: Theme,
+        desk: Desk,
         archive: ArchivePreview,
         wanted: Collection[str],
+        left_out: set[str],
         on_back: Callable[[], None],
         on_continue: Callable[[set[str]], None],
         parent: QWidget | None = None,
     ) -> None:
+        theme = desk.theme
         super().__init__(theme, parent)
+        self.desk = desk
         self.archive = archive
+        self.left_out = left_out
         self._on_continue = on_continue
         self.subtitle = archive.file_names
         self.back = Button(theme, tr("Back"), on_click=on_back)
@@ -67,6 +75,7 @@ class PartsStep(ImportStep):
         columns.addWidget(_scrolling(right, tr("Rows of the part")), 1)
         body.addLayout(columns, 1)
         self._card: Card | None = None
+        self.all: Button | None = None
         self.shown = ""
         self.look(next(iter(self.lines)))
         self._tell()
@@ -93,8 +102,7 @@ class PartsStep(ImportStep):
             counts = _counted(len(plan.create), len(plan.update), len(plan.unchanged), len(plan.skipped))
             self._add(card, CONNECTIONS, tr("Connections"), counts, wanted)
         for each in self.archive.parts:
-            counts = _counted(each.count("new"), each.count("changed"), each.count("known"), len(each.skipped))
-            self._add(card, each.part.key, tr(each.part.label), counts, wanted)
+            self._add(card, each.part.key, tr(each.part.label), self._counts(each), wanted)
         return card
 
     def _add(self, card: Card, key: str, label: str, counts: str, wanted: Collection[str]) -> None:
@@ -119,8 +127,19 @@ class PartsStep(ImportStep):
         if self._card is not None:
             self._beside.removeWidget(self._card)
             self._card.deleteLater()
+        self.all = None
         self._card = self._people() if key == CONNECTIONS else self._rows(self._parts[key])
         self._beside.insertWidget(0, self._card)
+        self._order_stops()
+
+    def _order_stops(self) -> None:
+        """Tab goes from the parts to the rows beside them."""
+        stops: list[QWidget] = [line.tick for line in self.lines.values()]
+        stops += [self.all] if self.all is not None else []
+        for rows in self._card.findChildren(MoreRows) if self._card is not None else ():
+            stops += [*(line.tick for line in rows.findChildren(RowLine)), rows.more]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _people(self) -> Card:
         card = Card(self.theme, tr("Connections"), tr("becomes {kind}", kind=tr("Contacts")))
@@ -131,13 +150,56 @@ class PartsStep(ImportStep):
     def _rows(self, shown: PartPreview) -> Card:
         theme = self.theme
         card = Card(theme, tr(shown.part.label), tr("becomes {kind}", kind=tr(shown.part.becomes)))
+        if shown.to_do > 1:
+            self.all = Button(theme, "", "link", small=True, on_click=partial(self._turn_all, shown))
+            card.add_to_header(self.all)
+            self._say_all()
         if shown.planned:
-            card.body.addWidget(MoreRows(theme, shown.planned, partial(RowLine, theme)))
+            rows = MoreRows(theme, shown.planned, partial(self._row, shown))
+            rows.more.clicked.connect(self._order_stops)
+            card.body.addWidget(rows)
         if shown.skipped:
             card.body.addWidget(ElidedLabel(theme, tr("Not taken"), "strong"))
             lines = [tr("Line {line}: {reason}", line=f"{each.line:,}", reason=each.reason) for each in shown.skipped]
             card.body.addWidget(MoreRows(theme, lines, lambda words: ElidedLabel(theme, words, "cap", "text2")))
         return card
+
+    def _row(self, shown: PartPreview, planned: Planned) -> RowLine:
+        return RowLine(
+            self.desk, planned, taken=planned.key not in self.left_out, on_tick=partial(self._take, shown, planned)
+        )
+
+    def _take(self, shown: PartPreview, planned: Planned, taken: bool) -> None:
+        (self.left_out.discard if taken else self.left_out.add)(planned.key)
+        self._tell_rows(shown)
+
+    def _turn_all(self, shown: PartPreview) -> None:
+        """Leave all rows out, or take all again when some are out."""
+        rows = {each.key for each in shown.planned if each.state != "known"}
+        some_out = bool(rows & self.left_out)
+        self.left_out.difference_update(rows)
+        if not some_out:
+            self.left_out.update(rows)
+        for line in self.findChildren(RowLine):
+            line.tick.blockSignals(True)
+            line.tick.setChecked(line.planned.key not in self.left_out)
+            line.tick.blockSignals(False)
+        self._tell_rows(shown)
+
+    def _tell_rows(self, shown: PartPreview) -> None:
+        self.lines[shown.part.key].set_counts(self._counts(shown))
+        self._say_all()
+        self._tell()
+
+    def _say_all(self) -> None:
+        if self.all is not None:
+            out = any(each.key in self.left_out for each in self._parts[self.shown].planned)
+            self.all.setText(tr("Take all") if out else tr("Leave all out"))
+
+    def _counts(self, shown: PartPreview) -> str:
+        taken = [each.state for each in shown.planned if each.key not in self.left_out]
+        out = len(shown.planned) - len(taken)
+        return _counted(taken.count("new"), taken.count("changed"), taken.count("known"), len(shown.skipped), out)
 
     def wanted(self) -> set[str]:
         """The parts that are ticked."""
@@ -145,7 +207,7 @@ class PartsStep(ImportStep):
 
     def _tell(self) -> None:
         wanted = self.wanted()
-        count = foresee(self.archive, wanted).written
+        count = foresee(self.archive.without(self.left_out), wanted).written
         if CONNECTIONS in wanted:
             self.go.setText(tr("Continue"))
         else:
@@ -171,6 +233,12 @@ def _scrolling(column: QVBoxLayout, name: str) -> QScrollArea:
     return area
 
 
-def _counted(new: int, changed: int, known: int, skipped: int) -> str:
-    told = ((new, tr("new")), (changed, tr("changed")), (known, tr("known")), (skipped, tr("not taken")))
+def _counted(new: int, changed: int, known: int, skipped: int, out: int = 0) -> str:
+    told = (
+        (new, tr("new")),
+        (changed, tr("changed")),
+        (known, tr("known")),
+        (out, tr("left out")),
+        (skipped, tr("not taken")),
+    )
     return " · ".join(f"{count:,} {word}" for count, word in told if count) or tr("nothing")

@@ -187,7 +187,9 @@ class ImportPage(Page):
         if session.archive is not None:
             self.head.title.setText(tr("Import LinkedIn archive"))
             wanted = session.archive.usual() if session.parts is None else session.parts
-            self._show(PartsStep(self.desk.theme, session.archive, wanted, self.start_again, self._take_parts))
+            self._show(
+                PartsStep(self.desk, session.archive, wanted, session.left_out, self.start_again, self._take_parts)
+            )
 
     def _take_parts(self, wanted: set[str]) -> None:
         self.session.parts = wanted

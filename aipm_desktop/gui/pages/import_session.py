@@ -41,7 +41,7 @@ class Session:
     """`tables` wait for their columns to be named, `columns` are those named so far; `choices` were made about rows.
 
     `archive` is what lies in an archive beside connections, `parts` those of its parts that are wanted; None until the
-    person has seen them.
+    person has seen them. `left_out` are the keys of rows of these parts.
     """
 
     paths: tuple[Path, ...] = ()
@@ -56,6 +56,7 @@ class Session:
     taken_back: str = ""
     archive: ArchivePreview | None = None
     parts: set[str] | None = None
+    left_out: set[str] = field(default_factory=set)
     archive_result: ArchiveResult | None = None
 
     def read(
@@ -84,7 +85,9 @@ class Session:
     @property
     def besides(self) -> int:
         """The records that come with the contacts."""
-        return import_archive.foresee(self.archive, self.parts or ()).written if self.archive is not None else 0
+        if self.archive is None:
+            return 0
+        return import_archive.foresee(self.archive.without(self.left_out), self.parts or ()).written
 
     @property
     def title(self) -> str:
@@ -103,7 +106,8 @@ class Session:
             result = apply(store, shown, ticked, progress, cancelled)
         else:
             people = (shown, ticked) if shown is not None else None
-            done = import_archive.apply(store, self.archive, self.parts or (), today, people, progress, cancelled)
+            archive = self.archive.without(self.left_out)
+            done = import_archive.apply(store, archive, self.parts or (), today, people, progress, cancelled)
             self.archive_result = done
             result = replace(done.contacts or nothing_done(), batch=done.batch)
         if shown is not None:

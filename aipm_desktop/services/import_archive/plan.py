@@ -12,9 +12,9 @@ from aipm_desktop.exchange.linkedin import Skipped
 from aipm_desktop.exchange.linkedin.archive_drafts import Draft
 from aipm_desktop.kinds import BY_NAME
 from aipm_desktop.kinds.application import FOLLOW_UP_AFTER
-from aipm_desktop.kinds.base import Kind, Values
+from aipm_desktop.kinds.base import Field, Kind, Values
 from aipm_desktop.kinds.text import fold
-from aipm_desktop.kinds.values import choices_of, in_local_time, plain, read_values
+from aipm_desktop.kinds.values import plain, read_values
 from aipm_desktop.services.catalogue import filled
 from aipm_desktop.services.import_archive.known import Known, uid_of
 from aipm_desktop.services.import_archive.presets import entry_for
@@ -23,17 +23,14 @@ State = Literal["new", "changed", "known"]
 ORGANISATION = "organisation"
 """Stands among what a row said for the name of the organisation that its record belongs to."""
 
-_TELLING = ("issued_on", "completed_on", "achieved_on", "applied_on", "starts", "period", "joined_on", "met_how")
-"""Fields that tell records of one name apart."""
-
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A field that gets another value, both as a person reads them; `before` is "" for a blank that is filled."""
+    """A field that gets another value; an organisation is told by its name. `before` is "" for a blank to be filled."""
 
-    label: str
-    before: str
-    after: str
+    field: Field
+    before: Any
+    after: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +44,14 @@ class Planned:
     changes: tuple[Change, ...] = ()
 
     @property
+    def key(self) -> str:
+        """What the row is known by, in this archive and in later ones."""
+        return uid_of(self.draft)
+
+    @property
     def title(self) -> str:
         kind = BY_NAME[self.draft.kind]
         return " ".join(kind.title_of(self.draft.values).split())
-
-    @property
-    def detail(self) -> str:
-        """What tells it from others of its name: organisation, dates."""
-        values = self.draft.values
-        told = [self.draft.organisation or values.get("institution") or values.get("issuer") or values.get("provider")]
-        told.append(" – ".join(filter(None, (values.get("since"), values.get("until")))))
-        told += [_shown(BY_NAME[self.draft.kind], name, values[name]) for name in _TELLING if values.get(name)]
-        return " · ".join(str(each) for each in told if each)
 
     @property
     def said(self) -> dict[str, Any]:
@@ -143,13 +136,12 @@ def _known(known: Known, draft: Draft, record_id: int, today: date) -> Planned:
         blank = present == kind.record.model_fields[name].default or present in (None, "")
         if blank or (name in before and was == before[name]):
             values[name] = value
-            shown = "" if present in (None, "") else _shown(kind, name, present)
-            changes.append(Change(kind.field(name).label, shown, _shown(kind, name, value)))
+            changes.append(Change(kind.field(name), "" if present is None else present, value))
     values |= _no_made_up_days(kind, values, record, today)
     if draft.organisation and _organisation_is_new(known, draft, record, before):
         values[ORGANISATION] = draft.organisation
-        label = kind.field("organisation_id").label
-        changes.append(Change(label, record.get("organisation_name") or "", draft.organisation))
+        belongs = kind.field("organisation_id")
+        changes.append(Change(belongs, record.get("organisation_name") or "", draft.organisation))
     return Planned(draft, "changed" if changes else "known", record_id, values, tuple(changes))
 
 
@@ -159,12 +151,3 @@ def _organisation_is_new(known: Known, draft: Draft, record: Values, before: Val
     if draft.organisation == was or (there is not None and there == record.get("organisation_id")):
         return False
     return not present or bool(was and fold(was) == fold(present))
-
-
-def _shown(kind: Kind, name: str, value: Any) -> str:
-    field = kind.field(name)
-    if field.editor == "choice":
-        return next((each.label for each in choices_of(kind, field) if each.key == value), str(value))
-    if hasattr(value, "hour"):
-        return f"{in_local_time(value):%Y-%m-%d %H:%M}"
-    return "yes" if value is True else " ".join(str(value).split())

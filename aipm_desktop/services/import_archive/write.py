@@ -67,6 +67,16 @@ class ArchivePreview:
     def file_names(self) -> str:
         return ", ".join(path.name for path in self.paths)
 
+    def without(self, rows: Collection[str]) -> ArchivePreview:
+        """The same import but for some rows of its parts, by their keys."""
+        if not rows:
+            return self
+        parts = tuple(
+            replace(part, planned=tuple(each for each in part.planned if each.key not in rows)) for part in self.parts
+        )
+        drafts = {key: [each for each in found if uid_of(each) not in rows] for key, found in self.drafts.items()}
+        return replace(self, parts=parts, drafts=drafts)
+
     def usual(self) -> set[str]:
         """The parts that are taken unless the person says otherwise: those that would do something."""
         keys = {each.part.key for each in self.parts if each.part.usual and each.to_do}

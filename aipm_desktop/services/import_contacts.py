@@ -119,7 +119,7 @@ def preview(
     """
     own, sources = read_files(paths, columns or {}, progress, cancelled)
     facts = Parsed() if own else linkedin.parse_sources(sources, progress=progress, cancelled=cancelled)
-    stamp = _stamp(store)
+    stamp = store.stamp()
     return Preview(_plan(store, facts, own, cancelled), facts, own, tuple(paths), stamp)
 
 
@@ -132,11 +132,6 @@ def _plan(store: Store, facts: Parsed, own: OwnContacts | None, cancelled: Cance
     found = store.rows("contact", [contact.id for contact in known], ("uid",))
     uids = {uid: number for number, (uid,) in found.items()}
     return plan_own(own, known, uids) if own.ours else plan_book(store, own, known, uids)
-
-
-def _stamp(store: Store) -> object:
-    """Differs after every write, undo and redo, by this program or another one."""
-    return [(step.id, step.undone, step.at) for step in store.history(limit=1_000)]
 
 
 def foresee(shown: Preview, chosen: Collection[RowKey] | None = None) -> ImportResult:
@@ -172,7 +167,7 @@ def apply_within(
 ) -> ImportResult:
     """`apply` inside a step that holds more than contacts; whoever opened it has called the guard."""
     plan = shown.plan
-    if _stamp(store) != shown.stamp:
+    if store.stamp() != shown.stamp:
         if chosen is not None:
             raise AipmError(
                 "Your contacts have changed since this preview",

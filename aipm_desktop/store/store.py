@@ -183,6 +183,10 @@ class Store(Reads):
             for id, label, at, batch, undone in found
         ]
 
+    def stamp(self) -> object:
+        """What differs after every write, undo and redo, by this program or another one: a preview keeps it."""
+        return [(step.id, step.undone, step.at) for step in self.history(STEPS_KEPT)]
+
     def undo_import(self, batch: int) -> TakenBack:
         """Take back an import as far as its rows are untouched since; rows edited or used since are named and kept.
 

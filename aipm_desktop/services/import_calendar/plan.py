@@ -35,13 +35,8 @@ def preview(
     proposes. Raises AipmError when it is no calendar or cannot be read, CancelledError when `cancelled` says so.
     """
     file = read_calendar(data)
-    state = stamp(store)
+    state = store.stamp()
     return Preview(name, kind, file, plan(store, file, now=now, kind=kind, cancelled=cancelled), state)
-
-
-def stamp(store: Store) -> object:
-    """Differs after every write, undo and redo, by this program or another one."""
-    return [(step.id, step.undone, step.at) for step in store.history(limit=1_000)]
 
 
 def plan(

@@ -13,7 +13,7 @@ from aipm_desktop.kinds.base import Values
 from aipm_desktop.kinds.values import read_values
 from aipm_desktop.services.import_calendar import fields
 from aipm_desktop.services.import_calendar.known import Known
-from aipm_desktop.services.import_calendar.plan import Cancelled, plan, stamp
+from aipm_desktop.services.import_calendar.plan import Cancelled, plan
 from aipm_desktop.services.import_calendar.proposals import ImportedDates, Preview, Proposal
 from aipm_desktop.services.import_calendar.recognise import course_of
 from aipm_desktop.store import Store, Writer
@@ -47,7 +47,7 @@ def apply(
     """
     store.guard("import")
     with store.write(_label(shown, chosen)) as writer:
-        if stamp(store) != shown.stamp:
+        if store.stamp() != shown.stamp:
             if chosen is not None or kinds:
                 raise AipmError(
                     "Your dates have changed since this preview",

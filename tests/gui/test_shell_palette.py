@@ -58,6 +58,20 @@ def test_it_finds_people_actions_and_records(desk: Desk, commands: Commands) -> 
     assert groups["Records"] == ["Informational interview with Priya Raman", "PRINCE2 Foundation"]
 
 
+def test_a_page_comes_before_people_who_only_have_its_word_in_their_job(desk: Desk, commands: Commands) -> None:
+    desk.store.save("contact", {"given_name": "Fleur", "position": "Portfolio manager"})
+    groups = offered(desk, commands, "portfolio")
+    assert list(groups)[:2] == ["Actions", "People"]
+    assert groups["Actions"][0] == "Portfolio"
+    desk.store.save("contact", {"given_name": "Portfolia"})
+    assert next(iter(offered(desk, commands, "portfoli"))) == "People"
+    for typed, title in (("member", "Memberships"), ("eligib", "PMP eligibility")):
+        act = row(desk, commands, typed, title).act
+        assert act is not None
+        act()
+    assert sent(desk) == [("page", "memberships"), ("page", "eligibility")]
+
+
 def test_a_conversation_is_logged_in_one_line(desk: Desk, commands: Commands) -> None:
     made = desk.store.save("contact", {"given_name": "Zoë"})
     act = row(desk, commands, "zoe", "Log conversation with Zoë").act

@@ -68,11 +68,12 @@ def palette_rows(desk: Desk, actions: Mapping[str, QAction], typed: str) -> list
     people = desk.store.search(text, kinds=["contact"], limit=_PEOPLE)
     people = sorted(people, key=lambda hit: not hit.title.casefold().startswith(text.casefold()))
     records = desk.store.search(text, kinds=_OTHERS, limit=_RECORDS)
-    offered = _about(desk, people[:1], text) + _matching(
-        _pages(desk, actions) + _views(desk) + _actions(desk, actions), text
-    )
-    rows = _group(tr("People"), [_person(desk, hit) for hit in people])
-    rows += _group(tr("Actions"), offered[:_ACTIONS])
+    found = _matching(_pages(desk, actions) + _tabs(desk) + _views(desk) + _actions(desk, actions), text)
+    offered = _group(tr("Actions"), (_about(desk, people[:1], text) + found)[:_ACTIONS])
+    named = _group(tr("People"), [_person(desk, hit) for hit in people])
+    # Who has the word only in their job or notes is not meant by it where a page or action is called so.
+    meant = not found or any(hits(hit.title, typed_words(text)) for hit in people)
+    rows = named + offered if meant else offered + named
     rows += _group(tr("Records"), [_record(desk, hit) for hit in records])
     entries = _group(tr("Catalogue"), _catalogue(desk, text))
     if rows:
@@ -101,6 +102,16 @@ def _pages(desk: Desk, actions: Mapping[str, QAction]) -> list[PaletteRow]:
         )
         for page in SIDEBAR
     ]
+
+
+def _tabs(desk: Desk) -> list[PaletteRow]:
+    """The pages that no line of the sidebar and no action leads to."""
+    rows = []
+    for page in PAGES:
+        if page not in SIDEBAR and page.key not in BY_ID:
+            icon = BY_NAME[page.kind].icon if page.kind else "arrow-right"
+            rows.append(PaletteRow(tr(page.label), act=partial(desk.navigator.open_page, page.key), icon=icon))
+    return rows
 
 
 def _views(desk: Desk) -> list[PaletteRow]:

@@ -32,7 +32,7 @@ def test_a_dry_run_of_all_parts_tells_everything_and_changes_nothing(aipm: Aipm,
     assert first == "This would be: 85 new, 0 changed, 3 known. Nothing was changed."
     assert "  Positions: 3 new" in lines
     assert "  Connections: 59 new, 0 changed, 0 known" in lines
-    assert "  Positions.csv, line 6: It ends (2019-01) before it begins (2020-01)." in lines
+    assert "  Positions.csv, line 6: It ends (Jan 2019) before it begins (Jan 2020)." in lines
     assert aipm("undo").code == 1
 
 

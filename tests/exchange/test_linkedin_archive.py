@@ -62,7 +62,7 @@ GOLDEN: dict[str, list[tuple[str, dict[str, Any]]]] = {
             {
                 "title": "Master of Science (MSc), Project Management", "institution": "Testford Business School",
                 "type": "degree", "format": "scheduled", "status": "in_progress",
-                "degree_level": "Master of Science (MSc), Project Management", "notes": "From: 2025-09\nTo: 2027-07",
+                "degree_level": "Master of Science (MSc), Project Management", "notes": "From: Sep 2025\nTo: Jul 2027",
             },
         ),
     ],
@@ -111,7 +111,7 @@ GOLDEN: dict[str, list[tuple[str, dict[str, Any]]]] = {
             "",
             {
                 "title": "Timetable Optimiser", "summary": "A model that proposes timetables.",
-                "repository_link": "https://github.com/example/timetables", "notes": "From: 2022-01\nTo: 2022-06",
+                "repository_link": "https://github.com/example/timetables", "notes": "From: Jan 2022\nTo: Jun 2022",
             },
         ),
         ("", {"title": "Museum Guide", "demo_link": "https://guide.example", "notes": "From: 2019"}),
@@ -143,7 +143,7 @@ GOLDEN: dict[str, list[tuple[str, dict[str, Any]]]] = {
             "Example Institute of Projects",
             {
                 "name": "Example Institute of Projects", "status": "active", "role": "Chapter volunteer",
-                "notes": "Since: 2020-04",
+                "notes": "Since: Apr 2020",
             },
         )
     ],
@@ -179,14 +179,14 @@ GOLDEN: dict[str, list[tuple[str, dict[str, Any]]]] = {
             "Example Grid Co",
             {
                 "title": "AI Project Manager", "link": "https://www.linkedin.com/jobs/view/1000000001",
-                "source": "LinkedIn", "status": "wishlist", "notes": "Saved: 2024-03-10",
+                "source": "LinkedIn", "status": "wishlist", "notes": "Saved: 10 Mar 2024",
             },
         ),
         (
             "Prototipo Srl",
             {
                 "title": "Head of Invented Delivery", "link": "https://www.linkedin.com/jobs/view/1000000003",
-                "source": "LinkedIn", "status": "wishlist", "notes": "Saved: 2024-03-11",
+                "source": "LinkedIn", "status": "wishlist", "notes": "Saved: 11 Mar 2024",
             },
         ),
     ],
@@ -197,7 +197,7 @@ GOLDEN: dict[str, list[tuple[str, dict[str, Any]]]] = {
             {
                 "given_name": "Nia", "family_name": "Invented", "needs_check": True,
                 "linkedin_url": "https://www.linkedin.com/in/example-nia-invented",
-                "met_how": "Invited by me on LinkedIn, 2024-03-18", "notes": "Good to meet you at the delivery day.",
+                "met_how": "Invited by me on LinkedIn, 18 Mar 2024", "notes": "Good to meet you at the delivery day.",
             },
         ),
         (
@@ -205,7 +205,7 @@ GOLDEN: dict[str, list[tuple[str, dict[str, Any]]]] = {
             {
                 "given_name": "Otto", "family_name": "Erfunden", "needs_check": True,
                 "linkedin_url": "https://www.linkedin.com/in/example-otto-erfunden",
-                "met_how": "Invited me on LinkedIn, 2024-03-19",
+                "met_how": "Invited me on LinkedIn, 19 Mar 2024",
             },
         ),
     ],
@@ -341,7 +341,7 @@ def test_headers_of_2018_are_read() -> None:
     cells = {"title": "Old", "startdate": "Jan 2016", "enddate": "Feb 2017"}
     made = read_draft("projects", MemberRow("Projects.csv", 2, cells), TODAY)
     assert isinstance(made, Draft)
-    assert made.values["notes"] == "From: 2016-01\nTo: 2017-02"
+    assert made.values["notes"] == "From: Jan 2016\nTo: Feb 2017"
     cells = {"title": "Prize", "issuer": "Acme", "issuedate": "Mar 18, 2016"}
     made = read_draft("honors", MemberRow("Honors.csv", 2, cells), TODAY)
     assert isinstance(made, Draft)

@@ -20,6 +20,7 @@ from aipm_desktop.kinds.partial import first_day, last_day
 from aipm_desktop.kinds.profile import read_profile
 from aipm_desktop.kinds.text import company_key, fold
 from aipm_desktop.kinds.values import moment_of
+from aipm_desktop.planning.periods import say_partial
 
 _LONGEST_LINE = 300
 _job = re.compile(r"https?://(?:[a-z0-9-]+\.)*linkedin\.com/jobs/view/(?:[^/?#]*-)?(\d+)", re.IGNORECASE).match
@@ -95,9 +96,12 @@ def _span(row: MemberRow) -> tuple[str, str]:
     return begins, read_part_of_date(row.get("finishedon", "enddate"))
 
 
-def _is_backwards(since: str, until: str) -> bool:
+def _backwards(since: str, until: str) -> str:
+    """Why a period cannot be; "" for one that can."""
     begins, ends = first_day(since), last_day(until)
-    return bool(begins and ends and ends < begins)
+    if not (begins and ends and ends < begins):
+        return ""
+    return f"It ends ({say_partial(until)}) before it begins ({say_partial(since)})."
 
 
 def _whole(text: str) -> date | None:
@@ -119,8 +123,8 @@ def _work(type: str, role: str, company: str, background: str, notes: str, row: 
     since, until = _span(row)
     if not role and not company:
         return "It names neither a role nor an organisation."
-    if _is_backwards(since, until):
-        return f"It ends ({until}) before it begins ({since})."
+    if fault := _backwards(since, until):
+        return fault
     current = bool(since) and not row.get("finishedon")
     alone = company and not company_key(company)  # freelance, self-employed: nobody's organisation
     values: Values = {
@@ -153,7 +157,12 @@ def _education(row: MemberRow, today: date) -> _Made | str:
         "starts": _whole(begins),
         "ends": _whole(ends),
         "completed_on": None if goes_on else _whole(ends),
-        "notes": _told(("From", begins), ("To", ends), ("Activities", row.get("activities")), ("", row.get("notes"))),
+        "notes": _told(
+            ("From", say_partial(begins)),
+            ("To", say_partial(ends)),
+            ("Activities", row.get("activities")),
+            ("", row.get("notes")),
+        ),
     }
     return "course", (degree, school, begins), values, {}
 
@@ -175,7 +184,7 @@ def _certification(row: MemberRow, today: date) -> _Made | str:
         "valid_until": until,
         "notes": _told(
             ("Issued", "" if _whole(issued) else issued),
-            ("Valid until", "" if until else ends),
+            ("Valid until", "" if until else say_partial(ends)),
             ("LinkedIn tells only the month of the end; look up the day", partial),
         ),
     }
@@ -224,7 +233,7 @@ def _project(row: MemberRow, today: date) -> _Made | str:  # noqa: ARG001  the s
         "title": title,
         "summary": row.get("description"),
         "repository_link" if code else "demo_link": link,
-        "notes": _told(("From", begins), ("To", ends)),
+        "notes": _told(("From", say_partial(begins)), ("To", say_partial(ends))),
     }
     return "project", (title, begins), values, {}
 
@@ -265,15 +274,19 @@ def _organization(row: MemberRow, today: date) -> _Made | str:
     begins, ends = _span(row)
     if not name:
         return "It has no name."
-    if _is_backwards(begins, ends):
-        return f"It ends ({ends}) before it begins ({begins})."
+    if fault := _backwards(begins, ends):
+        return fault
     over = last_day(ends)
     values: Values = {
         "name": name,
         "status": "ended" if over and over < today else "active",
         "role": _line(row.get("position")),
         "joined_on": _whole(begins),
-        "notes": _told(("Since", "" if _whole(begins) else begins), ("Until", ends), ("", row.get("description"))),
+        "notes": _told(
+            ("Since", "" if _whole(begins) else say_partial(begins)),
+            ("Until", say_partial(ends)),
+            ("", row.get("description")),
+        ),
     }
     return "membership", (name, begins), values, {"organisation": name, "organisation_type": "professional_body"}
 
@@ -325,7 +338,9 @@ def _application(row: MemberRow, today: date) -> _Made | str:  # noqa: ARG001  t
 
 def _saved_job(row: MemberRow, today: date) -> _Made | str:  # noqa: ARG001  the shape of a maker
     day = read_date(row.get("saveddate"))
-    return _opportunity(row, day, {"status": "wishlist", "notes": _told(("Saved", day.isoformat() if day else ""))})
+    return _opportunity(
+        row, day, {"status": "wishlist", "notes": _told(("Saved", say_partial(day.isoformat()) if day else ""))}
+    )
 
 
 def _company(row: MemberRow, today: date) -> _Made | str:  # noqa: ARG001  the shape of a maker
@@ -349,7 +364,7 @@ def _invitation(row: MemberRow, today: date) -> _Made | str:  # noqa: ARG001  th
         "family_name": family,
         "linkedin_url": url,
         "needs_check": True,
-        "met_how": f"{'Invited by me' if outgoing else 'Invited me'} on LinkedIn{f', {day}' if day else ''}",
+        "met_how": ", ".join(filter(None, (f"Invited {'by ' if outgoing else ''}me on LinkedIn", say_partial(day)))),
         "notes": row.get("message"),
     }
     message = row.get("message")

@@ -135,6 +135,9 @@ def test_the_theme_is_chosen_from_its_pictures(
     theme.apply(qapp, "system")
     assert choice.buttons["system"].isChecked()
     assert len(at_work.changed) == 2
+    page.deleteLater()
+    settle()
+    theme.apply(qapp, "light")  # which a page that is gone must not hear
 
 
 def test_what_is_not_changed_is_not_saved(page: SettingsPage, at_work: WorkingDesk) -> None:

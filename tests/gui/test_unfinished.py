@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from aipm_desktop.app import App
 from aipm_desktop.errors import AipmError
@@ -58,6 +59,17 @@ def test_another_page_opened_by_key_shows_what_was_just_typed(program: App, priy
     write(company, "Northwind")
     table = contacts(program).model
     assert table.row(table.place_of(priya)).cells["company"].text == "Northwind"
+
+
+def test_a_setting_typed_last_holds_on_the_page_opened_by_key(program: App) -> None:
+    program.window.open_page("settings")
+    settle()
+    name = next(each for each in program.window.findChildren(QLineEdit) if each.accessibleName() == "Your name")
+    write(name, "Grace")
+    program.window.open_page("today")
+    page = program.window.pages.page
+    assert page is not None
+    assert page.desk.settings.name == "Grace"
 
 
 def test_a_conversation_not_added_yet_waits_on_its_page(program: App, priya: int) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -70,9 +69,8 @@ def _general(desk: Desk, settings: Settings, change: Set) -> Section:
 
 def _appearance(desk: Desk, settings: Settings, change: Set) -> Section:
     theme = desk.theme
-    look = ThemeChoice(theme, theme.choice)
+    look = ThemeChoice(theme)
     look.chosen.connect(lambda choice: change(theme=choice))
-    theme.changed.connect(partial(_follow_theme, look))
     present = nearest_scale(theme.scale * 100)
     size = Segmented(theme, tr("Text size"), [(str(n), tr("{n} %", n=n)) for n in SCALES], str(present))
     size.changed.connect(lambda key: change(text_scale=int(key)))
@@ -87,10 +85,6 @@ def _appearance(desk: Desk, settings: Settings, change: Set) -> Section:
         SettingRow(theme, tr("Reduce motion"), tr("Turns off fades and sliding panels"), motion),
     ]
     return Section(theme, "appearance", tr("Appearance"), "palette", rows)
-
-
-def _follow_theme(look: ThemeChoice) -> None:
-    look.set_value(look.buttons["system"].theme.choice)
 
 
 def _rhythm(desk: Desk, settings: Settings, change: Set) -> Section:

@@ -77,12 +77,13 @@ class _ThemeButton(QRadioButton):
 
 
 class ThemeChoice(QWidget):
-    """System, light or dark; `chosen` carries the word when the person chooses."""
+    """System, light or dark; `chosen` carries the word when the person chooses. It follows what is chosen elsewhere."""
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, value: Choice, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.theme = theme
         self.setAccessibleName(tr("Theme"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -100,13 +101,13 @@ class ThemeChoice(QWidget):
             self._group.addButton(button)
             row.addWidget(button)
         row.addStretch(1)
-        self.set_value(value)
+        self._follow()
+        theme.changed.connect(self._follow)
         self._group.buttonToggled.connect(self._toggled)
 
-    def set_value(self, value: str) -> None:
-        """Show another choice without reporting it."""
+    def _follow(self) -> None:
         self._group.blockSignals(True)
-        self.buttons[value].setChecked(True)
+        self.buttons[self.theme.choice].setChecked(True)
         self._group.blockSignals(False)
 
     def _toggled(self, button: _ThemeButton, on: bool) -> None:

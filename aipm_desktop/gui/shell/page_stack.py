@@ -143,10 +143,10 @@ class PageStack(QStackedWidget):
             return
 
     def _built(self, place: Place) -> Page:
+        self._let_go()
         desk = self._desk
         if desk is None:
             raise RuntimeError("the pages have no desk yet")
-        self._let_go()
         if place.kind:
             from aipm_desktop.gui.pages.record_page import RecordPage
 

@@ -29,6 +29,7 @@ from aipm_desktop.settings import Cadence, Settings
 from aipm_desktop.store import Store
 from tests.gui.import_samples import later_export, old_export
 from tests.gui.page_audit import WindowsShown, faults_of
+from tests.gui.showing import settle
 from tests.gui.working_desk import Opener, WorkingDesk, working_desk
 
 Key = Qt.Key

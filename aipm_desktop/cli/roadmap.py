@@ -52,7 +52,7 @@ def _print(found: Roadmap, counted: dict[int, str], terminal: Terminal) -> None:
         terminal.line()
         terminal.line("What to do next")
         for each in found.suggestions:
-            terminal.line(f"  {one_line(each.what, 100)}: {one_line(each.why, 160)}")
+            terminal.line(f"  {one_line(each.what, 100)}: {one_line(each.reason, 160)}")
     if found.standings:
         terminal.line()
         terminal.table(
@@ -83,7 +83,8 @@ def _as_json(found: Roadmap, counted: dict[int, str]) -> dict[str, Any]:
             for each in found.stages
         ],
         "next": [
-            {"what": each.what, "why": each.why, "kind": each.kind, "id": each.id or None} for each in found.suggestions
+            {"what": each.what, "why": each.reason, "kind": each.kind, "id": each.id or None}
+            for each in found.suggestions
         ],
         "steps": [_step(each, counted) for each in found.standings],
     }

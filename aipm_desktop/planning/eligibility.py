@@ -11,12 +11,13 @@ of the chosen day. A period known by years alone counts from January to December
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from aipm_desktop.kinds.experience import DOMAINS
 from aipm_desktop.kinds.partial import first_day, last_day
 from aipm_desktop.planning.periods import say_partial
+from aipm_desktop.planning.sentence import Sentence
 
 _FORECAST_MONTHS = 60
 
@@ -65,17 +66,6 @@ class Span:
         if self.first == self.last:
             return first
         return f"{first[:3] if first[4:] == last[4:] else first} – {last}"
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """`pattern` filled with `values`; kept apart so that the window can translate the pattern."""
-
-    pattern: str
-    values: dict[str, str] = field(default_factory=dict)
-
-    def __str__(self) -> str:
-        return self.pattern.format(**self.values)
 
 
 @dataclass(frozen=True, slots=True)

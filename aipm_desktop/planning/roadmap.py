@@ -10,12 +10,14 @@ from aipm_desktop.errors import InvalidValueError
 from aipm_desktop.kinds.base import Values
 from aipm_desktop.kinds.measure import Measure, Tally, parse
 from aipm_desktop.kinds.roadmap import STAGES
+from aipm_desktop.planning.sentence import Sentence
 
 LEFT_OUT = "dropped"
 NOTHING = Tally(0)
 _WORKED_ON = ("not_started", "in_progress")
 _SOON = timedelta(days=30)
 _MOST_SUGGESTIONS = 3
+_NEAR = {-1: "Its end passed yesterday", 0: "It ends today", 1: "It ends tomorrow"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +107,22 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What to do next and `why`. It concerns the record `kind` `id`, or begins one of `kind` when `id` is 0."""
+    """What to do next and `why`. It concerns the record `kind` `id`, or begins one of `kind` when `id` is 0.
+
+    `counted` is what the step's measure says, where that is part of the reason.
+    """
 
     what: str
-    why: str
+    why: Sentence
     kind: str
     id: int = 0
     values: tuple[tuple[str, str], ...] = ()
+    counted: str = ""
+
+    @property
+    def reason(self) -> str:
+        """The whole reason, for the terminal."""
+        return " · ".join(filter(None, (str(self.why), self.counted)))
 
 
 def standing(goal: Values, count: Callable[[Measure], Tally], *, was: Iterable[str] = ()) -> Standing:
@@ -190,49 +201,47 @@ def suggestions(standings: Sequence[Standing], wanted: Sequence[Gap], *, today: 
     missing = sorted((gap for gap in wanted if gap.measure and not gap.met), key=_distance)
     found: dict[str, Suggestion] = {}
     for most, offered in (
-        (_MOST_SUGGESTIONS - 1, [_about(each, why) for each in coming if (why := _urgent(each, today))]),
-        (1, [_about(each, f"Nearly there: {each.counted}") for each in nearly]),
+        (_MOST_SUGGESTIONS - 1, [_about(each, why, _told(each)) for each in coming if (why := _urgent(each, today))]),
+        (1, [_about(each, Sentence("It is nearly there"), each.counted) for each in nearly]),
         (1, [_close(gap) for gap in missing]),
-        (_MOST_SUGGESTIONS, [_about(each, "It is the next step in line") for each in coming]),
+        (_MOST_SUGGESTIONS, [_about(each, Sentence("It is the next step in line")) for each in coming]),
     ):
         fresh = [each for each in offered if each.what.casefold() not in found]
         found |= {each.what.casefold(): each for each in fresh[:most]}
     return list(found.values())[:_MOST_SUGGESTIONS]
 
 
-def _urgent(each: Standing, today: date) -> str:
+def _urgent(each: Standing, today: date) -> Sentence | None:
     ends: date | None = each.goal.get("ends_on")
-    if ends is None:
-        return ""
+    if ends is None or ends > today + _SOON:
+        return None
     days = (ends - today).days
-    if days < 0:
-        return f"Its end passed {_days(-days)} ago{_and_counted(each)}"
-    return f"It ends in {_days(days)}{_and_counted(each)}" if days <= _SOON.days else ""
+    if days in _NEAR:
+        return Sentence(_NEAR[days])
+    pattern = "Its end passed {days} days ago" if days < 0 else "It ends in {days} days"
+    return Sentence(pattern, {"days": str(abs(days))})
 
 
-def _and_counted(each: Standing) -> str:
-    return f" · {each.counted}" if each.measure and each.measure.amount != "level" else ""
+def _told(each: Standing) -> str:
+    return each.counted if each.measure and each.measure.amount != "level" else ""
 
 
-def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
-
-
-def _about(each: Standing, why: str) -> Suggestion:
-    return Suggestion(str(each.goal["title"]), why, "goal", int(each.goal["id"]))
+def _about(each: Standing, why: Sentence, counted: str = "") -> Suggestion:
+    return Suggestion(str(each.goal["title"]), why, "goal", int(each.goal["id"]), counted=counted)
 
 
 def _close(gap: Gap) -> Suggestion:
     """What would close a gap: the record there is, or a new one."""
     assert gap.measure is not None
     values: tuple[tuple[str, str], ...] = ()
+    numbers = {"needed": f"{gap.measure.needed:g}", "present": f"{gap.tally.value:g}"}
     if gap.type == "skill":
-        why = f"The target role asks for level {gap.measure.needed:g}, you are at {gap.tally.value:g}"
-        values = (("name", gap.what), ("target", f"{gap.measure.needed:g}"))
+        why = Sentence("The target role asks for level {needed}, you are at {present}", numbers)
+        values = (("name", gap.what), ("target", numbers["needed"]))
     elif gap.type == "credential":
-        why, values = "The target role asks for it, and it is not earned yet", (("name", gap.what),)
+        why, values = Sentence("The target role asks for it, and it is not earned yet"), (("name", gap.what),)
     else:
-        why = f"The target role asks for {gap.measure.needed:g}, there are {gap.tally.value:g}"
+        why = Sentence("The target role asks for {needed}, there are {present}", numbers)
     return Suggestion(gap.what, why, gap.measure.kind, gap.record, () if gap.record else values)
 
 

@@ -62,7 +62,7 @@ def test_requirements_say_what_is_there() -> None:
         (True, False), (False, False), (False, False), (False, True),
     ]  # fmt: skip
     why = suggestions([], found, today=TODAY)
-    assert (why[0].kind, why[0].why) == ("certification", "The target role asks for it, and it is not earned yet")
+    assert (why[0].kind, why[0].reason) == ("certification", "The target role asks for it, and it is not earned yet")
 
 
 def test_at_most_three_suggestions_with_the_most_urgent_first() -> None:
@@ -72,6 +72,9 @@ def test_at_most_three_suggestions_with_the_most_urgent_first() -> None:
         [later, late, *(stand(n, ends_on=TODAY + timedelta(days=n)) for n in range(5, 9))], [], today=TODAY
     )
     assert [each.id for each in found] == [1, 5, 6]  # two that press, then the next in line
-    assert found[0].why == "Its end passed 2 days ago · 3 of 4 interviews held"
-    assert suggestions([later], [], today=TODAY)[0].why == "It is the next step in line"
+    assert found[0].reason == "Its end passed 2 days ago · 3 of 4 interviews held"
+    assert suggestions([later], [], today=TODAY)[0].reason == "It is the next step in line"
+    assert found[0].why.pattern == "Its end passed {days} days ago", "the window translates the pattern"
+    soon = stand(3, ends_on=TODAY + timedelta(days=1))
+    assert suggestions([soon], [], today=TODAY)[0].reason == "It ends tomorrow"
     assert suggestions([stand(9, status="achieved")], [], today=TODAY) == []

@@ -96,7 +96,8 @@ class SuggestionButton(Hovered, QPushButton):
         self.icon_name, self.hue = kind.icon, kind.hue
         what = one_line(suggestion.what, 120)
         self.what = what[:1].upper() + what[1:]
-        self.why = one_line(tr(suggestion.why), 200)
+        why = tr(suggestion.why.pattern, **suggestion.why.values)
+        self.why = one_line(" · ".join(filter(None, (why, suggestion.counted))), 200)
         self.deed = tr("Open") if suggestion.id else tr("Add")
         self.setAutoDefault(True)
         self.setAccessibleName(f"{self.deed}: {self.what}. {self.why}")

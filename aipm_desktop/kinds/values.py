@@ -25,7 +25,6 @@ _THOUSANDS = re.compile(
 )
 _GAP = re.compile(r"(?<=\d)[ \u00a0\u202f\u2009'’](?=\d{3}(?!\d))")
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?|(?:--)?(\d\d)-(\d\d)", re.ASCII)
-_OFFSET = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$", re.IGNORECASE)
 _ROW_ID = Field("id", "Number of the row")
 _LONGEST_ZONE = 100
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)\S+\Z", re.IGNORECASE)

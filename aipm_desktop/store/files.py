@@ -29,6 +29,8 @@ _PORTION = 1024 * 1024
 _YOUNG = timedelta(days=1)
 """Content this young may be waiting for the record that will name it."""
 _NOT_IN_NAMES = re.compile(r'[<>:"|?*]')
+# On Windows these mean a device, whatever follows the first dot.
+_DEVICE = re.compile(r"(?i)^(?:con|prn|aux|nul|com\d|lpt\d)(?= *(?:\.|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def quarantined(name: str) -> str:
     stem, dot, suffix = plain.rpartition(".")
     if len(plain) > LONGEST_NAME and dot and len(suffix) < 20:
         plain = stem[: LONGEST_NAME - len(suffix) - 1] + dot + suffix
-    return plain[:LONGEST_NAME] or "file"
+    return _DEVICE.sub(r"\g<0>_", plain[:LONGEST_NAME].rstrip(". ")) or "file"
 
 
 def remove_orphans(folder: Path, named: set[str], now: datetime) -> int:

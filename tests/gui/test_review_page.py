@@ -8,14 +8,14 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.review_page import ReviewPage
-from aipm_desktop.gui.pages.review_prompt import PromptCard, WinsCard
-from aipm_desktop.gui.pages.review_words import NUMBERS
-from aipm_desktop.planning.review import PROMPTS
+from aipm_desktop.gui.pages.review_prompt import GoalsCard, PromptCard, WinsCard
+from aipm_desktop.gui.pages.review_words import NUMBERS, prompts
+from aipm_desktop.planning.review import PROMPTS, Fact
 from aipm_desktop.services.review import draft_win, finish, goal_tasks, review_of
 from aipm_desktop.store import Store
 from tests.gui.desk_for_tests import NOW, TODAY, Notes, Room
@@ -76,6 +76,19 @@ def test_ctrl_enter_keeps_the_answer_and_goes_on_with_the_focus(page: ReviewPage
     page.back.click()
     assert isinstance(page.card, PromptCard)
     assert page.card.text.edit.toPlainText() == "Make room"
+
+
+def test_a_prompt_speaks_of_records_only_where_there_are_some(desk: Desk, qtbot: QtBot) -> None:
+    def said(card: PromptCard) -> str:
+        qtbot.addWidget(card)
+        return " ".join(label.text() for label in card.findChildren(QLabel))
+
+    asked = prompts()
+    none = said(PromptCard(desk, asked["stalls"], [], ""))
+    some = said(PromptCard(desk, asked["stalls"], [Fact("ML", "course", 1)], ""))
+    assert ("have not moved" in none, "Nothing stalls" in none) == (False, True)
+    assert ("have not moved" in some, "Nothing stalls" in some) == (True, False)
+    assert "one on a line" in said(GoalsCard(desk, asked["goals"], [], ""))
 
 
 def test_nothing_is_written_for_prompts_that_are_passed_over(page: ReviewPage) -> None:

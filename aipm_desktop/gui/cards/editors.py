@@ -63,7 +63,7 @@ class LineEditor(FlatLine):
     hinted = Signal(str, bool)
 
     def __init__(self, desk: Desk, kind: Kind, field: Field, framed: bool) -> None:
-        hint = tr(field.help) if field.editor == "partial" and field.help else ""
+        hint = tr(field.help) if field.help else ""
         super().__init__(desk.theme, tr(field.label), framed=framed, placeholder=hint if framed else tr("Empty"))
         self.desk = desk
         self.kind = kind

@@ -15,7 +15,7 @@ from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.page import Page
 from aipm_desktop.gui.pages.review_numbers import NumbersCard
-from aipm_desktop.gui.pages.review_prompt import PromptCard, StallsCard, WinsCard, next_shortcut
+from aipm_desktop.gui.pages.review_prompt import GoalsCard, PromptCard, StallsCard, WinsCard, next_shortcut
 from aipm_desktop.gui.pages.review_words import NUMBERS, prompts
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
@@ -253,7 +253,7 @@ class ReviewPage(Page):
             card = stalls = StallsCard(desk, prompt, known, text)
             stalls.planned.connect(self._plan)
         else:
-            card = PromptCard(desk, prompt, known, text)
+            card = (GoalsCard if self.at == "goals" else PromptCard)(desk, prompt, known, text)
         card.answered.connect(partial(self._answer, self.at))
         return card
 
@@ -270,6 +270,7 @@ class ReviewPage(Page):
         self.state.set(*{"done": (tr("Done"), "success"), "skipped": (tr("Skipped"), "neutral")}.get(status, ("", "")))
         self.state.setVisible(status != "open")
         self.skip.setVisible(status == "open")
+        self.clock.setVisible(status == "open")
         week = tr("Week of {day}", day=say_when(self.desk, self.week, inside=True))
         number = PROMPTS.index(self.at) + 1 if self.at in PROMPTS else 0
         place = tr("{number} of {all}", number=number, all=len(PROMPTS)) if number else tr("In numbers")

@@ -35,12 +35,14 @@ class PromptCard(Card):
     """`answered` carries what was written, a moment after the last key and when the focus leaves."""
 
     answered = Signal(str)
+    says_how = False
+    """Whether the hint tells what to write: then it stands there also where the records have nothing to say."""
 
     def __init__(self, desk: Desk, prompt: Prompt, facts: Sequence[Fact], text: str) -> None:
         super().__init__(desk.theme, prompt.question)
         self.desk = desk
         self.facts = facts
-        self.body.addWidget(Para(desk.theme, prompt.hint))
+        self.body.addWidget(Para(desk.theme, prompt.hint if facts or self.says_how else prompt.nothing))
         self.text = LongText(desk.theme, prompt.question, framed=True, least=_LINES, placeholder=prompt.placeholder)
         self.text.edit.set_text(text)
         self.text.edit.entered.connect(self.answered)
@@ -52,7 +54,7 @@ class PromptCard(Card):
         for fact in facts:
             known.addWidget(self._fact(fact))
         self.body.addLayout(known)
-        if not facts:
+        if not facts and self.says_how:
             self.body.addWidget(Para(desk.theme, prompt.nothing, tone="text3"))
         self.body.addStretch(1)
 
@@ -108,10 +110,16 @@ class StallsCard(PromptCard):
         return tr("Plan for next week"), self.planned.emit
 
 
+class GoalsCard(PromptCard):
+    """Goals are typed one on a line; those of the week before stand below."""
+
+    says_how = True
+
+
 class WinsCard(PromptCard):
     """A win is filled in as a draft of an accomplishment: the result, both values, and what proves it."""
 
-    drafted = Signal(object)
+    says_how = True
 
     def __init__(
         self, desk: Desk, prompt: Prompt, facts: Sequence[Fact], text: str, keep: Callable[[Values], None]
@@ -129,11 +137,10 @@ class WinsCard(PromptCard):
         grid = QGridLayout()
         grid.setHorizontalSpacing(u(12))
         grid.setVerticalSpacing(u(10))
-        self.fields = {name: LineField(theme, tr(ACCOMPLISHMENT.field(name).label)) for name in _DRAFTED}
-        self.fields["title"].edit.setPlaceholderText(tr("One sentence: what changed through you"))
-        self.fields["unit"].edit.setPlaceholderText(tr("such as minutes or %"))
-        self.fields["period"].edit.setPlaceholderText(tr("such as six weeks"))
-        self.fields["source"].edit.setPlaceholderText(tr("What proves it"))
+        declared = {name: ACCOMPLISHMENT.field(name) for name in _DRAFTED}
+        self.fields = {name: LineField(theme, tr(field.label)) for name, field in declared.items()}
+        for name, field in declared.items():
+            self.fields[name].edit.setPlaceholderText(tr(field.help) if field.help else "")
         places = {"title": (0, 0, 1, 3), "before": (1, 0, 1, 1), "after": (1, 1, 1, 1), "unit": (1, 2, 1, 1),
                   "period": (2, 0, 1, 1), "source": (2, 1, 1, 2)}  # fmt: skip
         for name, (row, column, high, wide) in places.items():

@@ -24,6 +24,13 @@ def values(page: RecordPage) -> Values:
     return page.desk.store.get(page.record.kind.name, page.record.id)
 
 
+def press_main(page: RecordPage, label: str) -> None:
+    assert page.head.main is not None
+    assert page.head.main.text() == label
+    page.head.main.click()
+    settle()
+
+
 def rows_card(page: RecordPage, name: str) -> RowsCard:
     card = page.cards[name]
     assert isinstance(card, RowsCard)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from aipm_desktop.gui.cards.catalogue_sheet import CatalogueSheet
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.list_page import ListPage
 from aipm_desktop.gui.widgets.button import Button
@@ -59,6 +60,17 @@ def test_an_empty_list_invites_and_never_shows_a_blank_table(kind: Kind, desk: D
     assert page._empty.primary.hasFocus()
     page._empty.primary.click()
     assert sent(page) == [("new", kind.name, {})]
+
+
+def test_an_empty_list_offers_what_the_catalogue_has(desk: Desk, window: QWidget) -> None:
+    page = show(ListPage(desk, "certification"), window)
+    assert page._empty is not None
+    assert page._empty.secondary is not None
+    page._empty.secondary.click()
+    sheet = topmost(window)
+    assert isinstance(sheet, CatalogueSheet)
+    key(sheet.search.edit, Key.Key_Return)
+    assert desk.store.count("certification") == 1
 
 
 def test_the_first_row_is_chosen_and_its_panel_shown(page: ListPage) -> None:

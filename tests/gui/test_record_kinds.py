@@ -23,11 +23,10 @@ from aipm_desktop.gui.cards.study_log import StudyLogCard
 from aipm_desktop.gui.cards.summary import SummaryCard
 from aipm_desktop.gui.cards.thank_you import ThankYouCard
 from aipm_desktop.gui.desk import Desk
-from aipm_desktop.gui.pages.record_page import RecordPage
 from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.overlay import topmost
 from tests.gui.desk_for_tests import Notes
-from tests.gui.record_hands import open_page, sent, values
+from tests.gui.record_hands import open_page, press_main, sent, values
 from tests.gui.showing import key, press_undo, settle, toasts
 
 Key = Qt.Key
@@ -178,13 +177,6 @@ def test_the_primary_button_is_always_the_next_step(desk: Desk, window: QWidget,
     assert values(page)["status"] == "closed"
     assert page.head.main is None
     assert "Closed" in stepper.stepper.accessibleName()
-
-
-def press_main(page: RecordPage, label: str) -> None:
-    assert page.head.main is not None
-    assert page.head.main.text() == label
-    page.head.main.click()
-    settle()
 
 
 def test_the_thank_you_has_a_draft_a_due_date_and_is_sent(desk: Desk, window: QWidget, found: dict[str, int]) -> None:

@@ -12,6 +12,7 @@ from aipm_desktop.gui.cards.close_application import CloseApplicationSheet
 from aipm_desktop.gui.cards.close_mentoring import CloseMentoringSheet
 from aipm_desktop.gui.cards.credits_actions import claim_offer, credit_exports
 from aipm_desktop.gui.cards.evidence import PROVING, skills_menu
+from aipm_desktop.gui.cards.exam_step import exam_step
 from aipm_desktop.gui.cards.follow_link import follow
 from aipm_desktop.gui.cards.follow_up import plan_follow_up
 from aipm_desktop.gui.cards.forget_person import ForgetPersonSheet
@@ -63,8 +64,8 @@ def main_action(desk: Desk, record: OpenRecord) -> Action | None:
         return Action(tr("Looked today"), "check", lambda _anchor: looked_today(desk, [record.id]))
     if record.kind.name == "membership":
         return Action(tr("Renew…"), "arrows-clockwise", lambda anchor: renew_membership(desk, record.id, anchor))
-    claim = claim_offer(desk, record)
-    return Action(*claim) if claim else None
+    offer = claim_offer(desk, record) or exam_step(desk, record)
+    return Action(*offer) if offer else None
 
 
 def _to_next_status(desk: Desk, record: OpenRecord) -> Action:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
 
 from aipm_desktop.catalogue.entries import Entry
 from aipm_desktop.catalogue.types import Type, types_for
@@ -12,6 +12,7 @@ from aipm_desktop.gui.cards.catalogue_sheet import CatalogueSheet
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.widgets.button import Button
+from aipm_desktop.gui.widgets.sheet import Sheet
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Values
 from aipm_desktop.services.catalogue import filled, pick, record_of
@@ -28,7 +29,7 @@ def add_entry(desk: Desk, type: Type, entry: Entry) -> None:
 
 
 def pick_button(
-    desk: Desk, kind: str, sheet: QWidget, fill: Callable[[Values], None], leave: Callable[[], None]
+    desk: Desk, kind: str, sheet: Sheet, fill: Callable[[Values], None], leave: Callable[[], None]
 ) -> Button:
     """The button of a new record's sheet that fills it in with what the catalogue knows.
 
@@ -39,6 +40,9 @@ def pick_button(
         there = record_of(desk.store, type, entry)
         if there is None:
             fill(filled(entry, {}, desk.today()))
+            name = sheet.first_focus()
+            if name is not None:  # so that the next Enter creates what was chosen
+                name.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         leave()
         desk.navigator.open_record(type.kind, there)

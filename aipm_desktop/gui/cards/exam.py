@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from aipm_desktop.gui.cards.appointment import DateTile
+from aipm_desktop.gui.cards.exam_step import next_attempt
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.record_card import GUTTER, RecordCard
 from aipm_desktop.gui.cards.saying import say_when
@@ -12,7 +13,6 @@ from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.widgets.chip import Chip
 from aipm_desktop.gui.widgets.text import Label, Para
 from aipm_desktop.gui.words import tr
-from aipm_desktop.kinds.base import Values
 from aipm_desktop.kinds.certification import HELD
 from aipm_desktop.planning.clock import day_of
 
@@ -42,7 +42,7 @@ class ExamCard(RecordCard):
 
     def reload(self) -> None:
         values = self.record.values
-        attempt = self._next()
+        attempt = next_attempt(values)
         status = self.record.kind.status(values["status"])
         self.chip.set(tr(status.label) if status else "", status.hue if status else "neutral")
         when, zone = (attempt["booked_at"], attempt["zone"]) if attempt else (None, "")
@@ -52,11 +52,6 @@ class ExamCard(RecordCard):
         self.around.setText("\n".join(self._facts()))
         self.around.setVisible(bool(self.around.text()))
         self.set_shown(attempt is not None or values["status"] not in HELD)  # the key dates tell the rest
-
-    def _next(self) -> Values | None:
-        """The first attempt without a result."""
-        open_ones = [row for row in self.record.values["attempts"] if not row["result"] and row["booked_at"]]
-        return min(open_ones, key=lambda row: day_of(row["booked_at"], row["zone"]), default=None)
 
     def _without_exam(self) -> str:
         values = self.record.values

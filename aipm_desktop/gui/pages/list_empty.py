@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from aipm_desktop.catalogue.types import types_for
+from aipm_desktop.gui.cards.catalogue_sheet import CatalogueSheet
 from aipm_desktop.gui.cards.picker import named
 from aipm_desktop.gui.widgets.empty_state import EmptyState, Offer
 from aipm_desktop.gui.words import tr
@@ -139,13 +141,22 @@ def invitation(kind: Kind) -> Invitation:
     return _INVITATIONS.get(kind.name, usual)
 
 
+def _from_catalogue(page: ListPage) -> Offer | None:
+    """To choose from what the catalogue has of the kind, if it has any."""
+    types = types_for(page.kind.name)
+    if not types:
+        return None
+    return tr("Choose from the catalogue"), lambda: CatalogueSheet(page.desk, page.window(), types).open()
+
+
 def empty_state(page: ListPage) -> EmptyState:
     """Why a list shows nothing, and the ways out."""
     theme, kind, model = page.desk.theme, page.kind, page.model
     if not model.total:
         words = invitation(kind)
         start: Offer = (tr(words.button), page.new_here)
-        return EmptyState(theme, kind.icon, tr(words.title), tr(words.text), start, page.other_start(), hue=kind.hue)
+        other = page.other_start() or _from_catalogue(page)
+        return EmptyState(theme, kind.icon, tr(words.title), tr(words.text), start, other, hue=kind.hue)
     typed = model.words.strip()
     short = typed if len(typed) <= 40 else typed[:40] + "…"
     if not typed:

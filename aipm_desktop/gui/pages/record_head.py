@@ -41,6 +41,17 @@ from aipm_desktop.kinds.base import Field, Kind, Values
 _SENTENCE = re.compile(r"(?<=[.!?])\s|[:;]\s")
 
 
+def heading_of(record: OpenRecord) -> str:
+    """What a record is headed with: its title, but of a certification the short name, of a conversation how it began.
+
+    The line below, or the details, have the rest.
+    """
+    title, values = record.title[:400], record.values
+    if record.kind.name == "interaction" and values["summary"] == record.title:
+        return first_sentence(title)
+    return str(values.get("short_name") or "")[:60] or title
+
+
 def subtitle_of(desk: Desk, kind: Kind, values: Values) -> str:
     """One line that tells a record from others of its kind, without what its title says already."""
     if kind.name == "contact":
@@ -180,13 +191,9 @@ class RecordHead(QWidget):
     def reload(self) -> None:
         """Show the record as it is now."""
         values, kind = self.record.values, self.record.kind
-        title = self.record.title[:400]
-        # A conversation is called by what was said: its first sentence is the heading, the details have it whole.
-        said = kind.name == "interaction" and values["summary"] == self.record.title
-        short = str(values.get("short_name") or "")[:60]  # a certification, whose full name stands below
-        self.title.setText(first_sentence(title) if said else short or title)
+        self.title.setText(heading_of(self.record))
         if isinstance(self.face, Avatar):
-            self.face.set_name(person_of(self.record) or title)
+            self.face.set_name(person_of(self.record) or self.record.title[:400])
         subtitle = subtitle_of(self.desk, kind, values)
         self.subtitle.setText(subtitle[:400])
         self.subtitle.setVisible(bool(subtitle))

@@ -30,7 +30,7 @@ from aipm_desktop.gui.cards.saying import clock_24, say_when
 from aipm_desktop.gui.cards.summary import detail_fields
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.columns import one_line
-from aipm_desktop.gui.pages.record_head import subtitle_of
+from aipm_desktop.gui.pages.record_head import heading_of, subtitle_of
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.widgets.avatar import Avatar
@@ -251,7 +251,7 @@ class SidePanel(QFrame):
         """The first filled fields that the head does not tell already."""
         record = self.record
         assert record is not None
-        told = ("company", "position") if self.kind.name == "contact" else ()
+        told = ("company", "position") if self.kind.name == "contact" else ("short_name",)
         filled = [
             field
             for field in detail_fields(self.kind)
@@ -276,7 +276,7 @@ class SidePanel(QFrame):
         words = QVBoxLayout()
         words.setSpacing(u(1))
         words.addStretch(1)
-        name = Para(theme, one_line(title, 160), "h2", "text")
+        name = Para(theme, one_line(heading_of(record), 160), "h2", "text")
         words.addWidget(name)
         for line in self._below_title(record):
             words.addWidget(Para(theme, one_line(line, 120), "body", "text2"))

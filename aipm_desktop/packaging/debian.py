@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import shutil
 import subprocess
 from datetime import datetime
@@ -11,7 +10,7 @@ from email.utils import format_datetime
 from pathlib import Path
 
 from aipm_desktop.assets import asset
-from aipm_desktop.packaging.tree import NAME, lay_out, place, set_permissions, size, zipped
+from aipm_desktop.packaging.tree import NAME, lay_out, oldest_libc, place, set_permissions, size, zipped
 
 MAINTAINER = "AIPM Desktop contributors <contributors@aipm-desktop.example>"
 # By hand: dpkg-shlibdeps would name every package of the machine that froze. The newer name is that of Debian 13.
@@ -22,7 +21,6 @@ DEPENDS = """
 """
 RECOMMENDS = "libwayland-cursor0, libwayland-egl1, xdg-utils"
 SUGGESTS = "fonts-noto-cjk, fonts-noto-color-emoji"
-_LIBC_SYMBOL = re.compile(rb"GLIBC_2\.(\d+)")
 
 
 def available() -> bool:
@@ -80,13 +78,6 @@ def changelog(version: str, now: datetime) -> str:
 
  -- {MAINTAINER}  {format_datetime(now)}
 """
-
-
-def oldest_libc(frozen: Path) -> int:
-    """Minor version of the oldest glibc 2 that has every symbol the frozen files name."""
-    files = (file for file in frozen.rglob("*") if file.is_file() and not file.is_symlink())
-    contents = (content for file in files if (content := file.read_bytes()).startswith(b"\x7fELF"))
-    return max(int(minor) for content in contents for minor in _LIBC_SYMBOL.findall(content))
 
 
 def _said(line: list[str]) -> str:

@@ -7,7 +7,7 @@ import subprocess
 from datetime import datetime
 from pathlib import Path
 
-from aipm_desktop.packaging.tree import NAME, lay_out, set_permissions
+from aipm_desktop.packaging.tree import NAME, lay_out, oldest_libc, set_permissions
 
 REQUIRES = """
     libEGL.so.1 libGL.so.1 libglib-2.0.so.0 libdbus-1.so.3 libfontconfig.so.1 libfreetype.so.6 libX11.so.6
@@ -27,9 +27,10 @@ def build(frozen: Path, target: Path, version: str, now: datetime, *, fast: bool
     root, spec = work / "root", work / f"{NAME}.spec"
     lay_out(frozen, root)
     set_permissions(root)
-    spec.write_text(specification(root, version, now, fast=fast), encoding="utf-8")
+    spec.write_text(specification(root, version, now, oldest_libc(frozen), fast=fast), encoding="utf-8")
     made = work / "made"
     macros = {"_topdir": work / "top", "_rpmdir": made, "_build_name_fmt": f"{NAME}-%{{VERSION}}.%{{ARCH}}.rpm"}
+    macros["_buildhost"] = "localhost"  # not the name of somebody's computer
     defined = [word for name, value in macros.items() for word in ("--define", f"{name} {value}")]
     line = ["rpmbuild", "-bb", "--quiet", *defined, str(spec)]
     subprocess.run(line, check=True, capture_output=True, text=True)
@@ -37,9 +38,13 @@ def build(frozen: Path, target: Path, version: str, now: datetime, *, fast: bool
     return package.replace(target / package.name)
 
 
-def specification(root: Path, version: str, now: datetime, *, fast: bool) -> str:
-    """The spec file. Nothing is built or looked through: the folder is as it was frozen, and tried."""
-    requires = "\n".join(f"Requires: {library}()(64bit)" for library in REQUIRES)
+def specification(root: Path, version: str, now: datetime, libc: int, *, fast: bool) -> str:
+    """The spec file; `libc` is the minor version of glibc 2 that is needed.
+
+    Nothing is built or looked through: the folder is as it was frozen, and tried.
+    """
+    requires = f"Requires: libc.so.6(GLIBC_2.{libc})(64bit)\n"
+    requires += "\n".join(f"Requires: {library}()(64bit)" for library in REQUIRES)
     return f"""\
 %global __os_install_post %{{nil}}
 %global debug_package %{{nil}}
@@ -52,7 +57,7 @@ Summary: Certifications, people and deadlines of an AI project manager
 License: MIT AND LGPL-3.0-only
 AutoReqProv: no
 {requires}
-Recommends: xdg-utils
+Recommends: xdg-utils font(:lang=en)
 
 %description
 AIPM Desktop keeps certifications and their deadlines, courses, informational interviews, mentors, events and the

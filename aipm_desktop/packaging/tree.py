@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from aipm_desktop.assets import asset
 
 NAME = "aipm-desktop"
 _PROGRAM = f"usr/lib/{NAME}"
+_LIBC_SYMBOL = re.compile(rb"GLIBC_2\.(\d+)")
 
 
 def lay_out(frozen: Path, root: Path) -> None:
@@ -55,3 +57,10 @@ def size(path: Path) -> int:
     if not path.is_dir():
         return path.stat().st_size
     return sum(file.stat().st_size for file in path.rglob("*") if file.is_file() and not file.is_symlink())
+
+
+def oldest_libc(frozen: Path) -> int:
+    """Minor version of the oldest glibc 2 that has every symbol the frozen files name."""
+    files = (file for file in frozen.rglob("*") if file.is_file() and not file.is_symlink())
+    contents = (content for file in files if (content := file.read_bytes()).startswith(b"\x7fELF"))
+    return max(int(minor) for content in contents for minor in _LIBC_SYMBOL.findall(content))

@@ -111,3 +111,5 @@ def test_an_rpm_package_is_made(frozen: Path) -> None:
     package = rpm.build(frozen, frozen.parent, "1.2", NOW, fast=True)
     assert package.name == f"aipm-desktop-1.2.{os.uname().machine}.rpm"
     assert f"/usr/share/applications/{APP_ID}.desktop" in said("rpm", "-qpl", package)
+    assert "libc.so.6(GLIBC_2.34)(64bit)" in said("rpm", "-qp", "--requires", package).splitlines()
+    assert said("rpm", "-qp", "--queryformat", "%{BUILDHOST}", package) == "localhost"

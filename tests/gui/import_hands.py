@@ -16,7 +16,9 @@ def put(window: QWidget, page: ImportPage) -> None:
     row = window.layout() or QHBoxLayout(window)
     row.setContentsMargins(0, 0, 0, 0)
     row.addWidget(page)
-    page.desk.changes.changed.connect(lambda step: page.refresh() if page.concerns(step) else None)
+    changes = page.desk.changes.changed
+    told = changes.connect(lambda step: page.refresh() if page.concerns(step) else None)
+    page.destroyed.connect(lambda: changes.disconnect(told))
     page.show()
     page.focus_first()
 

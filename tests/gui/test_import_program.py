@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,22 @@ def test_two_imports_and_back(program: App, tmp_path: Path, qtbot: QtBot) -> Non
     program.change_settings(text_scale=115)
     assert isinstance(import_page(program).step, DoneStep)
     assert import_page(program).session.taken_back
+
+
+def test_an_import_left_while_it_is_written_is_returned_to(program: App, tmp_path: Path, qtbot: QtBot) -> None:
+    program.window.import_files([old_export(tmp_path)])
+    qtbot.waitUntil(lambda: import_page(program).step is import_page(program).preview_step)
+    others_turn = threading.Event()
+    program.worker.run(lambda _progress, _cancelled: others_turn.wait(), lambda _: None, lambda _: None)
+    import_page(program).preview_step.go.click()
+    program.window.open_page("today")
+    program.window.pages.back()
+    page = import_page(program)
+    assert page.step is page.work_step
+    others_turn.set()
+    qtbot.waitUntil(lambda: isinstance(page.step, DoneStep))
+    assert program.store.count("contact") == 4
+    assert kept(program) == {"import_folder": str(tmp_path)}
 
 
 def test_the_same_file_is_imported_anew_while_its_result_is_shown(program: App, tmp_path: Path, qtbot: QtBot) -> None:

@@ -13,9 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from aipm_desktop.errors import AipmError, CancelledError
 from aipm_desktop.gui.cards import local_files
-from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
-from aipm_desktop.gui.models.import_account import taken_back_in_words
 from aipm_desktop.gui.models.import_excerpt import Excerpt, beginning_of
 from aipm_desktop.gui.models.import_rows import OTHER, ImportRow
 from aipm_desktop.gui.pages.import_archive_done import ArchiveDoneStep
@@ -28,14 +26,15 @@ from aipm_desktop.gui.pages.import_fix_sheet import open_sheet
 from aipm_desktop.gui.pages.import_head import ImportHead
 from aipm_desktop.gui.pages.import_preview_step import PreviewStep
 from aipm_desktop.gui.pages.import_session import Session
-from aipm_desktop.gui.pages.import_step import COLUMNS, DONE, FILE, PREVIEW, BottomBar, ImportStep
+from aipm_desktop.gui.pages.import_step import COLUMNS, FILE, BottomBar, ImportStep
 from aipm_desktop.gui.pages.import_work_step import WorkStep
+from aipm_desktop.gui.pages.import_writing import Writing
 from aipm_desktop.gui.pages.page import Page
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds import KINDS
 from aipm_desktop.kinds.base import Values
-from aipm_desktop.services.import_contacts import ImportResult, Preview
-from aipm_desktop.store import Step, TakenBack
+from aipm_desktop.services.import_contacts import Preview
+from aipm_desktop.store import Step
 
 _PATTERN = "LinkedIn, vCard, CSV (*.csv *.zip *.vcf *.vcard *.tsv *.txt);;* (*)"
 _QUICK_MS = 250
@@ -54,7 +53,6 @@ class ImportPage(Page):
         self._asked = tuple(paths)
         self.session = Session(paths=self._asked)
         self._reading = False
-        self._writing = False
         self.head = ImportHead(theme, self.leave)
         self.stepper = self.head.stepper
         self.file_step = FileStep(theme, self.choose_file, self.choose_folder)
@@ -81,6 +79,10 @@ class ImportPage(Page):
         self._show(self.file_step)
         if paths:
             self._begin.start()
+
+    @property
+    def _writing(self) -> bool:
+        return self.session.writing is not None
 
     # Steps
 
@@ -151,9 +153,13 @@ class ImportPage(Page):
         work = partial(self.session.read, self.desk.store, self.desk.today(), first=first)
         self._reading = True
         names = ", ".join(path.name for path in self.session.paths)
-        self.work_step.begin(FILE, tr("Reading {file}…", file=names), tr("Nothing is saved while the file is read."))
-        self._slow.start()
+        self.show_work(FILE, tr("Reading {file}…", file=names), tr("Nothing is saved while the file is read."))
         self.desk.worker.run(work, self._read_done, self._read_failed, self._progress)
+
+    def show_work(self, number: int, words: str, hint: str, *, can_cancel: bool = True) -> None:
+        """Tell that work is going on, unless it is done sooner than anybody could read that."""
+        self.work_step.begin(number, words, hint, can_cancel=can_cancel)
+        self._slow.start()
 
     def _progress(self, done: int, of: int) -> None:
         if shiboken6.isValid(self):
@@ -287,26 +293,11 @@ class ImportPage(Page):
         if self._writing or (session.shown is None and session.archive is None):
             return
         shown = session.planned(self.desk.store) if session.shows_contacts else None
-        work = partial(session.write, self.desk.store, self.desk.today(), shown)
-        self._writing = True
         self.preview_step.go.setEnabled(False)
-        self.work_step.begin(PREVIEW, tr("Importing…"), tr("Cancelling leaves everything as it was."))
-        self._slow.start()
+        Writing(self.desk, session, self).import_(shown)
 
-        done = partial(self._import_done, session)
-        self.desk.worker.run(work, done, self._import_failed, self._progress)
-
-    def _import_done(self, session: Session, result: ImportResult) -> None:
-        session.result = result
-        if not shiboken6.isValid(self):  # the person has gone on to another page meanwhile
-            offer_undo(self.desk, session.title)
-            return
-        self._writing = False
-        self._show_done()
-        if keep := session.to_keep(self.desk.settings):
-            self.desk.change_settings(**keep)
-
-    def _show_done(self) -> None:
+    def show_done(self) -> None:
+        """Show what was imported, and what has been taken back of it since."""
         session = self.session
         if session.result is None:
             return
@@ -319,12 +310,8 @@ class ImportPage(Page):
             step.say_taken_back(session.taken_back)
         self._show(step)
 
-    def _import_failed(self, error: BaseException) -> None:
-        if not shiboken6.isValid(self):
-            if isinstance(error, CancelledError):
-                return
-            raise error
-        self._writing = False
+    def show_not_imported(self, error: BaseException) -> None:
+        """Show why nothing was imported, and what would be. Raises what is no fault of the world."""
         self._show_read()
         if isinstance(error, CancelledError):
             self.desk.toasts.show(tr("Cancelled. Nothing was imported."), icon="info")
@@ -335,32 +322,12 @@ class ImportPage(Page):
 
     def undo_import(self) -> None:
         """Take the import back as far as its contacts were not used since."""
-        result = self.session.result
-        if result is None or self._writing:
-            return
-        store, batch = self.desk.store, result.batch
-        self._writing = True
-        self.work_step.begin(DONE, tr("Taking the import back…"), "", can_cancel=False)
-        self._slow.start()
-        self.desk.worker.run(lambda _progress, _cancelled: store.undo_import(batch), self._undone, self._undo_failed)
-
-    def _undone(self, done: TakenBack) -> None:
-        if not shiboken6.isValid(self):
-            return
-        self._writing = False
-        self._say_taken_back(taken_back_in_words(done))
-
-    def _undo_failed(self, error: BaseException) -> None:
-        if not shiboken6.isValid(self):
-            return
-        self._writing = False
-        if not isinstance(error, AipmError):
-            raise error
-        self._say_taken_back(f"{error.title}. {error.message}")
+        if self.session.result is not None and not self._writing:
+            Writing(self.desk, self.session, self).take_back(self.session.result.batch)
 
     def _say_taken_back(self, words: str) -> None:
         self.session.taken_back = words
-        self._show_done()
+        self.show_done()
 
     # What the window asks
 
@@ -393,8 +360,11 @@ class ImportPage(Page):
             return
         self._begin.stop()
         self.session = session
-        if session.result is not None:
-            self._show_done()
+        if session.writing is not None:
+            session.writing.show_on(self)
+            self._show(self.work_step)
+        elif session.result is not None:
+            self.show_done()
             self.refresh()
         elif session.shown is not None or session.archive is not None:
             self._show_read()

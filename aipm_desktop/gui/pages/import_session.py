@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aipm_desktop.exchange.address_books import Table
 from aipm_desktop.gui.models.import_account import records_in_words, title_of
@@ -30,6 +30,9 @@ from aipm_desktop.services.import_files import unknown_tables
 from aipm_desktop.settings import Settings
 from aipm_desktop.store import Store
 
+if TYPE_CHECKING:
+    from aipm_desktop.gui.pages.import_writing import Writing
+
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 _MOST_REMEMBERED = 50
@@ -41,7 +44,7 @@ class Session:
     """`tables` wait for their columns to be named, `columns` are those named so far; `choices` were made about rows.
 
     `archive` is what lies in an archive beside connections, `parts` those of its parts that are wanted; None until the
-    person has seen them. `left_out` are the keys of rows of these parts.
+    person has seen them. `left_out` are the keys of rows of these parts. `writing` goes on at the moment, if anything.
     """
 
     paths: tuple[Path, ...] = ()
@@ -58,6 +61,7 @@ class Session:
     parts: set[str] | None = None
     left_out: set[str] = field(default_factory=set)
     archive_result: ArchiveResult | None = None
+    writing: Writing | None = None
 
     def read(
         self, store: Store, today: date, progress: Progress, cancelled: Cancelled, *, first: bool

@@ -41,6 +41,11 @@ def _decoders(table: str) -> dict[str, Any]:
 _DECODERS = {table: _decoders(table) for table in UNDOABLE_TABLES}
 
 
+def holds_days(table: str, columns: Iterable[str]) -> bool:
+    """Whether one of the columns keeps days or moments."""
+    return any(_DECODERS[table].get(name) is read_when for name in columns)
+
+
 def typed(table: str, row: Mapping[Any, Any]) -> Values:
     """A stored row with its days, moments and flags as such."""
     values = dict(row)

@@ -18,7 +18,7 @@ from aipm_desktop.store import search, ticking
 from aipm_desktop.store.changes import Image, Images, Recorder, RowChanges, chunks, pack_images, stored, unpack_images
 from aipm_desktop.store.files import Kept, quarantined
 from aipm_desktop.store.merging import move_references
-from aipm_desktop.store.reading import Reader
+from aipm_desktop.store.reading import Reader, holds_days, typed
 from aipm_desktop.store.tables import ABOUT_ANY, REFERENCES, UNDOABLE_TABLES
 
 _INDEX = "INSERT INTO search_index (rowid, title, body) VALUES (?, ?, ?)"
@@ -67,7 +67,8 @@ class Writer:
         given |= {name: brought[name] for name in lists & brought.keys()}
         self._check_links(declared, after, before)
         self._fill_title(declared, after)
-        after |= declared.derive(after)
+        with _within_the_calendar():
+            after |= declared.derive(after)
         record_id = self._write_record(declared, before, after)
         self._unindex(kind, [record_id])
         changed = [self._write_rows(rows, record_id, before, given) for rows in declared.rows]
@@ -146,10 +147,11 @@ class Writer:
         """Change fields of many records with typed values; no hooks but `derive`."""
         declared = BY_NAME[kind]
         present = {row["id"]: row for row in self.recorder.images(declared.table, (row_id for row_id, _ in changes))}
+        from_days = holds_days(declared.table, declared.derived)
         by_fields: dict[tuple[str, ...], list[tuple[int, Image]]] = {}
         for row_id, values in changes:
             row = present[row_id]
-            derived = declared.derive({**row, **values})
+            derived = declared.derive({**(typed(declared.table, row) if from_days else row), **values})
             new = {**values, **derived, "revision": row["revision"] + 1, "updated_at": self.now}
             by_fields.setdefault(tuple(new), []).append((row_id, new))
         for part in by_fields.values():

@@ -124,6 +124,13 @@ def test_shared_entries_keep_their_text_without_the_name(store: Store, ids: dict
     assert store.get("contact", ids["other"])["introduced_by_id"] is None
 
 
+def test_a_source_that_names_the_person_keeps_its_next_look(store: Store, ids: dict[str, int]) -> None:
+    made = store.save("source", {"title": "Notes", "notes": "By Zerafina Quillon", "rhythm_days": 7})
+    forget(store, ids)
+    source = store.get("source", made["id"])
+    assert (source["notes"], source["next_look_on"]) == ("By a person", made["next_look_on"])
+
+
 def test_nothing_brings_the_person_back(store: Store, ids: dict[str, int]) -> None:
     forget(store, ids)
     assert store.undo_label is None

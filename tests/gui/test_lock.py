@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from aipm_desktop.app import App, build
@@ -131,6 +131,31 @@ def test_a_pause_locks_and_a_sheet_comes_back_with_what_was_typed(locked: App) -
     unlock(locked)
     assert sheet.isVisible()
     assert edit.text() == "Half a name"
+
+
+def test_nothing_can_be_undone_behind_it_and_the_focus_comes_back(locked: App) -> None:
+    unlock(locked)
+    assert QApplication.focusWidget() is not None
+    locked.window.new_record("contact")
+    settle()
+    sheet = topmost(locked.window)
+    assert sheet is not None
+    edit = sheet.findChildren(QLineEdit)[1]
+    edit.setFocus()
+    locked.window.lock()
+    locked.store.save("contact", {"given_name": "Ada"})  # as another program may
+    locked.window.open_page("contacts")
+    settle()
+    actions = locked.window.commands.actions
+    assert [id for id, action in actions.items() if action.isEnabled()] == ["quit"]
+    unlock(locked)
+    assert actions["undo"].isEnabled()
+    assert edit.hasFocus()
+    key(edit, Qt.Key.Key_Escape)
+    page, focus = locked.window.pages.page, QApplication.focusWidget()
+    assert page is not None
+    assert focus is not None
+    assert page.isAncestorOf(focus)
 
 
 def test_keys_begin_the_pause_anew(locked: App) -> None:

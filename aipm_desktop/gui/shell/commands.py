@@ -278,8 +278,8 @@ class Commands:
             self._window.toasts.show(tr("Done again: {step}", step=step.label), tr("Undo"), self.undo)
 
     def name_undo(self) -> None:
-        """Say in the menu what would be undone and redone."""
-        if self._desk is None:
+        """Say in the menu what would be undone and redone; nothing while the window is locked."""
+        if self._desk is None or self._window.locked():
             return
         store = self._desk.store
         for id, word, label in (("undo", tr("Undo"), store.undo_label), ("redo", tr("Redo"), store.redo_label)):
@@ -288,7 +288,9 @@ class Commands:
             action.setText((f"{word}: {label}" if label else word).replace("&", "&&"))
 
     def name_ways(self) -> None:
-        """Offer back and forward only where there is somewhere to go."""
+        """Offer back and forward only where there is somewhere to go, and not while the window is locked."""
+        if self._window.locked():
+            return
         history = self._window.pages.history
         self.actions["back"].setEnabled(history.can_go_back)
         self.actions["forward"].setEnabled(history.can_go_forward)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -49,6 +49,7 @@ class Lock(QObject):
         self._now = now
         self.screen: LockScreen | None = None
         self._aside: list[QWidget] = []
+        self._focus: QWidget | None = None
         self._disabled: list[str] = []
         self._pointer = QCursor.pos()
         self._idle = QTimer(self, singleShot=True)
@@ -81,6 +82,7 @@ class Lock(QObject):
             popup.close()
             popup = QApplication.activePopupWidget()
         window = self._window
+        self._focus = QApplication.focusWidget()
         self._aside = [child for child in window.children() if isinstance(child, Overlay) and child.isVisible()]
         for overlay in self._aside:
             overlay.hide()
@@ -116,9 +118,18 @@ class Lock(QObject):
         for overlay in self._aside:
             if shiboken6.isValid(overlay):
                 overlay.show()
+        if not self._aside:
+            self._give_focus_back()
         self._aside = []
         self._watch()
         self.turned.emit(False)
+
+    def _give_focus_back(self) -> None:
+        focus, page = self._focus, self._window.pages.page
+        if focus is not None and shiboken6.isValid(focus) and focus.isVisible():
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif page is not None:
+            page.focus_first()
 
     def _show_content(self, *, on: bool) -> None:
         content = self._window.centralWidget()

@@ -76,12 +76,14 @@ class Overlay(QDialog):
         super().showEvent(event)
         if event.spontaneous():  # the window came back from the task bar
             return
-        self._back = list(_outwards(QApplication.focusWidget()))
+        again = bool(self._back)  # put aside for a while, as by the lock
+        if not again:
+            self._back = list(_outwards(QApplication.focusWidget()))
         self.setGeometry(self._window.rect())
         self.box.ensurePolished()
         self.arrange()
         self.raise_()
-        stop = self.first_focus()
+        stop = (self.focusWidget() if again else None) or self.first_focus()
         if stop is not None:
             stop.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

@@ -128,7 +128,8 @@ def export_portfolio(portfolio: ShownPortfolio, path: Path, *, make_pdf: MakePdf
         raise AipmError(
             "No project is published yet", "Publish a project of your portfolio first. No file was written."
         )
-    write_atomically(path, portfolio_page(portfolio) if ending == ".html" else make_pdf(portfolio_document(portfolio)))
+    octets = portfolio_page(portfolio) if ending == ".html" else make_pdf(portfolio_document(portfolio, cover=True))
+    write_atomically(path, octets)
 
 
 def ending_of(path: Path, formats: Iterable[str]) -> str:

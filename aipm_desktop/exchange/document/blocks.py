@@ -12,10 +12,11 @@ _OPENED = ("http", "https", "mailto")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`level` 2 for a part, 3 for an entry within it; 1 is the document's title."""
+    """`level` 2 for a part, 3 for an entry within it; 1 is the document's title. `new_page` begins one on paper."""
 
     text: str
     level: Literal[2, 3] = 2
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,13 @@ class Facts:
     """Pairs of a label and a value."""
 
     rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Large numbers, each with the words that say what it is."""
+
+    items: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +86,22 @@ class Table:
     grid: bool = False
 
 
-Block = Heading | Paragraph | Bullets | Facts | Links | Bar | Table
+Block = Heading | Paragraph | Bullets | Facts | Figures | Links | Bar | Table
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`wide` asks for paper that lies on its side, `one_page` for a text so small that everything fits on one page."""
+    """`wide` asks for paper that lies on its side, `one_page` for a text so small that everything fits on one page.
+
+    `cover` says that the first page is a cover, which stands lower on the paper.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     subtitle: str = ""
     wide: bool = False
     one_page: bool = False
+    cover: bool = False
 
 
 def opens(url: str) -> bool:

@@ -13,6 +13,7 @@ from aipm_desktop.exchange.document.blocks import (
     Bullets,
     Document,
     Facts,
+    Figures,
     Heading,
     Link,
     Links,
@@ -50,7 +51,9 @@ th { color: var(--quiet); font-weight: 600; }
 table.bar { margin: .125rem 0 .75rem; }
 table.bar td { padding: 0; height: .5rem; line-height: .5rem; font-size: .25rem; border: 0; background: var(--sunken); }
 table.bar td.done { background: var(--accent); }
-@media print { body { background: none; } main { max-width: none; padding: 0; } }
+table.figures td { border: 0; vertical-align: middle; }
+td.figure { width: 8rem; font-size: 1.5rem; font-weight: 600; white-space: nowrap; }
+@media print { body { background: none; } main { max-width: none; padding: 0; } .new-page { break-before: page; } }
 """
 """How a page looks, in light and dark. Texts reach at least 4.5 to 1 on their ground (WCAG 2.2, 1.4.3)."""
 
@@ -86,8 +89,9 @@ def body(document: Document) -> str:
 
 def _block(block: Block) -> str:
     match block:
-        case Heading(text, level):
-            return f"<h{level}>{line(text)}</h{level}>"
+        case Heading(text, level, new_page):
+            style = ' class="new-page"' if new_page else ""
+            return f"<h{level}{style}>{line(text)}</h{level}>"
         case Paragraph(text, quiet):
             return paragraphs(text, "quiet" if quiet else "")
         case Bullets(items):
@@ -95,6 +99,11 @@ def _block(block: Block) -> str:
         case Facts(rows):
             cells = (f'<tr><th scope="row">{line(label)}</th><td>{line(value)}</td></tr>' for label, value in rows)
             return f'<table class="facts" cellspacing="0">{"".join(cells)}</table>' if rows else ""
+        case Figures(items):
+            cells = (
+                f'<tr><td class="figure">{line(figure)}</td><td>{line(words)}</td></tr>' for figure, words in items
+            )
+            return f'<table class="figures" cellspacing="0">{"".join(cells)}</table>' if items else ""
         case Links(items):
             return f"<p>{' · '.join(map(anchor, items))}</p>" if items else ""
         case Bar():

@@ -11,6 +11,7 @@ from aipm_desktop.exchange.document.blocks import (
     Bullets,
     Document,
     Facts,
+    Figures,
     Heading,
     Link,
     Links,
@@ -40,6 +41,8 @@ def _block(block: Block) -> str:
             return f"*{_line(text)}*" if quiet and _line(text) else _text(text)
         case Bullets(items):
             return "\n".join(f"- {_line(item)}" for item in items)
+        case Figures(items):
+            return "\n".join(f"- **{_line(number)}** {_line(words)}" for number, words in items)
         case Facts(rows):
             return "\n".join(f"- **{_line(label)}:** {_line(value)}" for label, value in rows)
         case Links(items):

@@ -164,7 +164,7 @@ class PortfolioSheet(ShowcaseSheet):
         self.show_now()
 
     def document(self) -> Document:
-        return portfolio_document(self.portfolio)
+        return portfolio_document(self.portfolio, cover=self.format.value() == ".pdf")
 
     def told(self) -> str:
         words = {

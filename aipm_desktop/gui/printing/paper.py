@@ -40,6 +40,7 @@ _SMALLEST = 0.7
 _STYLE = """
 body, p, li, td, th {{ font-size: {body}pt; color: {text}; }}
 h1 {{ font-size: {h1}pt; font-weight: 600; color: {text}; margin-top: 0; margin-bottom: 3px; }}
+.new-page {{ page-break-before: always; }}
 h2 {{ font-size: {h2}pt; font-weight: 600; color: {accent}; margin-top: {gap}px; margin-bottom: 4px; }}
 h3 {{ font-size: {h3}pt; font-weight: 600; color: {text}; margin-top: {small_gap}px; margin-bottom: 1px; }}
 p {{ margin-top: 0; margin-bottom: 4px; }}
@@ -54,6 +55,9 @@ table.list td, table.list th {{ padding: 4px 10px 4px 0; border-bottom: 1px soli
 table.grid {{ border-collapse: collapse; }}
 table.grid td, table.grid th {{ padding: 3px 4px; border: 1px solid {line}; font-size: {tiny}pt; }}
 table.facts td, table.facts th {{ padding: 1px 16px 3px 0; }}
+table.figures {{ margin-top: 4px; }}
+table.figures td {{ padding: 4px 20px 4px 0; vertical-align: middle; }}
+table.figures td.figure {{ font-size: {h1}pt; font-weight: 600; color: {accent}; }}
 table.bar {{ margin-bottom: 8px; }}
 table.bar td {{ font-size: 3pt; background-color: {sunken}; }}
 table.bar td.done {{ background-color: {accent}; }}
@@ -126,6 +130,8 @@ class LaidOut:
     text: QTextDocument
     size: QSizeF
     foot: float
+    lower: float = 0.0
+    """How much lower than at the top the first page begins."""
 
     @property
     def count(self) -> int:
@@ -139,7 +145,7 @@ class LaidOut:
         context.clip = shown
         context.palette.setColor(QPalette.ColorRole.Text, QColor(LIGHT["text"]))
         painter.save()
-        painter.translate(0, -shown.top())
+        painter.translate(0, (0 if number else self.lower) - shown.top())
         painter.setClipRect(shown)
         self.text.documentLayout().draw(painter, context)
         painter.restore()
@@ -166,8 +172,19 @@ def lay_out(document: Document, device: QPaintDevice, size: QSizeF) -> LaidOut:
     while True:
         text = _text(document, device, QSizeF(size.width(), size.height() - foot), scale)
         if not document.one_page or text.pageCount() == 1 or scale <= _SMALLEST:
-            return LaidOut(document.title, text, size, foot)
+            return LaidOut(document.title, text, size, foot, _free(text) / 3 if document.cover else 0.0)
         scale -= 0.05
+
+
+def _free(text: QTextDocument) -> float:
+    """The room below what stands on the first page."""
+    layout, height = text.documentLayout(), text.pageSize().height()
+    bottom = 0.0
+    block = text.begin()
+    while block.isValid() and (box := layout.blockBoundingRect(block)).top() < height:
+        bottom = box.bottom()
+        block = block.next()
+    return max(0.0, height - bottom)
 
 
 def _text(document: Document, device: QPaintDevice, size: QSizeF, scale: float) -> QTextDocument:

@@ -60,6 +60,18 @@ def test_a_heading_never_stands_alone_at_the_foot(qapp: QApplication) -> None:
         assert tops[0] == tops[1], lines
 
 
+def test_a_cover_has_a_page_of_its_own_and_stands_lower_on_it(qapp: QApplication) -> None:
+    assert qapp
+    blocks = (Paragraph("At a glance"), Heading("Projects", new_page=True), Paragraph("First"))
+    device, size = QImage(9, 9, QImage.Format.Format_RGB32), QSizeF(600, 900)
+    laid = lay_out(Document("Sam Demo", blocks, cover=True), device, size)
+    assert laid.count == 2
+    assert 200 < laid.lower < 300
+    assert lay_out(Document("Sam Demo", blocks), device, size).lower == 0
+    full = tuple(Paragraph("Line") for _ in range(200))
+    assert lay_out(Document("Sam Demo", full, cover=True), device, size).lower < 10
+
+
 def test_hostile_text_is_only_text() -> None:
     document = Document("A", tuple(Paragraph(text) for text in HOSTILE))
     laid = lay_out(document, QImage(9, 9, QImage.Format.Format_RGB32), QSizeF(600, 900))

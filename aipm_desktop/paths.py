@@ -6,8 +6,6 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-import platformdirs
-
 from aipm_desktop.errors import AipmError
 
 APPLICATION = "aipm-desktop"
@@ -21,6 +19,8 @@ def data_dir(override: Path | None, env: Mapping[str, str]) -> Path:
     """
     folder = override or (Path(env[DATA_DIR_VARIABLE]) if env.get(DATA_DIR_VARIABLE) else None)
     if folder is None:
+        import platformdirs
+
         folder = platformdirs.user_data_path(APPLICATION, appauthor=False)
     try:
         folder = Path(os.path.abspath(folder.expanduser()))  # noqa: PTH100  resolve() would show a path nobody typed

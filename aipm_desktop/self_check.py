@@ -158,7 +158,9 @@ def _application() -> QApplication:
     """What text and widgets need. The caller keeps it for as long as they are used."""
     from PySide6.QtWidgets import QApplication
 
-    return QApplication(sys.argv[:1])
+    from aipm_desktop.gui.theme.theme import STYLE
+
+    return QApplication([*sys.argv[:1], *STYLE])
 
 
 def _resume(store: Store, file: Path) -> str:

@@ -92,6 +92,14 @@ def no_waiting_for_the_disk() -> None:
     engine.SYNCHRONOUS = "OFF"
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """What the tests' one QApplication is made with, as the program's is."""
+    from aipm_desktop.gui.theme.theme import STYLE
+
+    return ["tests", *STYLE]
+
+
 class _Warnings(logging.Handler):
     """Keeps what was logged at WARNING or above."""
 

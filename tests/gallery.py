@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QApplication
 
 from aipm_desktop.app import App, build
 from aipm_desktop.gui.shell.main_window import MainWindow
-from aipm_desktop.gui.theme.theme import Choice, Theme
+from aipm_desktop.gui.theme.theme import STYLE, Choice, Theme
 from aipm_desktop.services import demo
 from tests.states import EMPTY, FILLED, State, settle, shown
 
@@ -143,7 +143,7 @@ def main() -> None:
     asked = parser.parse_args()
     asked.out.mkdir(parents=True, exist_ok=True)
     sizes = SIZES[:2] if asked.no_2x else SIZES
-    application = QApplication(["gallery"])
+    application = QApplication(["gallery", *STYLE])
     platform = QFont(application.font())
     for look in LOOKS:
         theme = Theme(application)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from aipm_desktop.gui.pages.calendar_layout import first_of_grid
 from aipm_desktop.gui.pages.calendar_month import MonthGrid
 from aipm_desktop.gui.pages.calendar_page import CalendarPage
-from aipm_desktop.gui.theme.theme import Theme
+from aipm_desktop.gui.theme.theme import STYLE, Theme
 from aipm_desktop.kinds import BY_NAME
 from aipm_desktop.services.reminders import Memory, pending
 from aipm_desktop.settings import Settings
@@ -88,7 +88,7 @@ class _Months:
 
 def run() -> list[tuple[str, float, float, float, float]]:
     """(what, floor, ours, ratio, the ratio at which ours would take its budget); in seconds."""
-    app = QApplication.instance() or QApplication([])
+    app = QApplication.instance() or QApplication(list(STYLE))
     assert isinstance(app, QApplication)
     theme = Theme()
     theme.apply(app, "light")

@@ -22,7 +22,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHeaderView, QTableView
 
 from aipm_desktop.gui.pages.contacts import ContactsPage
-from aipm_desktop.gui.theme.theme import Theme
+from aipm_desktop.gui.theme.theme import STYLE, Theme
 from aipm_desktop.store import Store
 from aipm_desktop.store import search as index
 from tests.gui.desk_for_tests import Room, make_desk, make_theme
@@ -42,7 +42,7 @@ Result = tuple[str, float, float, float, float]
 
 def run() -> Iterator[Result]:
     """(what, floor, ours, ratio, target) for both sizes."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or QApplication([*sys.argv[:1], *STYLE])
     assert isinstance(app, QApplication)
     theme = make_theme(app)
     for count in (30_000, 100_000):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from aipm_desktop import catalogue
 from aipm_desktop.gui.models.roadmap_bars import bars_of
 from aipm_desktop.gui.pages.roadmap_chart import RoadmapChart
-from aipm_desktop.gui.theme.theme import Theme
+from aipm_desktop.gui.theme.theme import STYLE, Theme
 from aipm_desktop.kinds import BY_NAME
 from aipm_desktop.kinds.measure import parse
 from aipm_desktop.planning.roadmap import NOTHING, standing
@@ -80,7 +80,7 @@ def _floor(file: Path) -> int:
 
 def _paint() -> tuple[float, float]:
     """Seconds to paint nothing, and to paint the roadmap with many steps."""
-    app = QApplication.instance() or QApplication([])
+    app = QApplication.instance() or QApplication(list(STYLE))
     assert isinstance(app, QApplication)
     theme = Theme()
     theme.apply(app, "light")

@@ -15,7 +15,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QSlider, QToolTip, QVBoxLayout, QWidget
 
 from aipm_desktop.errors import AipmError
-from aipm_desktop.gui.theme.theme import Choice, Theme
+from aipm_desktop.gui.theme.theme import STYLE, Choice, Theme
 from aipm_desktop.gui.widgets.avatar import Avatar
 from aipm_desktop.gui.widgets.banner import Banner
 from aipm_desktop.gui.widgets.button import Button
@@ -319,7 +319,7 @@ def render(app: QApplication, choice: Choice, scale: float, target: Path) -> Non
 
 def main() -> None:
     """Render to the folder named on the command line, or open the gallery with `--show light|dark`."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or QApplication([*sys.argv[:1], *STYLE])
     assert isinstance(app, QApplication)
     if "--show" in sys.argv:
         theme = Theme(app)

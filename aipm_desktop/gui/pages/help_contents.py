@@ -77,7 +77,6 @@ class Contents(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
-        self.setStyleSheet("background: transparent;")
         self.itemClicked.connect(self._choose)
         self.list_all()
 

@@ -37,6 +37,7 @@ class NavModel(QAbstractListModel):
         super().__init__(parent)
         self._rows: list[PageEntry | str] = []
         self._counts: Mapping[str, int] = {}
+        self.pages = len(pages)
         group = ""
         for page in pages:
             if page.group != group:
@@ -164,7 +165,6 @@ class NavList(QListView):
         self.clicked.connect(self._choose)
         self.entered.connect(lambda index: self._hover(index.row()))
         self.viewportEntered.connect(lambda: self._hover(-1))
-        self.setStyleSheet("background: transparent;")
 
     def set_rail(self, rail: bool) -> None:
         """Show icons alone, with the words as tool tips."""
@@ -173,13 +173,11 @@ class NavList(QListView):
             policy = Qt.ScrollBarPolicy
             self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if rail else policy.ScrollBarAsNeeded)
             self.scheduleDelayedItemsLayout()
-            self.viewport().update()
 
     def rail_row(self) -> int:
         """The height of a page in the rail: less in a low window, so that all of them are seen."""
-        u, rows = self.theme.u, self.nav.rowCount()
-        lines = sum(isinstance(self.nav.index(row).data(ENTRY), str) for row in range(rows))
-        return max(u(24), min(u(32), (self.viewport().height() - lines * u(_LINE)) // (rows - lines)))
+        u, pages, lines = self.theme.u, self.nav.pages, self.nav.rowCount() - self.nav.pages
+        return max(u(24), min(u(32), (self.height() - lines * u(_LINE)) // pages))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

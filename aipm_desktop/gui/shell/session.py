@@ -23,7 +23,7 @@ from aipm_desktop.gui.shell.look import read_look
 from aipm_desktop.gui.shell.main_window import MainWindow
 from aipm_desktop.gui.shell.quit_signals import QuitSignals
 from aipm_desktop.gui.shell.single_instance import SingleInstance
-from aipm_desktop.gui.theme.theme import Theme
+from aipm_desktop.gui.theme.theme import STYLE, Theme
 from aipm_desktop.gui.words import tr
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Target:
 
 def run(data_dir: Path, demo: bool, files: Sequence[Path], *, background: bool = False) -> int:
     """Show windows until the person quits; see `start.run_window`. Also where the sample is entered and left."""
-    application = QApplication(sys.argv[:1])
+    application = QApplication([*sys.argv[:1], *STYLE])
     application.setApplicationName("AIPM Desktop")
     application.setQuitOnLastWindowClosed(False)  # it may go on in the tray
     application.setDesktopFileName(APP_ID)

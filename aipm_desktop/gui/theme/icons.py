@@ -23,7 +23,7 @@ class Icons:
 
     def glyph(self, name: str) -> str:
         """The character of the icon `name` in the font `family`. Raises `KeyError` for a name Phosphor lacks."""
-        return self._characters[name]
+        return chr(int(self._codes[name], 16))
 
     @cached_property
     def family(self) -> str:
@@ -32,9 +32,10 @@ class Icons:
         return QFontDatabase.applicationFontFamilies(loaded)[0]
 
     @cached_property
-    def _characters(self) -> dict[str, str]:
+    def _codes(self) -> dict[str, str]:
         text = asset("icons/phosphor-charmap-1.3.0.json").read_text(encoding="utf-8")
-        return {name: chr(int(code, 16)) for name, code in json.loads(text).items()}
+        codes: dict[str, str] = json.loads(text)
+        return codes
 
     def draw(self, painter: QPainter, rect: QRectF | QRect, name: str, color: QColor, size: float) -> None:
         """Paint the icon `name`, `size` logical pixels high, in the middle of `rect`."""

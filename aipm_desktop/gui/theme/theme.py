@@ -16,6 +16,8 @@ from aipm_desktop.gui.theme.stylesheet import fill
 from aipm_desktop.gui.theme.tokens import DARK, LIGHT, Tokens, high_contrast
 
 Choice = Literal["light", "dark", "system"]
+STYLE = ("-style", "fusion")
+"""What a `QApplication` is made with. `setStyle` hands the style back, and telling Python of that type takes 4 ms."""
 
 
 class Hue(NamedTuple):
@@ -27,7 +29,7 @@ class Hue(NamedTuple):
 
 
 class Theme(QObject):
-    """Colours, fonts, sizes and icons for one `QApplication`.
+    """Colours, fonts, sizes and icons for one `QApplication`, which was made with `STYLE`.
 
     Widgets read it while they paint, so a switch needs no more than a repaint. `changed` comes after every switch;
     `rescaled` comes when the text size changed, which also changes margins that layouts were given: rebuild pages then.
@@ -106,7 +108,6 @@ class Theme(QObject):
         self._families = text_families(app.font())
         # Some desktops name no scheme but hand us a dark palette.
         self._native_dark = app.palette().color(QPalette.ColorRole.Window).lightness() < 128
-        app.setStyle("Fusion")
         self._hints = hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)

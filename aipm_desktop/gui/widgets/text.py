@@ -6,7 +6,6 @@ All of it is plain text: what a file or a person brought in is never read as mar
 from __future__ import annotations
 
 import re
-from html import escape
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
@@ -22,7 +21,13 @@ def plain_tip(text: str) -> str:
     """`text` as a tool tip that shows it as it stands and wraps when it is long: Qt reads some texts as markup."""
     if len(text) <= 80 and "<" not in text and "&lt;" not in text:
         return text
-    return "<qt>" + escape(text).replace("\n", "<br>") + "</qt>"
+    return f"<qt>{_as_markup(text)}</qt>"
+
+
+def _as_markup(text: str) -> str:
+    from html import escape  # its table of names takes a hundredth of the first paint, which needs no markup
+
+    return escape(text).replace("\n", "<br>")
 
 
 class Label(QLabel):
@@ -96,7 +101,7 @@ class Para(Label):
 
     def setText(self, text: str) -> None:
         self._plain = text
-        lines = escape(_UNBROKEN.sub("\\g<0>\u200b", text)).replace("\n", "<br>")
+        lines = _as_markup(_UNBROKEN.sub("\\g<0>\u200b", text))
         super().setText(f'<p style="line-height:125%; margin:0">{lines}</p>' if text else "")
         self.setAccessibleName(text)
         self.updateGeometry()

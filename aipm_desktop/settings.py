@@ -135,6 +135,8 @@ class Settings(_Part):
     import_columns: dict[str, tuple[str, ...]] = {}
     """What the columns of tables hold that the person has named: by their header, a contact's field or "" for each."""
     backup: Backup = Backup()
+    first_steps: bool = True
+    """Whether Today lists the first steps while some are not done."""
     next_people_off: tuple[str, ...] = ()
     """The reasons to talk to somebody that the person has switched off, by their names."""
     views: dict[str, ListLook] = {}

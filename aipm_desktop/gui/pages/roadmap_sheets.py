@@ -41,7 +41,13 @@ class TargetSheet(Sheet):
     """Which role, and until when. With `begin` its main button also makes the steps of the catalogue."""
 
     def __init__(self, desk: Desk, parent: QWidget, role: Values | None, gaps: Sequence[Gap], *, begin: bool) -> None:
-        title = tr("Start from the catalogue") if begin else tr("Target role")
+        title = (
+            tr("Target role")
+            if not begin
+            else tr("Set your target")
+            if role is None
+            else tr("Add steps of the catalogue")
+        )
         why = tr("Steps that others took on this way, spread over your time. Change, move or drop any of them later.")
         super().__init__(desk.theme, parent, title, why if begin else "", 600)
         self.desk = desk

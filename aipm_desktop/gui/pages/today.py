@@ -14,6 +14,7 @@ from aipm_desktop.gui.pages.page import Page
 from aipm_desktop.gui.pages.today_agenda import AgendaList
 from aipm_desktop.gui.pages.today_data import WEEKS, TodayData, read_today
 from aipm_desktop.gui.pages.today_figures import FigureStrip
+from aipm_desktop.gui.pages.today_first_steps import FirstSteps
 from aipm_desktop.gui.pages.today_header import TodayHeader
 from aipm_desktop.gui.pages.today_hours import HoursChart
 from aipm_desktop.gui.pages.today_touch import TouchList
@@ -130,11 +131,16 @@ class Board(QScrollArea):
         self._right.addWidget(self._touch)
         self._cards = QBoxLayout(Direction.LeftToRight)
         self._cards.setSpacing(u(16))
-        self._cards.addWidget(self._agenda_card(), 1)
+        self.first_steps = FirstSteps(desk)
+        left = QVBoxLayout()
+        left.setSpacing(u(16))
+        left.addWidget(self.first_steps)
+        left.addWidget(self._agenda_card(), 1)
+        self._cards.addLayout(left, 1)
         self._cards.addLayout(self._right)
         column.addLayout(self._cards, 1)
         self._shape(beside=True)
-        for part in (self.header, self.figures, self.agenda, self.chart, self.touch):
+        for part in (self.header, self.figures, self.first_steps, self.agenda, self.chart, self.touch):
             part.setProperty("region", True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -163,6 +169,7 @@ class Board(QScrollArea):
             "check-circle",
             tr("Nothing is due"),
             tr("Deadlines, appointments and tasks of the next 30 days appear here by themselves."),
+            secondary=(tr("See what the roadmap suggests"), lambda: self.desk.navigator.open_page("roadmap")),
             hue="success",
         )
         self._agenda_layers = QStackedWidget()
@@ -205,6 +212,7 @@ class Board(QScrollArea):
         """Show what was read."""
         self._data = data
         self.header.refresh()
+        self.first_steps.show_steps(data.first_steps)
         self.figures.show_figures(data.figures)
         self.chart.show_weeks(data.weeks, data.goal_minutes)
         self._show_agenda(data)

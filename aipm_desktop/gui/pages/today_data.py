@@ -22,6 +22,7 @@ from aipm_desktop.planning.figures import Week
 from aipm_desktop.planning.keep_in_touch import Nudge
 from aipm_desktop.services import roadmap
 from aipm_desktop.services.agenda import overview
+from aipm_desktop.services.first_steps import first_steps
 from aipm_desktop.store import FILLED
 
 WEEKS = 12
@@ -37,6 +38,8 @@ class TodayData:
     weeks: list[Week]
     goal_minutes: int
     figures: list[Figure]
+    first_steps: dict[str, bool]
+    """Those of somebody new, and whether each is done; empty where the list is not wanted or needed any more."""
 
 
 def read_today(desk: Desk) -> TodayData:
@@ -57,6 +60,7 @@ def read_today(desk: Desk) -> TodayData:
             _conversations(desk, today),
             _learning(studies, today, goal, start),
         ],
+        first_steps=first_steps(store) if desk.settings.first_steps else {},
     )
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from aipm_desktop.gui.desk import Desk
-from aipm_desktop.gui.pages.roadmap_sheets import TargetSheet
+from aipm_desktop.gui.pages.today_first_steps import set_target
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.widgets.button import Button
@@ -118,7 +118,7 @@ class Welcome(QScrollArea):
             tr("Set your target"),
             tr("Choose the role and the date. You get a roadmap that ticks itself and that you can edit."),
             tr("Set target"),
-            lambda: self._set_target(desk),
+            lambda: set_target(desk, self),
             main=True,
         )
         self.contacts = self._way(
@@ -139,11 +139,6 @@ class Welcome(QScrollArea):
         )
         row.addStretch(1)
         return row
-
-    def _set_target(self, desk: Desk) -> None:
-        sheet = TargetSheet(desk, self, None, [], begin=True)
-        sheet.accepted.connect(lambda: desk.navigator.open_page("roadmap"))
-        sheet.open()
 
     def _way(
         self,

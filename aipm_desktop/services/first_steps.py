@@ -1,0 +1,23 @@
+"""What somebody new begins with, each step done once a record says so."""
+
+from __future__ import annotations
+
+from aipm_desktop.services.dates import contacts_in_rhythm
+from aipm_desktop.store import Store
+
+_BY_RECORD = {
+    "target": "target_role",
+    "contacts": "contact",
+    "certification": "certification",
+    "interview": "interview",
+    "study": "study",
+}
+"""The steps that any record of a kind ticks."""
+
+
+def first_steps(store: Store) -> dict[str, bool]:
+    """The first steps in their order, and whether each is done; none any more once all are."""
+    done = {step: store.count(kind) > 0 for step, kind in _BY_RECORD.items()}
+    done["rhythm"] = done["contacts"] and bool(contacts_in_rhythm(store))
+    order = ("target", "contacts", "rhythm", "interview", "certification", "study")
+    return {} if all(done.values()) else {step: done[step] for step in order}

@@ -139,6 +139,12 @@ def _propose(before: Values | None, after: Values, now: datetime) -> Values:  # 
     return {"until": ""} if after["current"] != (before or {}).get("current") else {"current": False}
 
 
+def goes_on(until: str, current: bool, status: str) -> bool:
+    """Whether work goes on, by its fields: it says so, or it has neither an end nor been finished."""
+    declared = EXPERIENCE.status(status)
+    return current or (not until and declared is not None and declared.open)
+
+
 EXPERIENCE = Kind(
     name="experience",
     singular="Experience",

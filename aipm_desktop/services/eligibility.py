@@ -7,11 +7,9 @@ from datetime import date
 
 from aipm_desktop import catalogue
 from aipm_desktop.kinds.base import Values
-from aipm_desktop.kinds.experience import DOMAINS, EXPERIENCE
+from aipm_desktop.kinds.experience import DOMAINS, EXPERIENCE, goes_on
 from aipm_desktop.planning.eligibility import Eligibility, Led, evaluate
 from aipm_desktop.store import Store
-
-_ENDED = ("done", "abandoned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def read_report(store: Store, day: date, *, degree: bool | None = None) -> Repor
 
 def periods(experience: Values) -> list[Led]:
     """The periods of an experience in which projects were led; what a row leaves open its record tells."""
-    goes_on = experience["current"] or (not experience["until"] and experience["status"] not in _ENDED)
+    still = goes_on(experience["until"], experience["current"], experience["status"])
     return [
         Led(
             experience=experience["id"],
@@ -76,7 +74,7 @@ def periods(experience: Values) -> list[Led]:
             hours=row["hours"],
             since=row["since"] or experience["since"],
             until=row["until"] or experience["until"],
-            goes_on=goes_on,
+            goes_on=still,
         )
         for row in experience["pm_months"]
     ]

@@ -8,6 +8,7 @@ from typing import Any
 
 from aipm_desktop.kinds import BY_NAME
 from aipm_desktop.kinds.course import STUDY_COUNTS
+from aipm_desktop.kinds.experience import goes_on
 from aipm_desktop.kinds.measure import DAYS, KEPT, Measure, Tally
 from aipm_desktop.kinds.partial import first_day, last_day
 from aipm_desktop.kinds.text import fold
@@ -18,6 +19,8 @@ from aipm_desktop.store.store import Store
 
 IDS_KEPT = 50
 _WEEKS_A_MONTH = 52 / 12
+_SPAN = "since, until, current, status"
+"""What tells over which months an experience reaches."""
 _OTHER_NAMES = {"certification": ("short_name", "preset")}
 
 
@@ -138,24 +141,28 @@ class Counter:
 
     def _experience_hours(self, where: str, parameters: Sequence[Any]) -> float:
         """Hours a week over the months it went on."""
-        sql = f"SELECT since, until, hours_per_week FROM experience WHERE coalesce(hours_per_week, 0) > 0 AND {where}"
+        sql = f"SELECT {_SPAN}, hours_per_week FROM experience WHERE coalesce(hours_per_week, 0) > 0 AND {where}"
         rows = self._all(sql, parameters)
-        return float(sum(len(self._months([row[:2]])) * _WEEKS_A_MONTH * row[2] for row in rows))
+        return float(sum(len(self._months([row[:4]])) * _WEEKS_A_MONTH * row[4] for row in rows))
 
     def _experience_months(self, where: str, parameters: Sequence[Any]) -> float:
-        rows = self._all(f"SELECT since, until FROM experience WHERE status <> 'idea' AND {where}", parameters)
+        rows = self._all(f"SELECT {_SPAN} FROM experience WHERE status <> 'idea' AND {where}", parameters)
         return len(self._months(rows))
 
     def _lead_months(self, where: str, parameters: Sequence[Any]) -> float:
-        inside = f"parent_id IN (SELECT id FROM experience WHERE {where})"
-        return len(self._months(self._all(f"SELECT since, until FROM project_months WHERE {inside}", parameters)))
+        """What a row leaves open its record tells, as for the PMP."""
+        whole = f"SELECT id, {_SPAN} FROM experience WHERE status <> 'idea' AND {where}"
+        span = "led.since, coalesce(nullif(led.until, ''), whole.until), current, status"
+        sql = f"SELECT {span} FROM project_months led JOIN ({whole}) whole ON whole.id = led.parent_id"
+        return len(self._months(self._all(sql, parameters)))
 
-    def _months(self, spans: Iterable[Sequence[str]]) -> set[int]:
-        """The calendar months in any of the spans up to today: months that overlap count once."""
+    def _months(self, spans: Iterable[Sequence[Any]]) -> set[int]:
+        """The calendar months in any of the spans up to today, each once. What is over, nobody knows when, has none."""
         found: set[int] = set()
-        for since, until in spans:
-            begins, ends = first_day(since), last_day(until) or self._today
-            if begins is not None and begins <= self._today:
+        for since, until, current, status in spans:
+            begins = first_day(since)
+            ends = last_day(until) or (self._today if goes_on(until, bool(current), status) else None)
+            if begins is not None and ends is not None and begins <= self._today:
                 ends = min(ends, self._today)
                 found |= set(range(begins.year * 12 + begins.month, ends.year * 12 + ends.month + 1))
         return found

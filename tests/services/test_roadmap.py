@@ -11,6 +11,7 @@ from aipm_desktop import catalogue
 from aipm_desktop.errors import InvalidValueError
 from aipm_desktop.kinds.measure import Tally, parse
 from aipm_desktop.services import roadmap, roadmap_start
+from aipm_desktop.services.eligibility import read_report
 from aipm_desktop.store import Store
 from aipm_desktop.store.counting import Counter
 
@@ -65,6 +66,19 @@ def test_amounts_are_added_up(store: Store) -> None:
     add(store, "certification", name="One", status="certified", valid_until="2027-01-01")
     add(store, "certification", name="Two", status="certified", valid_until="2026-11-18")
     assert value(store, "certifications percent") == 50
+
+
+def test_months_led_are_those_that_count_for_the_pmp(store: Store) -> None:
+    def work(role: str, status: str, since: str, **values: str) -> None:
+        led = [{"domain": "process", "since": since}]
+        add(store, "experience", role=role, status=status, since=since, pm_months=led, **values)
+
+    work("Lead", "done", "2026-01", until="2026-05")
+    work("Lost", "done", "2020-01")
+    work("Now", "active", "2026-10")
+    work("Some day", "idea", "2019-01")
+    assert value(store, "experience lead months") == len(read_report(store, TODAY).found.months) == 7
+    assert value(store, "experience months") == 7
 
 
 def test_names_words_and_months_narrow_what_is_counted(store: Store) -> None:

@@ -51,10 +51,11 @@ def without_further_rows(plan: Plan, facts: Parsed, others: Mapping[str, str]) -
     gone = {(each.person.source, each.person.line) for each in merged}
     if not gone:
         return plan
-    lines = {line for _, line in gone}
     return replace(
         plan,
         create=[new for new in plan.create if (new.person.source, new.person.line) not in gone],
         merged=[*plan.merged, *merged],
-        suggestions=[each for each in plan.suggestions if each.contact_id is not None or each.line not in lines],
+        suggestions=[
+            each for each in plan.suggestions if each.contact_id is not None or (each.source, each.line) not in gone
+        ],
     )

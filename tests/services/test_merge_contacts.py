@@ -219,6 +219,14 @@ def test_both_profiles_stay_known(store: Store, merged: int, connections: WriteC
     assert store.get("contact", merged)["company"] == "Acme"
 
 
+def test_the_same_line_of_another_file_keeps_what_it_resembles(
+    store: Store, merged: int, connections: WriteConnections
+) -> None:
+    typed = store.save("contact", {"given_name": "Ada", "family_name": "Example", "company": "Acme"})["id"]
+    files = [connections([OLD, NEW], "a.csv"), connections([person("Bob"), person("Ada")], "b.csv")]
+    assert [each.other_id for each in import_contacts(store, files).suggestions] == [typed]
+
+
 def test_the_further_profile_alone_is_the_same_contact(
     store: Store, merged: int, connections: WriteConnections
 ) -> None:

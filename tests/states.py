@@ -29,7 +29,6 @@ from aipm_desktop.gui.shell.lock_screen import LockScreen
 from aipm_desktop.gui.shell.page_table import PAGES
 from aipm_desktop.gui.shell.palette import Palette
 from aipm_desktop.gui.shell.quick_log import QuickLog
-from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.overlay import topmost
 from aipm_desktop.kinds import KINDS
 from tests.exchange.linkedin_archives import sample_archive
@@ -44,7 +43,7 @@ from tests.gui.shown_privacy import PRIVACY_SHOWN
 from tests.gui.shown_reading import READING_SHOWN
 from tests.gui.shown_review import REVIEW_SHOWN
 from tests.gui.shown_roadmap import ROADMAP_SHOWN
-from tests.gui.shown_sheets import close_question, export_again
+from tests.gui.shown_sheets import SHEETS_SHOWN, export_again
 from tests.gui.shown_showcase import SHOWCASE_SHOWN
 from tests.gui.shown_skills import SKILLS_SHOWN
 
@@ -183,13 +182,6 @@ def _settings(section: str, app: App) -> None:
     assert isinstance(page, SettingsPage)
     settle()
     page.show_section(section)
-
-
-def _reminder_spans(app: App) -> None:
-    _settings("reminders", app)
-    page = app.window.pages.page
-    assert page is not None
-    next(each for each in page.findChildren(Button) if each.accessibleName() == "Reminders before a date").click()
 
 
 def _bin(app: App) -> None:
@@ -395,7 +387,6 @@ FILLED: tuple[State, ...] = (
         State(f"settings-{section}", partial(_settings, section), "16-settings")
         for section in ("general", "rhythm", "data", "about")
     ),
-    State("settings-reminder-spans", _reminder_spans),
     State("palette", partial(_palette, "pri"), "15-command-palette"),
     State("palette-actions", partial(_palette, "> "), "15-command-palette"),
     State("palette-catalogue", partial(_palette, "safe")),
@@ -406,8 +397,7 @@ FILLED: tuple[State, ...] = (
     State("quick-log-typed", partial(_quick_log, "priya, jonas coffee yesterday: stage gates -> fri send the deck")),
     State("quick-log-which", partial(_quick_log, "lindqvist call: plans")),
     *(State(name, show) for name, show in INTERVIEWS_SHOWN.items()),
-    *(State(name, show) for name, show in LISTS_SHOWN.items()),
-    *(State(name, show) for name, show in PEOPLE_SHOWN.items()),
+    *(State(name, show) for name, show in (LISTS_SHOWN | PEOPLE_SHOWN | SHEETS_SHOWN).items()),
     *(State(name, show) for name, show in SHOWCASE_SHOWN.items()),
     *(State(name, show) for name, show in PRIVACY_SHOWN.items()),
     *(State(name, show) for name, show in HELP_SHOWN.items()),
@@ -424,7 +414,6 @@ FILLED: tuple[State, ...] = (
     State("bug", _bug),
     State("export", partial(_trigger, "export"), "14-export-calendar"),
     State("export-changed", export_again, "14-export-calendar"),
-    State("close-question", close_question),
     State("import-file", lambda app: void(_import(app))),
     State("import-preview", _import_preview, "13-import-preview"),
     State("list-export", _list_export),

@@ -95,6 +95,12 @@ def test_single_rows_are_left_out_and_stay_so_on_coming_back(
         QTest.keyClick(page.focusWidget() or page, Qt.Key.Key_Tab)
     assert first.tick.hasFocus()
     QTest.keyClick(first.tick, Qt.Key.Key_Space)
+    step.lines["positions"].tick.setFocus()
+    QTest.keyClick(step.lines["positions"].tick, Qt.Key.Key_Down)
+    assert step.lines["skills"].tick.hasFocus()
+    QApplication.processEvents()
+    first = step.findChildren(RowLine)[-6]
+    assert not first.tick.isChecked()
     assert step.lines["skills"].tick.accessibleName() == "Skills: 7 new · 1 known · 1 left out"
     assert step.go.text() == "Import 8 records"
     assert step.all is not None

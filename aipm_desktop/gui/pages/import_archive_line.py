@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from aipm_desktop.gui.desk import Desk
@@ -25,19 +25,30 @@ _STATES = {"new": NEW, "changed": UPDATE, "known": SKIP}
 
 
 class _Tick(CheckBox):
-    """A check box that says when it is come to."""
+    """A check box that says when it is come to, and lets Up and Down go to other parts."""
 
-    def __init__(self, theme: Theme, label: str, on_focus: Callable[[], None], *, name: str) -> None:
+    def __init__(
+        self, theme: Theme, label: str, on_focus: Callable[[], None], on_arrow: Callable[[int], None], *, name: str
+    ) -> None:
         super().__init__(theme, label, name=name)
         self._on_focus = on_focus
+        self._on_arrow = on_arrow
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._on_focus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._on_arrow(1 if event.key() == Qt.Key.Key_Down else -1)
+        else:
+            super().keyPressEvent(event)
+
 
 class PartLine(QFrame):
-    """`on_look` is called when its rows are wanted, `on_tick` when it is ticked or not."""
+    """`on_look` is called when its rows are wanted, `on_tick` when it is ticked or not, `on_arrow` with the steps that
+    an arrow key goes to another part.
+    """
 
     def __init__(
         self,
@@ -48,6 +59,7 @@ class PartLine(QFrame):
         checked: bool,
         on_look: Callable[[], None],
         on_tick: Callable[[], None],
+        on_arrow: Callable[[int], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -58,7 +70,7 @@ class PartLine(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(u(12), u(4), u(12), u(4))
         row.setSpacing(u(12))
-        self.tick = _Tick(theme, label, on_look, name=f"{label}: {counts}")
+        self.tick = _Tick(theme, label, on_look, on_arrow, name=f"{label}: {counts}")
         self.tick.setChecked(checked)
         self.tick.toggled.connect(lambda _on: on_tick())
         row.addWidget(self.tick, 1, Qt.AlignmentFlag.AlignLeft)

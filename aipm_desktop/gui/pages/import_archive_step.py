@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from functools import partial
 from itertools import pairwise
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from aipm_desktop.gui.desk import Desk
@@ -113,9 +114,16 @@ class PartsStep(ImportStep):
             checked=key in wanted,
             on_look=partial(self.look, key),
             on_tick=self._tell,
+            on_arrow=partial(self._go, key),
         )
         self.lines[key] = line
         card.body.addWidget(line)
+
+    def _go(self, key: str, steps: int) -> None:
+        ticks = [line.tick for line in self.lines.values()]
+        there = list(self.lines).index(key) + steps
+        if 0 <= there < len(ticks):
+            ticks[there].setFocus(Qt.FocusReason.TabFocusReason)
 
     def look(self, key: str) -> None:
         """Show the rows of a part."""
@@ -133,12 +141,13 @@ class PartsStep(ImportStep):
         self._order_stops()
 
     def _order_stops(self) -> None:
-        """Tab goes from the parts to the rows beside them."""
-        stops: list[QWidget] = [line.tick for line in self.lines.values()]
-        stops += [self.all] if self.all is not None else []
+        """Tab goes from a part to its rows, and from these to the next part, which then shows its own."""
+        ticks: list[QWidget] = [line.tick for line in self.lines.values()]
+        at = list(self.lines).index(self.shown) + 1
+        stops = [*ticks[:at], *([self.all] if self.all is not None else [])]
         for rows in self._card.findChildren(MoreRows) if self._card is not None else ():
             stops += [*(line.tick for line in rows.findChildren(RowLine)), rows.more]
-        for before, after in pairwise(stops):
+        for before, after in pairwise([*stops, *ticks[at:]]):
             QWidget.setTabOrder(before, after)
 
     def _people(self) -> Card:
@@ -229,6 +238,7 @@ def _scrolling(column: QVBoxLayout, name: str) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setAccessibleName(name)
+    area.setProperty("region", True)
     area.setWidget(content)
     return area
 

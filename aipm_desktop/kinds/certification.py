@@ -18,6 +18,7 @@ from aipm_desktop.kinds.base import (
     Row,
     Rows,
     Status,
+    Values,
     When,
     day_column,
     days,
@@ -100,6 +101,14 @@ class CreditRule(Row, table=True):
     rule: str = "min"
     units: float | None = None
     per: str = "cycle"
+
+
+def held_until(certification: Values) -> date | None:
+    """The last day of a certification by its own dates: the one said, or the end of its last cycle; None for no end."""
+    if certification["does_not_expire"]:
+        return None
+    ends: list[date] = [row["ends_on"] for row in certification["cycles"] if row["ends_on"]]
+    return certification["valid_until"] or max(ends, default=None)
 
 
 CERTIFICATION = Kind(

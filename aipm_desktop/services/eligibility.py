@@ -7,6 +7,7 @@ from datetime import date
 
 from aipm_desktop import catalogue
 from aipm_desktop.kinds.base import Values
+from aipm_desktop.kinds.certification import held_until
 from aipm_desktop.kinds.experience import DOMAINS, EXPERIENCE, goes_on
 from aipm_desktop.planning.eligibility import Eligibility, Led, evaluate
 from aipm_desktop.store import Store
@@ -81,7 +82,7 @@ def periods(experience: Values) -> list[Led]:
 
 
 def _holds_capm(certification: Values, day: date) -> bool:
-    until = certification["valid_until"]
+    until = held_until(certification)
     active = certification["status"] == "certified" and (until is None or until >= day)
     return active and _named(certification, "capm")
 

@@ -22,8 +22,9 @@ from aipm_desktop.exchange.resume.json_resume import write_json_resume
 from aipm_desktop.exchange.resume.layout import resume_document
 from aipm_desktop.exchange.resume.resume import Certificate, Person, Project, Resume, SkillLevel, Study, Work
 from aipm_desktop.kinds.base import Choice, Values
+from aipm_desktop.kinds.certification import held_until
 from aipm_desktop.kinds.course import KINDS_OF_COURSE
-from aipm_desktop.kinds.experience import EMPLOYMENT_TYPES, KINDS_OF_EXPERIENCE
+from aipm_desktop.kinds.experience import EMPLOYMENT_TYPES, KINDS_OF_EXPERIENCE, goes_on
 from aipm_desktop.kinds.partial import first_day
 from aipm_desktop.kinds.skill import AREAS, LEVEL_NAMES
 from aipm_desktop.planning.accomplishments import NO_FIGURE, both_numbers, cv_sentence, figure
@@ -148,8 +149,8 @@ def _by_time(experiences: Iterable[Values]) -> list[Values]:
     """What goes on first, then the latest."""
 
     def place(each: Values) -> tuple[bool, date, date]:
-        goes_on = each["current"] or (each["status"] == "active" and not each["until"])
-        return goes_on, first_day(each["until"]) or date.min, first_day(each["since"]) or date.min
+        still = goes_on(each["until"], each["current"], each["status"])
+        return still, first_day(each["until"]) or date.min, first_day(each["since"]) or date.min
 
     return sorted(experiences, key=place, reverse=True)
 
@@ -271,17 +272,10 @@ def _study(each: Values) -> Study:
 def _certificates(store: Store, today: date) -> tuple[Certificate, ...]:
     """Those held today: what has run out by its own date is not claimed."""
     held = store.select("certification", filters={"status": ["certified"]})
-    found = [(each, _valid_until(each)) for each in held]
+    found = [(each, held_until(each)) for each in held]
     valid = [(each, until) for each, until in found if until is None or until >= today]
     valid.sort(key=lambda pair: pair[0]["issued_on"] or date.min, reverse=True)
     return tuple(_certificate(each, until) for each, until in valid)
-
-
-def _valid_until(each: Values) -> date | None:
-    if each["does_not_expire"]:
-        return None
-    ends: list[date] = [row["ends_on"] for row in each["cycles"] if row["ends_on"]]
-    return each["valid_until"] or max(ends, default=None)
 
 
 def _certificate(each: Values, until: date | None) -> Certificate:

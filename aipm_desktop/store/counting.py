@@ -171,7 +171,11 @@ class Counter:
         """Of the certifications ever earned, how many in a hundred are valid today."""
         log = "SELECT record_id FROM status_change WHERE kind = 'certification' AND to_status = 'certified'"
         earned = f"(status = 'certified' OR id IN ({log})) AND {where}"
-        valid = f"status = 'certified' AND (does_not_expire = 1 OR coalesce(valid_until, '9') >= ?) AND {where}"
+        cycles = (
+            "(SELECT max(ends_on) FROM cycle WHERE parent_id = certification.id)"  # as kinds.certification.held_until
+        )
+        until = f"coalesce(valid_until, {cycles}, '9')"
+        valid = f"status = 'certified' AND (does_not_expire = 1 OR {until} >= ?) AND {where}"
         whole = self._total("1", "certification", earned, parameters)
         held = self._total("1", "certification", valid, [self._today.isoformat(), *parameters])
         return 100 * held / whole if whole else 0

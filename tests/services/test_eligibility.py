@@ -60,6 +60,7 @@ def test_contact_hours_are_those_of_completed_courses(store: Store) -> None:
         ({"name": "Certified Associate (CAPM)", "status": "certified", "valid_until": date(2026, 11, 20)}, True),
         ({"name": "CAPM", "status": "certified", "valid_until": date(2026, 11, 19)}, False),
         ({"name": "CAPM", "status": "preparing"}, False),
+        ({"name": "CAPM", "status": "certified", "cycles": [{"ends_on": date(2026, 11, 19)}]}, False),
         ({"name": "Another", "status": "certified"}, False),
     ],
 )

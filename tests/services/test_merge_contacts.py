@@ -222,6 +222,7 @@ def test_both_profiles_stay_known(store: Store, merged: int, connections: WriteC
 def test_the_same_line_of_another_file_keeps_what_it_resembles(
     store: Store, merged: int, connections: WriteConnections
 ) -> None:
+    assert merged
     typed = store.save("contact", {"given_name": "Ada", "family_name": "Example", "company": "Acme"})["id"]
     files = [connections([OLD, NEW], "a.csv"), connections([person("Bob"), person("Ada")], "b.csv")]
     assert [each.other_id for each in import_contacts(store, files).suggestions] == [typed]

@@ -66,6 +66,9 @@ def test_amounts_are_added_up(store: Store) -> None:
     add(store, "certification", name="One", status="certified", valid_until="2027-01-01")
     add(store, "certification", name="Two", status="certified", valid_until="2026-11-18")
     assert value(store, "certifications percent") == 50
+    add(store, "certification", name="Three", status="certified", cycles=[{"ends_on": "2026-11-18"}])
+    add(store, "certification", name="Four", status="certified", cycles=[{"ends_on": "2026-11-19"}])
+    assert value(store, "certifications percent") == 50
 
 
 def test_months_led_are_those_that_count_for_the_pmp(store: Store) -> None:

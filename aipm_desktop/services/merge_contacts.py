@@ -15,7 +15,7 @@ from aipm_desktop.kinds.contact import CONTACT
 from aipm_desktop.kinds.profile import normalise_slug
 from aipm_desktop.kinds.text import company_key, fold
 from aipm_desktop.services.duplicates import phone_key
-from aipm_desktop.store import Store
+from aipm_desktop.store import Store, Writer
 
 Side = Literal["keep", "other"]
 
@@ -92,16 +92,21 @@ def merge(store: Store, keep_id: int, other_id: int, chosen: Mapping[str, Side] 
     """
     if keep_id == other_id:
         raise ValueError("a contact cannot be merged with itself")
-    keep, other = store.get("contact", keep_id), store.get("contact", other_id)
-    sides = chosen or {}
+    keep, other = (CONTACT.title_of(store.get("contact", number)) for number in (keep_id, other_id))
     store.guard("merge")
-    with store.write(f"Merge {CONTACT.title_of(other)} into {CONTACT.title_of(keep)}") as writer:
-        writer.save("contact", merged_values(keep, other, sides), keep_id)
-        memory = _memory(keep, other, sides)
-        if memory != keep["imported_as"]:
-            writer.update_many("contact", [(keep_id, {"imported_as": memory})])
-        writer.move_references("contact", other_id, keep_id)
-        writer.delete("contact", other_id)
+    with store.write(f"Merge {other} into {keep}") as writer:
+        _merge(writer, keep_id, other_id, chosen or {})
+
+
+def _merge(writer: Writer, keep_id: int, other_id: int, sides: Mapping[str, Side]) -> None:
+    """Both as they are within the step: another program may have changed them while the copy before it was made."""
+    keep, other = (writer.reader.get("contact", number) for number in (keep_id, other_id))
+    writer.save("contact", merged_values(keep, other, sides), keep_id)
+    memory = _memory(keep, other, sides)
+    if memory != keep["imported_as"]:
+        writer.update_many("contact", [(keep_id, {"imported_as": memory})])
+    writer.move_references("contact", other_id, keep_id)
+    writer.delete("contact", other_id)
 
 
 def merged_values(keep: Mapping[str, Any], other: Mapping[str, Any], chosen: Mapping[str, Side]) -> Values:

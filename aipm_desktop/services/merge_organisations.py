@@ -15,9 +15,11 @@ def merge(store: Store, keep_id: int, other_id: int) -> None:
     """
     if keep_id == other_id:
         raise ValueError("an organisation cannot be merged with itself")
-    keep, other = store.get(ORGANISATION.name, keep_id), store.get(ORGANISATION.name, other_id)
+    stays, goes = (store.get(ORGANISATION.name, number)["name"] for number in (keep_id, other_id))
     store.guard("merge")
-    with store.write(f"Merge {other['name']} into {keep['name']}") as writer:
+    with store.write(f"Merge {goes} into {stays}") as writer:
+        # Another program may have changed them while the copy before the merge was made.
+        keep, other = (writer.reader.get(ORGANISATION.name, number) for number in (keep_id, other_id))
         writer.save(ORGANISATION.name, _merged(keep, other), keep_id)
         writer.move_references(ORGANISATION.name, other_id, keep_id)
         writer.delete(ORGANISATION.name, other_id)

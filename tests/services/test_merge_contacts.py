@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -193,6 +195,18 @@ def test_a_typed_contact_takes_over_what_the_import_remembers(store: Store, conn
     newer = connections([person("Maria", "Silva", company="Globex")])
     assert import_contacts(store, [newer]).updated == 0  # the person typed the company: it stays
     assert store.count("contact") == 1
+
+
+def test_what_another_program_changes_meanwhile_is_kept(store: Store, data_dir: Path) -> None:
+    keep, other = (store.save("contact", {"given_name": name})["id"] for name in ("Maria", "Marie"))
+
+    def copying(_deed: str) -> None:
+        with closing(Store.open(data_dir)) as terminal:
+            terminal.save("contact", {"notes": "Met in Lisbon"}, other)
+
+    store.guard = copying
+    merge(store, keep, other)
+    assert store.get("contact", keep)["notes"] == "Met in Lisbon"
 
 
 OLD = person("Maria", "Silva", company="Acme")

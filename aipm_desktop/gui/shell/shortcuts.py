@@ -89,6 +89,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("", "Show or hide the side panel", ("Space",), LISTS),
     Shortcut("", "Edit the row in place", ("F2",), LISTS),
     Shortcut("", "Next or previous field of that row", ("Tab", "Shift+Tab"), LISTS),
+    Shortcut("", "Keep a long text of that row", ("Ctrl+Enter",), LISTS),
     Shortcut("", "Delete, with undo", ("Del",), LISTS),
     Shortcut("", "Close, clear or revert", ("Esc",), LISTS),
     Shortcut("", "Wider or narrower column (in the choice of columns)", ("+", "-"), LISTS),

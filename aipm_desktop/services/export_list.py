@@ -105,8 +105,9 @@ def _cell(kind: Kind, name: str, values: Mapping[str, Any], touches: Mapping[int
 
 
 def _line(kind: Kind, rows: Rows, row: Mapping[str, Any], zone: str) -> str:
-    """One row of a list inside a record, in a few words."""
-    return ", ".join(filter(None, (_text(_of_field(kind, field, row, zone)) for field in rows.fields)))
+    """One row of a list inside a record, in a few words; `zone` is that of the record, and the row may have its own."""
+    own = str(row.get("zone") or zone)
+    return ", ".join(filter(None, (_text(_of_field(kind, field, row, own)) for field in rows.fields)))
 
 
 def _of_field(kind: Kind, field: Field, values: Mapping[str, Any], zone: str) -> Cell:

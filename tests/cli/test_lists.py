@@ -35,6 +35,13 @@ def test_exactly_the_filtered_records_are_written(aipm: Aipm, tmp_path: Path) ->
     assert (tmp_path / "a.vcf").read_text("utf-8").count("BEGIN:VCARD") == 3
 
 
+def test_the_time_of_a_row_is_told_on_its_own_clock(aipm: Aipm, tmp_path: Path) -> None:
+    exams = '[{"booked_at": "2027-03-01T09:00", "zone": "Asia/Tokyo"}]'
+    _add(aipm, "certification", "name=PMP", f"attempts={exams}")
+    aipm("export", "list", "certifications", tmp_path / "a.csv", "--columns", "title,attempts")
+    assert "2027-03-01 09:00, Asia/Tokyo" in (tmp_path / "a.csv").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [

@@ -16,6 +16,7 @@ from aipm_desktop.kinds.base import now_utc
 from aipm_desktop.kinds.values import in_local_time, plain
 from aipm_desktop.planning.agenda import Entry, Group
 from aipm_desktop.planning.clock import ANYWHERE_ON_EARTH
+from aipm_desktop.planning.dates import month_name, weekday_name
 from aipm_desktop.planning.keep_in_touch import Nudge
 from aipm_desktop.services.agenda import Overview, overview
 from aipm_desktop.store import Store
@@ -97,7 +98,9 @@ def demo_without_screen(folder: Path, terminal: Terminal) -> int:
 def print_overview(found: Overview, days: int, terminal: Terminal) -> None:
     """The agenda as a person reads it."""
     today = found.agenda.today
-    terminal.line(f"Agenda for {today:%A} {today.day} {today:%B %Y} and the next {days} days")
+    terminal.line(
+        f"Agenda for {weekday_name(today)} {today.day} {month_name(today)} {today.year} and the next {days} days"
+    )
     if not found.agenda.groups:
         terminal.line("  Nothing is due.")
     for group in found.agenda.groups:
@@ -130,7 +133,8 @@ def _heading(group: Group) -> str:
 
 def _day(day: date, today: date) -> str:
     """ "Thu 19 Nov", with the year when it is another one than today's."""
-    return f"{day:%a} {day.day} {day:%b}{'' if day.year == today.year else f' {day.year}'}"
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"{weekday_name(day, brief=True)} {day.day} {month_name(day, brief=True)}{year}"
 
 
 def _when(entry: Entry, group: Group, today: date) -> str:

@@ -11,6 +11,7 @@ from aipm_desktop.cli.terminal import Terminal, one_line
 from aipm_desktop.kinds.base import now_utc
 from aipm_desktop.kinds.roadmap import STAGES
 from aipm_desktop.planning.clock import here
+from aipm_desktop.planning.dates import month_name
 from aipm_desktop.planning.roadmap import Gap, Standing
 from aipm_desktop.services import roadmap
 from aipm_desktop.services.roadmap import Roadmap
@@ -40,7 +41,8 @@ def _print(found: Roadmap, counted: dict[int, str], terminal: Terminal) -> None:
     if found.role is not None:
         until = found.role["target_on"]
         met = sum(gap.met for gap in found.gaps)
-        terminal.line(f"To {one_line(found.role['title'], 100)}" + (f" by {until:%B %Y}" if until else ""))
+        by = f" by {month_name(until)} {until.year}" if until else ""
+        terminal.line(f"To {one_line(found.role['title'], 100)}{by}")
         if found.gaps:
             terminal.line(f"{met} of {len(found.gaps)} requirements met")
         terminal.line()

@@ -89,7 +89,7 @@ def parse_when(
     if day is None:
         raise _refused(text, field, EXAMPLES)
     if weekday not in (None, day.weekday()):
-        raise _refused(text, field, f"{day.day} {MONTHS[day.month - 1].capitalize()} {day.year} is a {_weekday(day)}.")
+        raise _refused(text, field, f"{day.day} {month_name(day)} {day.year} is a {weekday_name(day)}.")
     if at is None:
         return Understood(day, _in_full(day))
     try:
@@ -251,8 +251,8 @@ def say(when: When, *, today: date, zone: str = "", clock_24: bool = True, insid
         if ahead == distance:
             return name if inside else name.capitalize()
     if 0 < ahead < 7:
-        return _weekday(when)
-    return f"{when.day} {_month(when)}" + (f" {when.year}" if when.year != today.year else "")
+        return weekday_name(when)
+    return f"{when.day} {month_name(when, brief=True)}" + (f" {when.year}" if when.year != today.year else "")
 
 
 def say_time(at: time, clock_24: bool = True) -> str:
@@ -270,17 +270,29 @@ def ago(day: date, *, today: date) -> str:
     return f"{count} {unit}{'s' if count > 1 else ''} ago"
 
 
-def _weekday(day: date) -> str:
-    return WEEKDAYS[day.weekday()].capitalize()
+# Not strftime: Qt lets that speak the system's language, in which nothing else here is said or read.
 
 
-def _month(day: date) -> str:
-    return MONTHS[day.month - 1][:3].capitalize()
+def weekday_name(day: date, *, brief: bool = False) -> str:
+    """Thursday; Thu where room is short."""
+    name = WEEKDAYS[day.weekday()].capitalize()
+    return name[:3] if brief else name
+
+
+def month_name(day: date, *, brief: bool = False) -> str:
+    """November; Nov where room is short."""
+    name = MONTHS[day.month - 1].capitalize()
+    return name[:3] if brief else name
+
+
+def with_year(day: date) -> str:
+    """The same whenever it is read: "19 Nov 2026"."""
+    return f"{day.day} {month_name(day, brief=True)} {day.year:04}"
 
 
 def _in_full(day: date) -> str:
     """With the month's name, so that nobody takes 03/04 for the wrong day: "Sat 3 April 2027"."""
-    return f"{WEEKDAYS[day.weekday()][:3].capitalize()} {day.day} {MONTHS[day.month - 1].capitalize()} {day.year}"
+    return f"{weekday_name(day, brief=True)} {day.day} {month_name(day)} {day.year}"
 
 
 @dataclass(frozen=True, slots=True)

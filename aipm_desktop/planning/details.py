@@ -19,7 +19,7 @@ from aipm_desktop.kinds.interview import CHANNELS
 from aipm_desktop.kinds.reading import KINDS_OF_READING, KINDS_OF_SOURCE
 from aipm_desktop.kinds.roadmap import STAGES
 from aipm_desktop.planning.clock import day_of
-from aipm_desktop.planning.dates import WEEKDAYS, say
+from aipm_desktop.planning.dates import say, weekday_name
 
 _LONGEST = 80
 _WEEK = 7
@@ -114,7 +114,7 @@ def _interview(values: Values, linked: Linked, asked: Asked) -> list[str]:
 def _follow_up(day: date, today: date) -> str:
     since = (today - day).days
     if 0 <= since < _WEEK:
-        near = say(day, today=today, inside=True) if since < 2 else WEEKDAYS[day.weekday()].capitalize()
+        near = say(day, today=today, inside=True) if since < 2 else weekday_name(day)
         return f"Follow-up to {near}’s interview"
     return f"Follow-up to the interview of {say(day, today=today, inside=True)}"
 

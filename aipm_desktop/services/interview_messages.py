@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from aipm_desktop.kinds.base import Values
 from aipm_desktop.planning.clock import here
-from aipm_desktop.planning.dates import MONTHS, WEEKDAYS, say_time
+from aipm_desktop.planning.dates import month_name, say_time, weekday_name
 from aipm_desktop.store import Store
 
 PURPOSE = {
@@ -34,9 +34,7 @@ def words_for(store: Store, interview: Values, my_name: str, *, clock_24: bool =
     insights = [row["text"].strip().rstrip(".") for row in interview["insights"] if row["text"].strip()]
     advice = [row for row in interview["follow_through"] if row["advice"]]
     questions = [row["text"] for row in interview["questions"] if row["text"]]
-    day = (
-        f"{WEEKDAYS[start.weekday()].capitalize()} {start.day} {MONTHS[start.month - 1].capitalize()}" if start else ""
-    )
+    day = f"{weekday_name(start)} {start.day} {month_name(start)}" if start else ""
     ahead = interview["status"] in ("planned", "requested", "scheduled")  # afterwards "by {date}" means a day to come
     return {
         "my_name": my_name,
@@ -48,12 +46,12 @@ def words_for(store: Store, interview: Values, my_name: str, *, clock_24: bool =
         "referrer": store.titles("contact", [introduced]).get(introduced, "") if introduced else "",
         "how_found": person.get("met_how") or "",
         "date": day if ahead else "",
-        "month": MONTHS[start.month - 1].capitalize() if start else "",
+        "month": month_name(start) if start else "",
         "time": say_time(start.time(), clock_24) if start else "",
         "time_zone": interview["zone"] or (start.tzname() or "" if start else ""),
         "channel": interview["join_link"] or interview["place"] or interview["channel"].replace("_", " "),
         "minutes": str(interview["minutes_asked"] or ""),
-        "sent_date": f"{asked.day} {MONTHS[asked.month - 1].capitalize()}" if asked else "",
+        "sent_date": f"{asked.day} {month_name(asked)}" if asked else "",
         "main_question": questions[0].rstrip("?") if questions else "",
         "topics": ", ".join(questions[:3]),
         "insight": insights[0] if insights else "",

@@ -16,6 +16,7 @@ from aipm_desktop.kinds.course import counts
 from aipm_desktop.kinds.skill import LEVEL_NAMES, TOP_LEVEL
 from aipm_desktop.kinds.text import fold
 from aipm_desktop.planning.clock import day_of, here
+from aipm_desktop.planning.dates import with_year
 from aipm_desktop.services.showcase import MakePdf, ending_of
 from aipm_desktop.store import Store
 
@@ -36,7 +37,7 @@ def progress_sheet(store: Store, mentoring: int, *, today: date, name: str = "")
         *_actions(sessions),
         *_skills(store, values),
     ]
-    told = " · ".join(part for part in (name, f"{_said(today)}") if part)
+    told = " · ".join(part for part in (name, with_year(today)) if part)
     return Document(f"Progress: {values['title']}", tuple(blocks), told, one_page=True)
 
 
@@ -62,14 +63,15 @@ def _figures(store: Store, values: Values, held: list[Values], sessions: list[Va
     coming = [each["starts"] for each in sessions if each["status"] in ("requested", "confirmed") and each["starts"]]
     coming = [starts for starts in coming if day_of(starts) >= today]
     if coming:
-        rows.append(("Next session", _said(day_of(min(coming)))))
+        rows.append(("Next session", with_year(day_of(min(coming)))))
     studied = [
         each["minutes"] or 0
         for each in store.select("study")
         if counts(each) and each["studied_on"] and (since is None or since <= each["studied_on"] <= today)
     ]
     if studied:
-        rows.append(("Hours of study", f"{round(sum(studied) / 60, 1):g} h{f' since {_said(since)}' if since else ''}"))
+        ago = f" since {with_year(since)}" if since else ""
+        rows.append(("Hours of study", f"{round(sum(studied) / 60, 1):g} h{ago}"))
     actions = [row for each in sessions for row in each["actions"] if (row["owner"] or "me") == "me"]
     if actions:
         rows.append(("My actions", f"{sum(bool(row['done_on']) for row in actions)} of {len(actions)} done"))
@@ -100,7 +102,7 @@ def _sessions(held: list[Values]) -> list[Block]:
         return []
     rows = tuple(
         (
-            _said(here(each["starts"], each["zone"]).date()) if each["starts"] else "",
+            with_year(here(each["starts"], each["zone"]).date()) if each["starts"] else "",
             each["title"],
             _short(each["shared_notes"]),
         )
@@ -124,7 +126,8 @@ def _actions(sessions: list[Values]) -> list[Block]:
 
 def _action(row: Values) -> str:
     who = "" if (row["owner"] or "me") == "me" else " (for you)"
-    when = f", {_said(row['done_on'])}" if row["done_on"] else f", due {_said(row['due'])}" if row["due"] else ""
+    due = f", due {with_year(row['due'])}" if row["due"] else ""
+    when = f", {with_year(row['done_on'])}" if row["done_on"] else due
     return f"{row['text']}{who}{when}"
 
 
@@ -141,10 +144,6 @@ def _skill(skill: Values) -> Bar:
     level, target = skill["level"] or 0, skill["target"] or 0
     goal = f", target {LEVEL_NAMES[target].lower()}" if target > level else ""
     return Bar(skill["name"], level / TOP_LEVEL, f"{LEVEL_NAMES[level]}{goal}")
-
-
-def _said(day: date) -> str:
-    return f"{day.day} {day:%b} {day.year}"
 
 
 def _short(text: str) -> str:

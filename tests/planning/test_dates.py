@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import aipm_desktop
 from aipm_desktop.errors import InvalidValueError
-from aipm_desktop.planning.dates import ago, guess_zone_difference, parse_when, say, say_both
+from aipm_desktop.planning.dates import ago, guess_zone_difference, parse_when, say, say_both, with_year
 
 TODAY = date(2026, 11, 19)  # a Thursday
 ZONE = "Europe/Berlin"
@@ -296,3 +299,16 @@ def test_a_time_that_comes_twice_is_told() -> None:
     half = parse_when("5 apr 2026 01:45", today=date(2026, 4, 1), zone="Australia/Lord_Howe")  # half an hour there
     assert "twice" in half.words
     assert "twice" not in parse_when("25 oct 2026 03:30", today=date(2026, 10, 1), zone="Europe/Berlin").words
+
+
+@given(st.dates())
+def test_a_day_with_its_year_is_read_as_what_it_was(day: date) -> None:
+    assert parse_when(with_year(day), today=date(2026, 11, 19)).value == day
+
+
+def test_no_day_or_month_has_its_name_from_the_system() -> None:
+    """Qt sets the locale of C, so that `%b` says "Dez" where German is spoken, which nothing here reads."""
+    root = Path(aipm_desktop.__file__).parent
+    named = re.compile(r"%[aAbB]")
+    files = [path for path in root.rglob("*.py") if path.parent.name != "packaging"]  # which runs without Qt
+    assert [path.name for path in files if named.search(path.read_text(encoding="utf-8"))] == []

@@ -20,7 +20,7 @@ from aipm_desktop.gui.widgets.text import Label, Para
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Date, Kind, When
 from aipm_desktop.planning.clock import day_of, here, is_moment
-from aipm_desktop.planning.dates import guess_zone_difference, say_time
+from aipm_desktop.planning.dates import guess_zone_difference, month_name, say_time, weekday_name
 from aipm_desktop.services.other_clock import WITH_PEOPLE, zone_there
 
 _PLACES = ("place", "venue", "city")
@@ -63,8 +63,8 @@ def date_tile(painter: QPainter, theme: Theme, rect: QRectF, day: date | None, *
     paint.panel(painter, lower, u(7), theme.color("surface"), theme.color("border"))
     painter.fillRect(QRectF(rect.left() + 1, lower.top() - 1, rect.width() - 2, u(6)), theme.color("surface"))
     head = QRectF(rect.left(), rect.top(), rect.width(), u(18))
-    month = f"{day:%b}".upper() if day else "–"
-    paint.text(painter, head, month, theme.font("microstrong"), colors.fg, paint.CENTRE)
+    name = month_name(day, brief=True).upper() if day else "–"
+    paint.text(painter, head, name, theme.font("microstrong"), colors.fg, paint.CENTRE)
     paint.text(painter, lower, str(day.day) if day else "?", theme.font("h2"), theme.color("text"), paint.CENTRE)
 
 
@@ -138,4 +138,4 @@ class AppointmentCard(RecordCard):
 
 
 def _in_full(day: date) -> str:
-    return f"{day:%a} {day.day} {day:%B}"
+    return f"{weekday_name(day, brief=True)} {day.day} {month_name(day)}"

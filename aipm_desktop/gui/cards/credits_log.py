@@ -28,6 +28,7 @@ from aipm_desktop.gui.widgets.text import Label, plain_tip
 from aipm_desktop.gui.words import tr
 from aipm_desktop.planning.credit_words import amount, units
 from aipm_desktop.planning.credits import PLANNED, Credits, Entry
+from aipm_desktop.planning.dates import with_year
 from aipm_desktop.services.attachments import attach_files
 from aipm_desktop.services.credits import standing
 
@@ -205,7 +206,7 @@ class LogCard(RecordCard):
 
     def _line(self, found: Credits, entry: Entry) -> LogLine:
         id = entry.claim["id"]
-        day = f"{entry.day.day} {entry.day:%b %Y}" if entry.day else ""
+        day = with_year(entry.day) if entry.day else ""
         proven = bool(self.desk.store.attachments("claim", id))
         line = LogLine(self.theme, entry, day, hue_of(found, entry.category), proven=proven)
         line.clicked.connect(lambda: self.desk.navigator.open_record("claim", id))

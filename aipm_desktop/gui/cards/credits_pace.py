@@ -23,14 +23,11 @@ from aipm_desktop.gui.widgets.toast import announce
 from aipm_desktop.gui.words import tr
 from aipm_desktop.planning.credit_words import amount, pace_words, units
 from aipm_desktop.planning.credits import Credits
+from aipm_desktop.planning.dates import month_name, with_year
 from aipm_desktop.services.credits import standing
 
 _LINES = 3
 _TINT = 0.10
-
-
-def _in_full(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"
 
 
 class PaceChart(QWidget):
@@ -61,7 +58,7 @@ class PaceChart(QWidget):
 
     def _said(self, step: tuple[date, float]) -> str:
         assert self.found is not None
-        return tr("{day}: {units}.", day=_in_full(step[0]), units=units(step[1], self.found.unit))
+        return tr("{day}: {units}.", day=with_year(step[0]), units=units(step[1], self.found.unit))
 
     def _plot(self) -> QRectF:
         u = self.theme.u
@@ -106,7 +103,7 @@ class PaceChart(QWidget):
             paint.text(painter, label, amount(top * number / _LINES), font, ink, paint.RIGHT)
         middle = found.first + (found.last - found.first) / 2
         for day, align in ((found.first, paint.LEFT), (middle, paint.CENTRE), (found.last, paint.RIGHT)):
-            words = f"{day:%b %Y}"
+            words = f"{month_name(day, brief=True)} {day.year}"
             wide = paint.text_width(font, words) + 2
             x = self._point(day, 0).x()
             left = x if align == paint.LEFT else x - wide if align == paint.RIGHT else x - wide / 2
@@ -203,7 +200,7 @@ class PaceCard(RecordCard):
         table.verticalHeader().setDefaultSectionSize(theme.u(32))
         for row, (day, total) in enumerate(rows):
             asked = amount(round(found.asked_by(day), 1)) if found.needed else ""
-            for column, words in enumerate((_in_full(day), amount(total), asked)):
+            for column, words in enumerate((with_year(day), amount(total), asked)):
                 item = QTableWidgetItem(words)
                 if column:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -25,7 +25,7 @@ from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Values
 from aipm_desktop.kinds.mentoring import MENTORING
 from aipm_desktop.planning.clock import day_of, here
-from aipm_desktop.planning.dates import ago, guess_zone_difference, say_time
+from aipm_desktop.planning.dates import ago, guess_zone_difference, say_time, weekday_name
 from aipm_desktop.services.other_clock import zone_there
 
 
@@ -127,7 +127,7 @@ class NextSessionCard(RecordCard):
             begin = here(starts, zone)
             end = begin + timedelta(minutes=session["minutes"] or self.record.values["session_minutes"] or 0)
             span = " – ".join(dict.fromkeys((say_time(begin.time(), hours), say_time(end.time(), hours))))
-            self.time.setText(f"{day:%A}, {span}")
+            self.time.setText(f"{weekday_name(day)}, {span}")
             there = zone_there(self.desk.store, "session", session)
             other = guess_zone_difference(starts, there, clock_24=hours)
             self.guard.setText(other.words if other else "")

@@ -12,7 +12,7 @@ from aipm_desktop.gui.models.columns import choice_named, one_line
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Field, Kind, Values, When
 from aipm_desktop.planning.clock import here, is_moment
-from aipm_desktop.planning.dates import Understood, parse_when, say, say_both, say_time
+from aipm_desktop.planning.dates import Understood, parse_when, say, say_both, say_time, with_year
 from aipm_desktop.planning.periods import say_partial
 
 TIMED = ("moment", "when")
@@ -111,6 +111,6 @@ def raw_when(value: When | None, zone: str, desk: Desk) -> str:
     if value is None:
         return ""
     if not is_moment(value):
-        return f"{value.day} {value:%b} {value.year:04}"
+        return with_year(value)
     local = here(value, zone)
-    return f"{local.day} {local:%b} {local.year:04}, {say_time(local.time(), clock_24(desk))}"
+    return f"{with_year(local)}, {say_time(local.time(), clock_24(desk))}"

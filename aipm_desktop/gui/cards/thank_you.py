@@ -19,13 +19,14 @@ from aipm_desktop.gui.widgets.text import Para
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Values
 from aipm_desktop.planning.clock import day_of, here
+from aipm_desktop.planning.dates import weekday_name
 
 
 def draft(values: Values, day: date | None) -> str:
     """A thank-you text with the person, the day and the first thing learned filled in."""
     people = [row["contact_name"] for row in values["people"] if row.get("contact_name")]
     name = people[0].partition(" ")[0] if people else tr("there")
-    on = f" {tr('on')} {day:%A}" if day else ""
+    on = f" {tr('on')} {weekday_name(day)}" if day else ""
     learned = next((row["text"].strip().rstrip(".") for row in values["insights"] if row["text"].strip()), "")
     text = tr("Hello {name},\n\nthank you for your time{on}.", name=name, on=on)
     if learned:

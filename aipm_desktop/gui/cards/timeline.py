@@ -17,6 +17,7 @@ from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.widgets.pointer import Hovered
 from aipm_desktop.gui.widgets.text import Label
 from aipm_desktop.gui.words import tr
+from aipm_desktop.planning.dates import month_name
 
 _LONGEST = 1200
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
@@ -130,7 +131,7 @@ class Timeline(QWidget):
 
     def _heading(self, day: date, today: date) -> Label:
         name = tr("Coming") if day > today and (day.year, day.month) > (today.year, today.month) else ""
-        label = Label(self.theme, name or f"{day:%B} {day.year}", "capstrong", "text2")
+        label = Label(self.theme, name or f"{month_name(day)} {day.year}", "capstrong", "text2")
         label.setContentsMargins(0, self.theme.u(8), 0, self.theme.u(10))
         return label
 

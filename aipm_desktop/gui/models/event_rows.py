@@ -16,7 +16,7 @@ from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Values, When
 from aipm_desktop.kinds.event import EVENT
 from aipm_desktop.planning.clock import ANYWHERE_ON_EARTH, day_of, end_anywhere, here, is_moment
-from aipm_desktop.planning.dates import guess_zone_difference, say, say_time
+from aipm_desktop.planning.dates import guess_zone_difference, month_name, say, say_time, weekday_name
 from aipm_desktop.store import Store
 
 UPCOMING, PAST = "Upcoming", "Past"
@@ -36,7 +36,7 @@ class EventRow(Row):
     def said(self) -> str:
         """The row as a screen reader says it."""
         group = tr(PAST if self.past else UPCOMING)
-        day = f"{self.day:%A} {self.day.day} {self.day:%B} {self.day.year}" if self.day else ""
+        day = f"{weekday_name(self.day)} {self.day.day} {month_name(self.day)} {self.day.year}" if self.day else ""
         return ", ".join(part for part in (self.title, group, day, self.below, self.status[0], *self.people) if part)
 
 
@@ -56,7 +56,8 @@ def when_words(event: Values, today: date, clock_24: bool, *, dated: bool = Fals
     # The year of an event of several days stands behind its end.
     begin = _day(first, today, dated=dated or last > first, year_known=last > first and last.year == first.year)
     if is_moment(starts):
-        begin += f"{',' if first.strftime('%b') in begin else ''} {say_time(here(starts, zone).time(), clock_24)}"
+        comma = "," if month_name(first, brief=True) in begin else ""
+        begin += f"{comma} {say_time(here(starts, zone).time(), clock_24)}"
     if ends is None or (not is_moment(ends) and last <= first):
         return begin
     end = _day(last, today, dated=True) if last > first else ""
@@ -69,7 +70,8 @@ def _day(day: date, today: date, *, dated: bool, year_known: bool = False) -> st
     if 0 <= (day - today).days <= 1 and not dated:
         return say(day, today=today)
     year = f" {day.year}" if day.year != today.year and not year_known else ""
-    return f"{day:%a} {day.day} {day:%b}{year}" if dated or year else f"{day:%a}"
+    name = weekday_name(day, brief=True)
+    return f"{name} {day.day} {month_name(day, brief=True)}{year}" if dated or year else name
 
 
 def place_words(event: Values) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from aipm_desktop.gui.models.import_rows import CHECK, NEW, SKIP, UPDATE, ImportRow
 from aipm_desktop.gui.words import tr
-from aipm_desktop.planning.dates import MONTHS
+from aipm_desktop.planning.dates import with_year
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -28,7 +28,7 @@ def state_label(state: str) -> str:
 
 def day_in_words(day: date | None) -> str:
     """A day with its year: "4 Mar 2023"; a dash for none."""
-    return f"{day.day} {MONTHS[day.month - 1][:3].capitalize()} {day.year}" if day else "—"
+    return with_year(day) if day else "—"
 
 
 class ImportTable(QAbstractTableModel):

@@ -13,7 +13,7 @@ from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Values
 from aipm_desktop.kinds.mentoring import MENTORING, SESSION
 from aipm_desktop.planning.clock import day_of
-from aipm_desktop.planning.dates import say
+from aipm_desktop.planning.dates import month_name, say, weekday_name
 from aipm_desktop.store import Store
 
 Index = QModelIndex | QPersistentModelIndex
@@ -88,8 +88,8 @@ def _day(day: date, today: date) -> str:
     words = say(day, today=today, inside=True)
     if words.islower():
         return words
-    weekday = f"{day:%a} "
-    return weekday + (f"{day.day} {day:%b}" if timedelta(0) < day - today < _NEAR else words)
+    told = f"{day.day} {month_name(day, brief=True)}" if timedelta(0) < day - today < _NEAR else words
+    return f"{weekday_name(day, brief=True)} {told}"
 
 
 class MentoringModel(QAbstractListModel):

@@ -29,7 +29,7 @@ from aipm_desktop.gui.widgets.segmented import Segmented
 from aipm_desktop.gui.widgets.text import Label
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.roadmap import GOAL
-from aipm_desktop.planning.dates import say
+from aipm_desktop.planning.dates import month_name, say
 from aipm_desktop.planning.roadmap import Suggestion
 from aipm_desktop.services import roadmap
 from aipm_desktop.services.roadmap import Change, Roadmap
@@ -190,7 +190,7 @@ class RoadmapPage(Page):
         title = one_line(str(role["title"]), 60)
         words = tr("To {role}", role=title)
         if until is not None:
-            words = tr("To {role} by {month}", role=title, month=f"{until:%B %Y}")
+            words = tr("To {role} by {month}", role=title, month=f"{month_name(until)} {until.year}")
         found = [words, tr("To {role}", role=title), tr("To {role}", role=one_line(title, 20)), tr("Target role")]
         if self.found.gaps:
             met = sum(gap.met for gap in self.found.gaps)

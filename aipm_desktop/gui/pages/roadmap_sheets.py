@@ -23,7 +23,7 @@ from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Values, When
 from aipm_desktop.kinds.time_limits import months_later
 from aipm_desktop.planning.clock import day_of
-from aipm_desktop.planning.dates import parse_when, say
+from aipm_desktop.planning.dates import parse_when, say, with_year
 from aipm_desktop.planning.roadmap import Gap
 from aipm_desktop.services import roadmap_start
 
@@ -88,8 +88,7 @@ class TargetSheet(Sheet):
         return day_of(parse_when(text, today=self.desk.today(), day_first=day_first(self.desk)).value)
 
     def _say_day(self, when: When) -> str:
-        day = day_of(when)
-        return f"{day.day} {day:%b} {day.year}"
+        return with_year(day_of(when))
 
     def _chosen(self) -> None:
         key = self.path.value() or _OWN

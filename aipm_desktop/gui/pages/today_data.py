@@ -17,7 +17,7 @@ from aipm_desktop.planning import figures
 from aipm_desktop.planning import roadmap as roadmap_figure
 from aipm_desktop.planning.agenda import Agenda
 from aipm_desktop.planning.clock import day_of
-from aipm_desktop.planning.dates import MONTHS
+from aipm_desktop.planning.dates import month_name
 from aipm_desktop.planning.figures import Week
 from aipm_desktop.planning.keep_in_touch import Nudge
 from aipm_desktop.services import roadmap
@@ -108,8 +108,7 @@ def pace(figure: roadmap_figure.Figure, target_on: date, today: date) -> str:
         return tr("Behind: 1 step is late") if late == 1 else tr("Behind: {late} steps are late", late=late)
     if target_on < today or figure.next is None or not figure.next["ends_on"]:
         return ""
-    month = MONTHS[target_on.month - 1].capitalize()
-    return tr("On track for {month} {year}", month=month, year=target_on.year)
+    return tr("On track for {month} {year}", month=month_name(target_on), year=target_on.year)
 
 
 def _certifications(desk: Desk, today: date) -> Figure:

@@ -14,7 +14,7 @@ from aipm_desktop.gui.widgets.menu import Menu
 from aipm_desktop.gui.widgets.text import ElidedLabel, Label
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds import BY_NAME
-from aipm_desktop.planning.dates import MONTHS, WEEKDAYS
+from aipm_desktop.planning.dates import month_name, weekday_name
 
 _OFFERED = ("contact", "interaction", "interview", "task", "study", "course", "certification", "event", "mentoring")
 """What New offers, in the order of how often it is wanted."""
@@ -28,7 +28,7 @@ def greeting(hour: int, name: str) -> str:
 
 def day_in_full(day: date) -> str:
     """Thursday 19 November 2026."""
-    return f"{WEEKDAYS[day.weekday()].capitalize()} {day.day} {MONTHS[day.month - 1].capitalize()} {day.year}"
+    return f"{weekday_name(day)} {day.day} {month_name(day)} {day.year}"
 
 
 class TodayHeader(QWidget):

@@ -10,7 +10,7 @@ from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds import BY_NAME
 from aipm_desktop.planning.agenda import TOLD, Entry, Group, GroupKey
 from aipm_desktop.planning.clock import ANYWHERE_ON_EARTH, day_of, here, is_moment
-from aipm_desktop.planning.dates import MONTHS, WEEKDAYS, say, say_time
+from aipm_desktop.planning.dates import month_name, say, say_time, weekday_name
 
 
 class Dated(Protocol):
@@ -76,13 +76,13 @@ def span(first: date | None, last: date | None) -> str:
     if first is None or last is None:
         return ""
     if first == last:
-        return f"{WEEKDAYS[first.weekday()][:3].capitalize()} {short(first)}"
+        return f"{weekday_name(first, brief=True)} {short(first)}"
     return f"{first.day if first.month == last.month else short(first)} – {short(last)}"
 
 
 def short(day: date) -> str:
     """19 Nov."""
-    return f"{day.day} {MONTHS[day.month - 1][:3].capitalize()}"
+    return f"{day.day} {month_name(day, brief=True)}"
 
 
 def entry_row(entry: Entry, group: GroupKey, *, today: date, clock_24: bool) -> Row:
@@ -146,9 +146,9 @@ def _when(entry: Entry, group: GroupKey, today: date, clock_24: bool) -> tuple[s
         return time or (tr("All day") if entry.appointment else tr("Any time")), length(entry), "text"
     if group == "earlier":
         return short(entry.on), _due_later(entry, today), "text3"
-    day = f"{WEEKDAYS[entry.on.weekday()][:3].capitalize()} {entry.on.day}"
+    day = f"{weekday_name(entry.on, brief=True)} {entry.on.day}"
     if group == "later":
-        day = f"{day} {MONTHS[entry.on.month - 1][:3].capitalize()}"
+        day = f"{day} {month_name(entry.on, brief=True)}"
     return day, time if on_its_day else _due_later(entry, today), "text"
 
 

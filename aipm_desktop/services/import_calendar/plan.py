@@ -13,6 +13,7 @@ from aipm_desktop.exchange.ics.read import read_calendar
 from aipm_desktop.kinds import BY_NAME
 from aipm_desktop.kinds.base import Values
 from aipm_desktop.kinds.values import read_values
+from aipm_desktop.planning.dates import month_name
 from aipm_desktop.services.import_calendar import fields
 from aipm_desktop.services.import_calendar.known import Known
 from aipm_desktop.services.import_calendar.own_dates import OLDER, own_date
@@ -101,7 +102,7 @@ class _Planner:
                 found,
                 action="restore",
                 bin_entry=deleted[0],
-                reason=f"You deleted it on {day:%d} {day:%B %Y}.".replace(" 0", " "),
+                reason=f"You deleted it on {day.day} {month_name(day)} {day.year}.",
             )
         if fields.is_over(fields.brought_up_to_date(entry, self._now), self._now) and (note := fields.over_note(kind)):
             notes.append(note)

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from aipm_desktop.gui.cards.new_record import NewRecordSheet
 from aipm_desktop.gui.cards.record_line import RecordLine
+from aipm_desktop.gui.cards.rhythm import ask_rhythm
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.contacts import ContactsPage
+from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.overlay import topmost
 from tests.gui import sample
 from tests.gui.desk_for_tests import Notes
@@ -193,3 +195,34 @@ def test_an_event_of_today_is_filled_in_as_where_you_met(page: ContactsPage) -> 
     assert sheet.properties["met_event_id"].widget.text() == "AI breakfast"  # type: ignore[attr-defined]
     sheet.create_one()
     assert page.desk.store.select("contact", search="Ola")[0]["met_event_name"] == "AI breakfast"
+
+
+def test_how_often_to_be_in_touch_is_set_for_many_in_one_step(page: ContactsPage) -> None:
+    key(page.view, Key.Key_Down, Shift)
+    chosen = page.view.chosen_ids()
+    key(page.view, Key.Key_F24)  # lets go of Shift
+    menu = page.ask_rhythm()
+    assert menu.actions()[0].text() == "Every 30 days (tier A)"
+    menu.actions()[0].trigger()
+    menu.close()
+    assert {page.desk.store.get("contact", id)["tier"] for id in chosen} == {"a"}
+    assert toasts(page)[-1].startswith("Keep in touch every 30 days: ")
+    press_undo(page)
+    assert page.desk.store.get("contact", chosen[0])["tier"] != "a"
+
+
+def test_the_panel_offers_a_rhythm_to_somebody_without_one(page: ContactsPage, found: dict[str, int]) -> None:
+    page.view.choose(found["Viktor"])
+    settle()
+
+    def offers() -> list[Button]:
+        return [each for each in page.panel.findChildren(Button) if each.text() == "Keep in touch"]
+
+    (offer,) = offers()
+    menu = ask_rhythm(page.desk, [found["Viktor"]], offer)
+    menu.actions()[1].trigger()
+    menu.close()
+    values = page.desk.store.get("contact", found["Viktor"])
+    assert (values["tier"], values["cadence_set_on"]) == ("b", TODAY)
+    settle()
+    assert offers() == []

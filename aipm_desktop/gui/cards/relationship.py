@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.record_card import RecordCard
+from aipm_desktop.gui.cards.rhythm import ask_rhythm
 from aipm_desktop.gui.cards.saying import say_when
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
+from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.text import Label, Para
 from aipm_desktop.gui.words import tr
 from aipm_desktop.planning.clock import day_of
@@ -63,6 +65,9 @@ class RelationshipCard(RecordCard):
         self.count = Label(desk.theme, "", "strong")
         self.rhythm = Para(desk.theme, "", "cap")
         self.bars = WeekBars(desk.theme)
+        self.ask = Button(desk.theme, tr("Keep in touch…"), "link", small=True)
+        self.ask.clicked.connect(lambda: ask_rhythm(desk, [record.id], self.ask))
+        self.add_to_header(self.ask)
         for part in (self.count, self.rhythm, self.bars):
             self.add_plain(part)
         self.reload()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aipm_desktop.gui.cards.pause import add_pause, is_paused
+from aipm_desktop.gui.cards.rhythm import add_rhythms, ask_rhythm
 from aipm_desktop.gui.cards.saying import say_when
 from aipm_desktop.gui.cards.touch import ask_for_interview, touched_today
 from aipm_desktop.gui.desk import Desk
@@ -25,6 +26,8 @@ class ContactsPage(ListPage):
         self.only_changed = False
         super().__init__(desk, "contact")
         self.panel.remark = self._remark
+        self.rhythm = Button(desk.theme, tr("Keep in touch"), small=True, caret=True, on_click=self.ask_rhythm)
+        self.bulk.add_act(self.rhythm)
         self._look_for_changes()
 
     def shows_also(self) -> tuple[str, ...]:
@@ -117,6 +120,10 @@ class ContactsPage(ListPage):
         """Note that you asked the selected people for an informational interview."""
         ask_for_interview(self.desk, self.view.chosen_ids())
 
+    def ask_rhythm(self) -> Menu:
+        """How often to be in touch with the selected people."""
+        return ask_rhythm(self.desk, self.view.chosen_ids(), self.rhythm, above=True)
+
     def merge(self) -> None:
         """Make the two selected contacts one, after a look at both."""
         from aipm_desktop.gui.pages.merge_sheet import MergeSheet
@@ -130,6 +137,9 @@ class ContactsPage(ListPage):
         menu.add(tr("Ask for an interview"), "chats", self.ask, shortcut="I" if keys else "")
         menu.addSeparator()
         ids = self.view.chosen_ids()
+        rhythms = Menu(self.desk.theme, tr("Keep in touch"), menu)
+        add_rhythms(self.desk, rhythms, ids)
+        menu.addMenu(rhythms).setIcon(self.desk.theme.icon("arrows-clockwise", size=14))
         ends = self.desk.store.rows("contact", ids, ("paused_until",)).values()
         add_pause(self.desk, menu, ids, self.view, paused=any(is_paused(self.desk, end) for (end,) in ends))
         menu.addSeparator()

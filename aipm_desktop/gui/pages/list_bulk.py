@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from aipm_desktop.errors import AipmError, CancelledError
 from aipm_desktop.gui.cards.flat_line import FlatLine
@@ -58,7 +58,7 @@ def delete_one(kind: Kind) -> Callable[[Writer, int], None]:
     return lambda writer, id: writer.delete(kind.name, id)
 
 
-def change_all(desk: Desk, ids: Sequence[int], label: str, one: Callable[[Writer, int], None], said: str) -> None:
+def change_all(desk: Desk, ids: Sequence[int], label: str, one: Callable[[Writer, int], object], said: str) -> None:
     """Do `one` to every record in one step. Many of them are written beside the window, which stays usable."""
 
     def work(progress: Progress, cancelled: Callable[[], bool]) -> bool:
@@ -118,6 +118,13 @@ class BulkBar(QFrame):
         row.addWidget(
             IconButton(theme, "x", tr("Clear selection"), shortcut="Esc", size=28, on_click=self.cleared.emit)
         )
+
+    def add_act(self, button: Button) -> None:
+        """Put the button of one more act before deleting."""
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.insertWidget(row.indexOf(self.delete), button)
+        QWidget.setTabOrder(self.status or self.tag, button)
 
     def set_count(self, count: int) -> None:
         """How many rows are selected."""

@@ -26,6 +26,7 @@ from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.property_list import QUIET, PropertyList, says_something
 from aipm_desktop.gui.cards.record_card import GUTTER
 from aipm_desktop.gui.cards.record_line import RecordLine
+from aipm_desktop.gui.cards.rhythm import ask_rhythm, has_rhythm
 from aipm_desktop.gui.cards.saying import clock_24, say_when
 from aipm_desktop.gui.cards.summary import detail_fields
 from aipm_desktop.gui.desk import Desk
@@ -305,6 +306,10 @@ class SidePanel(QFrame):
             button = Button(self.desk.theme, action.label, icon=action.icon, small=True)
             button.clicked.connect(lambda _on=False, run=action.run, at=button: run(at))
             buttons.append(button)
+        if self.kind.name == "contact" and not has_rhythm(record.values):
+            rhythm = Button(self.desk.theme, tr("Keep in touch"), small=True, caret=True)
+            rhythm.clicked.connect(lambda: ask_rhythm(self.desk, [record.id], rhythm))
+            buttons.append(rhythm)
         flow = Flow(self.desk.theme)
         flow.show_items(buttons)
         row.addWidget(flow)

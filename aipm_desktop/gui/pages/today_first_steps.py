@@ -28,7 +28,7 @@ class _Words:
 _WORDS = {
     "target": _Words("Set your target", "Set target"),
     "contacts": _Words("Bring your contacts from LinkedIn", "Import"),
-    "rhythm": _Words("Give the first people a tier, and be told when to be in touch", "Open contacts"),
+    "rhythm": _Words("Choose people to keep in touch with", "Open contacts"),
     "interview": _Words("Plan a first informational interview", "Plan"),
     "certification": _Words("Choose a certification to aim at", "Choose"),
     "study": _Words("Log the first half hour of study", "Log study"),

@@ -47,6 +47,10 @@ class Contact(Record, table=True):
     __table_args__ = (
         rarely_filled("contact", "met_event_id"),
         rarely_filled("contact", "introduced_by_id"),
+        rarely_filled("contact", "birthday", text=True),
+        rarely_filled("contact", "tier", text=True),
+        rarely_filled("contact", "cadence_days"),
+        rarely_filled("contact", "next_touch_on"),
         {"sqlite_autoincrement": True},
     )
     given_name: str = ""

@@ -13,7 +13,7 @@ from aipm_desktop.store.engine import make_engine
 from aipm_desktop.store.inspecting import check_header
 from aipm_desktop.store.restoring import finish
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest revision. A test compares it with the migrations, so that starting never imports alembic to ask."""
 BACKUPS = "backups"
 """The folder of the copies beside the database; the store does not know of any that the settings name."""

@@ -192,7 +192,7 @@ def test_the_thank_you_has_a_draft_a_due_date_and_is_sent(desk: Desk, window: QW
     card.sent.click()
     settle()
     assert values(page)["thank_you_sent_on"] == TODAY
-    assert card.chip.text() == "Sent Today"
+    assert card.chip.text() == "Sent today"
     assert not card.sent.isVisible()
     press_undo(page)
     assert card.sent.isVisible()

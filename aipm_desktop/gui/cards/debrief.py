@@ -9,7 +9,7 @@ from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.cards.flat_line import FlatLine
 from aipm_desktop.gui.cards.picker import named
 from aipm_desktop.gui.cards.thank_you import draft
-from aipm_desktop.gui.cards.undo import offer_undo
+from aipm_desktop.gui.cards.undo import close_when, offer_undo
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.widgets.banner import Banner
 from aipm_desktop.gui.widgets.segmented import Segmented
@@ -129,7 +129,15 @@ class DebriefSheet(Sheet):
             return
         day = day_of(values["starts"], values["zone"]) if values["starts"] else None
         QGuiApplication.clipboard().setText(draft(values, day))
-        desk.toasts.show(tr("Thank-you text copied"), tr("Sent"), lambda: sent(desk, values["id"]), icon="copy")
+        id = values["id"]
+        toast = desk.toasts.show(tr("Thank-you text copied"), tr("Sent"), lambda: sent(desk, id), icon="copy")
+        close_when(desk, toast, lambda: _thanked(desk, id))
+
+
+def _thanked(desk: Desk, interview: int) -> bool:
+    """Whether there is nobody to thank any more."""
+    there = desk.store.rows("interview", [interview], ("thank_you_sent_on", "thank_you_not_needed"))
+    return any(there.get(interview, (True,)))
 
 
 def sent(desk: Desk, interview: int) -> None:

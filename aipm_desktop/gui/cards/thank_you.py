@@ -28,7 +28,7 @@ def draft(values: Values, day: date | None) -> str:
     name = people[0].partition(" ")[0] if people else tr("there")
     on = f" {tr('on')} {weekday_name(day)}" if day else ""
     learned = next((row["text"].strip().rstrip(".") for row in values["insights"] if row["text"].strip()), "")
-    text = tr("Hello {name},\n\nthank you for your time{on}.", name=name, on=on)
+    text = tr("Hello {name},\n\nThank you for your time{on}.", name=name, on=on)
     if learned:
         text += " " + tr("What I take with me most: {learned}.", learned=learned)
     return text + "\n\n" + tr("I will let you know what came of it.")
@@ -71,7 +71,7 @@ class ThankYouCard(RecordCard):
 
     def _show_chip(self, values: Values, open_still: bool) -> None:
         if values["thank_you_sent_on"]:
-            day = say_when(self.desk, values["thank_you_sent_on"])
+            day = say_when(self.desk, values["thank_you_sent_on"], inside=True)
             self.chip.set(tr("Sent {day}", day=day), "success", "check")
         elif values["thank_you_not_needed"]:
             self.chip.set(tr("Not needed"))

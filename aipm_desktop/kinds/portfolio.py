@@ -78,7 +78,7 @@ ACCOMPLISHMENT = Kind(
     status_field="",
     fields=(
         Field("title", "Result", required=True, help="One sentence: what changed through you"),
-        Field("metric", "Metric", help="What was measured, such as answer time"),
+        Field("metric", "Metric", help="Such as answer time"),
         Field("before", "Before", "number", in_table=True, width=80),
         Field("after", "After", "number", in_table=True, width=80),
         Field("unit", "Unit", in_table=True, width=80, help="Such as minutes or %"),

@@ -10,13 +10,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from aipm_desktop.kinds.base import Values
+from aipm_desktop.kinds.base import Status, Values
+from aipm_desktop.kinds.certification import CERTIFICATION
 from aipm_desktop.kinds.time_limits import months_later
 from aipm_desktop.planning.credit_rules import Category, key_of, line_of, tree_of
 
 EARNED = ("earned", "submitted", "approved")
 """The statuses of a claim that count; a planned one counts as planned, a rejected one not at all."""
 PLANNED, REJECTED = "planned", "rejected"
+RENEWAL_DUE_WITHIN = 180
+"""Days before the end of a cycle in which its renewal is due."""
+RENEWAL_DUE = Status("renewal_due", "Renewal due", "warning")
 _DAY = timedelta(days=1)
 _YEAR = 12
 _NOTHING = 1e-9
@@ -161,6 +165,17 @@ def running_cycle(certification: Values, today: date) -> Values | None:
         if cycle["ends_on"] >= today:
             return dict(cycle)
     return dict(cycles[-1]) if cycles else None
+
+
+def shown_status(certification: Values, today: date) -> Status | None:
+    """The status as it is shown on `today`: a certification that has to be renewed soon, or had to, says so."""
+    status = certification["status"]
+    if status != "certified" or certification["does_not_expire"]:
+        return CERTIFICATION.status(status)
+    cycle = running_cycle(certification, today)
+    last = cycle["ends_on"] if cycle and not cycle["renewed_on"] else None if cycle else certification["valid_until"]
+    near = last is not None and (last - today).days <= RENEWAL_DUE_WITHIN
+    return RENEWAL_DUE if near else CERTIFICATION.status(status)
 
 
 def credits_of(

@@ -46,6 +46,13 @@ def test_a_row_says_who_is_there_and_what_to_renew(desk: Desk, window: QWidget, 
     assert said(page) == ["Delivery Guild, Professional body, You know 2 people, Renewal due, 1 opportunity"]
 
 
+def test_a_renewal_that_has_passed_is_painted(desk: Desk, window: QWidget, found: dict[str, int]) -> None:
+    desk.store.save("membership", {"renews_on": TODAY - timedelta(days=3)}, found["member"])
+    page = show(MembershipsPage(desk), window)
+    assert not page.grab().isNull()
+    assert said(page)[0].endswith("Renews 16 Nov, Renewal due")
+
+
 def test_the_page_of_an_organisation_shows_all_there_is(desk: Desk, window: QWidget, found: dict[str, int]) -> None:
     page = open_page(desk, window, "organisation", found["body"])
     assert faults_of(page) == []

@@ -56,6 +56,13 @@ def test_readings_to_do_come_first_and_say_what_was_learned(desk: Desk, window: 
     ]
 
 
+def test_a_planned_day_that_has_passed_is_painted(desk: Desk, window: QWidget) -> None:
+    desk.store.save("reading", {"title": "Late", "planned_on": TODAY - timedelta(days=3)})
+    page = show(ReadingPage(desk), window)
+    assert not page.grab().isNull()
+    assert said(page)[0].endswith("Planned for 16 Nov, To read")
+
+
 def test_one_key_notes_a_look_at_a_source(desk: Desk, window: QWidget, found: dict[str, int]) -> None:
     page = show(SourcesPage(desk), window)
     assert faults_of(page) == []

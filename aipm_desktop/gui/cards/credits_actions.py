@@ -14,10 +14,10 @@ from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.saying import say_when
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.words import tr
-from aipm_desktop.planning.credits import running_cycle
+from aipm_desktop.planning.credits import RENEWAL_DUE_WITHIN, running_cycle
 from aipm_desktop.services.credits import activity_of, draft
 
-_SOON_DAYS, _URGENT_DAYS = 180, 30
+_URGENT_DAYS = 30
 Offer = tuple[str, str, Callable[[QWidget], object]]
 """Words, icon, and what a button with them does; it is given the button."""
 
@@ -55,8 +55,10 @@ def renewal_due(desk: Desk, record: OpenRecord) -> tuple[str, str] | None:
     if record.kind.name != "certification" or not has_credits(record):
         return None
     cycle = running_cycle(record.values, desk.today())
-    left = (cycle["ends_on"] - desk.today()).days if cycle and not cycle["renewed_on"] else _SOON_DAYS + 1
-    if cycle is None or left > _SOON_DAYS:
+    if cycle is None or cycle["renewed_on"]:
+        return None
+    left = (cycle["ends_on"] - desk.today()).days
+    if left > RENEWAL_DUE_WITHIN:
         return None
     hue = "danger" if left < 0 else "warning" if left <= _URGENT_DAYS else "neutral"
     return tr("Renew by {day}", day=say_when(desk, cycle["ends_on"], inside=True)), hue

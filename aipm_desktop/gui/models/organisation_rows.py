@@ -93,7 +93,7 @@ class MembershipRows(TwoLineTable):
             aside=tr("Renews {day}", day=say(renews, today=today, inside=True))
             if renews and values["status"] in ("active", "considering")
             else "",
-            aside_tone="danger" if status and status.key == "renewal_due" and renews < today else "text2",
+            aside_tone="danger.fg" if status and status.key == "renewal_due" and renews < today else "text2",
             chips=((tr(status.label), status.hue),) if status else (),
             icon=MEMBERSHIP.icon,
             hue=MEMBERSHIP.hue,

@@ -59,7 +59,7 @@ class ReadingRows(TwoLineTable):
             _joined(tr(type_.label) if type_ else "", takeaway, *dict.fromkeys(one_line(each or "") for each in about)),
             aside="" if day is None else tr("Planned for {day}", day=say(day, today=today, inside=True))
             if is_open else tr("Read {day}", day=say(day, today=today, inside=True)),
-            aside_tone="warning" if late else "text2",
+            aside_tone="warning.fg" if late else "text2",
             chips=_chip(READING, values),
             icon=READING.icon,
             hue=type_.hue if type_ else READING.hue,

@@ -27,7 +27,7 @@ _SORTABLE = ("line", "choice", "number", "date", "moment", "when", "partial")
 
 @dataclass(frozen=True, slots=True)
 class TwoLines:
-    """What a row says: below the title, at the right, and in chips (words, hue) from the right edge on."""
+    """What a row says: below the title, at the right in the colour `aside_tone`, in chips (words, hue) from the right."""
 
     title: str
     below: str = ""

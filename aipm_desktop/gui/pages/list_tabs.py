@@ -1,4 +1,4 @@
-"""Lists that belong together: each is a page of its own, with tabs below its title that lead to the others."""
+"""Lists with rows of two lines. Some belong together: each is a page of its own, with tabs that lead to the others."""
 
 from __future__ import annotations
 
@@ -18,8 +18,40 @@ from aipm_desktop.gui.widgets.tabs import Tabs
 from aipm_desktop.gui.words import tr
 
 
-class TabbedList(ListPage):
-    """One of several lists, with rows of two lines. A tab opens the page of the other list."""
+class TwoLineList(ListPage):
+    """A list with rows of two lines, and a choice of what they are sorted by."""
+
+    catalogue_of = ""
+    """The kind whose entries in the catalogue are offered, "" for none."""
+    rows: type[TwoLineTable] = TwoLineTable
+
+    def __init__(self, desk: Desk, kind: str) -> None:
+        super().__init__(desk, kind)
+        self.order = OrderButton(self.view, self._rows)
+        self._tool_row.insertWidget(self._tool_row.indexOf(self.saved.button), self.order)
+
+    def make_model(self) -> TwoLineTable:
+        self._rows = self.rows(self.desk.store, self.kind.name, self.desk.today, self)
+        return self._rows
+
+    def make_view(self) -> RecordTableView:
+        return TwoLineView(self.desk.theme, self._rows, tr(self.kind.plural))
+
+    def extra_buttons(self) -> list[Button]:
+        if not self.catalogue_of:
+            return []
+        return [Button(self.desk.theme, tr("Catalogue"), icon="books", on_click=self.look_in_catalogue)]
+
+    def other_start(self) -> Offer | None:
+        return (tr("Choose from the catalogue"), self.look_in_catalogue) if self.catalogue_of else None
+
+    def look_in_catalogue(self) -> None:
+        """Offer what the catalogue has of these."""
+        CatalogueSheet(self.desk, self.window(), types_for(self.catalogue_of)).open()
+
+
+class TabbedList(TwoLineList):
+    """One of several lists that belong together. A tab opens the page of the other list."""
 
     heading = ""
     """What stands above all of them."""
@@ -27,9 +59,6 @@ class TabbedList(ListPage):
     """The key of this page."""
     parts: tuple[tuple[str, str, str], ...] = ()
     """The key of each page, the words of its tab, and the kind it counts."""
-    catalogue_of = ""
-    """The kind whose entries in the catalogue are offered, "" for none."""
-    rows: type[TwoLineTable] = TwoLineTable
 
     def __init__(self, desk: Desk, kind: str) -> None:
         super().__init__(desk, kind)
@@ -43,31 +72,10 @@ class TabbedList(ListPage):
         row.addWidget(self.tabs)
         row.addStretch(1)
         self._left.insertLayout(1, row)
-        self.order = OrderButton(self.view, self._rows)
-        self._tool_row.insertWidget(self._tool_row.indexOf(self.saved.button), self.order)
         self._count()
-
-    def make_model(self) -> TwoLineTable:
-        self._rows = self.rows(self.desk.store, self.kind.name, self.desk.today, self)
-        return self._rows
-
-    def make_view(self) -> RecordTableView:
-        return TwoLineView(self.desk.theme, self._rows, tr(self.kind.plural))
 
     def shows_also(self) -> tuple[str, ...]:
         return (*super().shows_also(), *(kind for _key, _label, kind in self.parts))
-
-    def extra_buttons(self) -> list[Button]:
-        if not self.catalogue_of:
-            return []
-        return [Button(self.desk.theme, tr("Catalogue"), icon="books", on_click=self.look_in_catalogue)]
-
-    def other_start(self) -> Offer | None:
-        return (tr("Choose from the catalogue"), self.look_in_catalogue) if self.catalogue_of else None
-
-    def look_in_catalogue(self) -> None:
-        """Offer what the catalogue has of these."""
-        CatalogueSheet(self.desk, self.window(), types_for(self.catalogue_of)).open()
 
     def _count(self) -> None:
         for key, _label, kind in self.parts:

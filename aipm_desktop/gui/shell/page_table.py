@@ -56,6 +56,12 @@ def _contacts(desk: Desk) -> Page:
     return ContactsPage(desk)
 
 
+def _certifications(desk: Desk) -> Page:
+    from aipm_desktop.gui.pages.certifications_page import CertificationsPage
+
+    return CertificationsPage(desk)
+
+
 def _courses(desk: Desk) -> Page:
     from aipm_desktop.gui.pages.courses_board import CoursesPage
 
@@ -204,7 +210,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("roadmap", "Roadmap", "path", "", _roadmap, "goal"),
     PageEntry("calendar", "Calendar", "calendar-blank", "", _calendar),
     PageEntry("tasks", "Tasks", "check-square", "", _list_of("task"), "task"),
-    PageEntry("certifications", "Certifications", "medal", LEARN, _list_of("certification"), "certification"),
+    PageEntry("certifications", "Certifications", "medal", LEARN, _certifications, "certification"),
     PageEntry("courses", "Courses", "graduation-cap", LEARN, _courses, "course"),
     PageEntry("skills", "Skills", "target", LEARN, _skills, "skill"),
     PageEntry("reading", "Reading", "book-open", LEARN, _reading, "reading"),

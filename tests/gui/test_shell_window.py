@@ -190,13 +190,13 @@ def test_f6_goes_round_the_parts_of_the_window(program: App) -> None:
     page = window.pages.page
     assert page is not None
     window.sidebar.list.setFocus()
-    visited = []
-    for _ in range(6):
+    visited: list[QWidget] = []
+    while window.sidebar.list not in visited and len(visited) < 20:
         press(window, Key.Key_F6)
         focus = QApplication.focusWidget()
         assert focus is not None
         visited.append(focus)
-    assert len(set(visited)) == 6
+    assert len(set(visited)) == len(visited) >= 6
     assert visited[-1] is window.sidebar.list
     press(window, Key.Key_F6, Modifier.ShiftModifier)
     assert QApplication.focusWidget() is visited[-2]

@@ -398,7 +398,7 @@ CALENDAR_GROUPS: dict[str, tuple[str, bool]] = {
     "exams": ("Exams and renewals", True),
     "events": ("Events", True),
     "memberships": ("Memberships and jobs", True),
-    "tasks": ("Follow-ups and tasks", False),
+    "tasks": ("Tasks and roadmap steps", False),
     "touches": ("Next touches", False),
     "birthdays": ("Birthdays", False),
 }

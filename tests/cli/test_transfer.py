@@ -130,7 +130,7 @@ def test_calendar_out(aipm: Aipm, tmp_path: Path) -> None:
     assert (
         aipm("export", "calendar", out, "--from", "2030-04-25", "--to", "2030-04-30", "--json").document["count"] == 1
     )
-    assert "Left out: follow-ups and tasks 1" in aipm("export", "calendar", out).out
+    assert "Left out: tasks and roadmap steps 1" in aipm("export", "calendar", out).out
 
 
 @pytest.mark.parametrize("kinds", ["wizards", "contact,", ",", "course,wizards", "organisation"])

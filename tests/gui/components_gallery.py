@@ -240,7 +240,7 @@ def context_menu(theme: Theme, parent: QWidget) -> Menu:
 def export_sheet(theme: Theme, parent: QWidget) -> Sheet:
     """A sheet like that of picture 14, for looks only."""
     sheet = Sheet(theme, parent, "Export to calendar", "Saves a standard .ics file.", 680)
-    for name, on in (("Interviews", True), ("Mentoring sessions", True), ("Follow-ups and tasks", False)):
+    for name, on in (("Interviews", True), ("Mentoring sessions", True), ("Tasks and roadmap steps", False)):
         sheet.body.addWidget(CheckBox(theme, name, on))
     alerts = Combo(theme, "Alerts", (("item", "As set on each item"), ("15", "15 minutes before"), ("none", "None")))
     sheet.body.addWidget(Field(theme, "Alerts", alerts))

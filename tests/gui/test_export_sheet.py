@@ -86,7 +86,7 @@ def test_the_summary_follows_groups_and_dates(at_work: WorkingDesk) -> None:
     sheet.groups.boxes["birthdays"].click()
     assert sheet.summary.title.text() == "3 entries from 3 groups"
     type_day(sheet.end, "31 dec 2028")
-    assert sheet.groups.boxes["tasks"].accessibleName() == "Follow-ups and tasks, 2 entries"
+    assert sheet.groups.boxes["tasks"].accessibleName() == "Tasks and roadmap steps, 2 entries"
     type_day(sheet.end, "20 nov 2026")
     assert sheet.summary.title.text() == "Nothing to export"
 

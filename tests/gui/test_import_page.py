@@ -72,7 +72,7 @@ def test_a_re_import_takes_four_actions(
         "3 contacts were added.",
         "2 were brought up to date.",
         "1 was in your contacts already.",
-        "3 rows stayed out, as you decided.",
+        "3 rows were left out.",
         "2 members hide their data.",
         "1 line could not be used.",
     ]

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from aipm_desktop.gui.cards.actions import other_actions
+from aipm_desktop.gui.cards.actions import main_action, other_actions
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.calendar_page import CalendarPage
@@ -99,3 +99,14 @@ def test_without_any_date_it_says_what_is_missing(desk: Desk) -> None:
     course = desk.store.save("course", {"title": "AI", "status": "in_progress"})
     assert plan_study(desk, "course", course["id"]) is None
     assert desk.toasts.toasts[-1].text.startswith("There is no date to plan back from.")
+
+
+def test_a_block_is_done_or_skipped_from_its_page(desk: Desk, window: QWidget) -> None:
+    block = {"what": "Module 6", "minutes": 60, "status": "planned", "planned_at": desk.today()}
+    done, skipped = (desk.store.save("study", block)["id"] for _ in range(2))
+    action = main_action(desk, OpenRecord(desk, "study", done, window))
+    assert action is not None
+    action.run(window)
+    other_actions(desk, OpenRecord(desk, "study", skipped, window))[0].run(window)
+    assert [desk.store.get("study", id)["status"] for id in (done, skipped)] == ["done", "skipped"]
+    assert main_action(desk, OpenRecord(desk, "study", done, window)) is None

@@ -87,7 +87,7 @@ def _records(lines: list[str], start: int, delimiter: str, width: int) -> Iterat
 
 def _fault(cells: list[str], width: int) -> str:
     if len(cells) > width and any(map(str.strip, cells[width:])):
-        return f"It has {len(cells)} cells where the header names {width}; a comma is too many."
+        return f"It has {len(cells)} cells where the header names {width}: one comma too many."
     if cells and any(map(str.strip, cells)) and len(cells) < width - 1:
         return f"It ends after {len(cells)} of {width} cells; the rest is missing."
     return ""

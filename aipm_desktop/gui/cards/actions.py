@@ -26,6 +26,7 @@ from aipm_desktop.gui.cards.renewal import renew
 from aipm_desktop.gui.cards.sessions import plan_session
 from aipm_desktop.gui.cards.skip_date import skip_date
 from aipm_desktop.gui.cards.stepper import next_step_of, take_step
+from aipm_desktop.gui.cards.study_block import finish_block, skip_block
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.certification import HELD
@@ -56,6 +57,8 @@ def main_action(desk: Desk, record: OpenRecord) -> Action | None:
         return _to_next_status(desk, record)
     if record.kind.name == "session" and present is not None and present.open:
         return Action(tr("Mark as held"), "check", lambda anchor: hold(desk, record, anchor))
+    if record.kind.name == "study" and record.values["status"] == "planned":
+        return Action(tr("Mark as done"), "check", lambda _anchor: finish_block(desk, record.id))
     if record.kind.name == "application" and record.values["status"] == "wishlist":
         return Action(tr("Mark as applied"), "check", lambda _anchor: record.set_status("applied"))
     if record.kind.name == "mentoring" and present is not None and present.open:
@@ -112,6 +115,8 @@ def other_actions(desk: Desk, record: OpenRecord) -> list[Action]:
         actions.append(
             Action(tr("Skip this one"), "fast-forward", lambda _anchor: skip_date(desk, kind.name, record.id))
         )
+    if kind.name == "study" and values["status"] == "planned":
+        actions.append(Action(tr("Skip"), "fast-forward", lambda _anchor: skip_block(desk, record.id)))
     if kind.name == "interview" and values["status"] in ("planned", "requested", "scheduled") and values["people"]:
         write = Action(tr("Write…"), "envelope-simple", lambda _anchor: MessageSheet(desk, record.id).open())
         actions.append(write)

@@ -21,6 +21,7 @@ from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Field, Kind, Rows, Values
 
 PROGRESS, MINUTES = "progress", "minutes"
+Align = Qt.AlignmentFlag
 _DONE_FLAGS = ("done", "asked", "covered", "introduced")
 SaveField = Callable[[int, Field, Any], None]
 
@@ -56,14 +57,14 @@ class RowLine(QFrame):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._flag = done_field(rows)
-        head = QHBoxLayout()
+        self._head = head = QHBoxLayout()
         head.setSpacing(u(8))
         head.setContentsMargins(u(8 if self._flag is None else 5), u(2), u(4), u(2))
         self.box: CheckBox | None = None
         if self._flag is not None:
             self.box = CheckBox(desk.theme, name=tr(self._flag.label))
             self.box.clicked.connect(self._ticked)
-            head.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+            head.addWidget(self.box, 0, Align.AlignTop)
         self.face = self.face_type(desk.theme)
         self.face.pressed.connect(self._pressed)
         head.addWidget(self.face, 1)
@@ -75,7 +76,7 @@ class RowLine(QFrame):
         keep.setRetainSizeWhenHidden(True)
         self.remove.setSizePolicy(keep)
         self.remove.hide()
-        head.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.remove, 0, Align.AlignTop)
         self._column.addLayout(head)
         self.fields = QWidget()
         self.fields.hide()
@@ -152,6 +153,8 @@ class RowLine(QFrame):
         self.setAccessibleName(", ".join(part for part in (self.main(), done, self.below(), chips) if part))
         person = any(field.links_to == "contact" and row.get(field.name) for field in self.rows.fields)
         checked = self.box is not None and self.box.isChecked()
+        if self.box is not None:  # beside the middle of a face, else beside the first line
+            self._head.setAlignment(self.box, Align.AlignVCenter if person else Align.AlignTop)
         self.face.say(Face(self.main(), self.below(), tuple(self.chips()), person, checked, self.progress()))
         for property in self._properties:
             property.show_values(self.row)

@@ -36,7 +36,7 @@ def facts_of(result: ImportResult) -> list[str]:
         (result.updated, tr("1 was brought up to date."), tr("{count} were brought up to date.")),
         (result.unchanged, tr("1 was in your contacts already."), tr("{count} were in your contacts already.")),
         (result.merged, tr("1 row named somebody twice."), tr("{count} rows named somebody twice.")),
-        (result.left_out, tr("1 row stayed out, as you decided."), tr("{count} rows stayed out, as you decided.")),
+        (result.left_out, tr("1 row was left out."), tr("{count} rows were left out.")),
         (result.hidden_members, tr("1 member hides their data."), tr("{count} members hide their data.")),
         (len(result.skipped), tr("1 line could not be used."), tr("{count} lines could not be used.")),
     )

@@ -9,6 +9,8 @@ import calendar
 import re
 from datetime import date
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Years in which something can take place. In files others stand for “never” or “for ever”, or are a mistake."""
 _MONTHS = tuple("january february march april may june july august september october november december".split())
 _WORDS = re.compile(r"(?:(\d{1,2})\.?\s+)?([a-z]{3,9})\.?(?:,?\s+(\d{4}))?", re.IGNORECASE)
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{4})")

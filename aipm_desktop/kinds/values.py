@@ -346,8 +346,13 @@ def moment_of(wall: datetime, zone: str = "") -> datetime:
     """The moment, in UTC, when the clocks of `zone` ("" is the computer's own) show `wall`.
 
     Of a time that comes twice it is the first; a time that the clocks skip moves on by as much as they skip.
+    Raises OverflowError at the ends of the calendar.
     """
-    return (wall.replace(tzinfo=zone_named(zone)) if zone else wall.astimezone()).astimezone(UTC)
+    own = zone_named(zone)
+    try:
+        return (wall.replace(tzinfo=own) if own else wall.astimezone()).astimezone(UTC)
+    except ValueError as error:  # what Python says to some times that lie beyond in the computer's own zone
+        raise OverflowError(f"{wall} is at the end of the calendar") from error
 
 
 def in_local_time(value: datetime, zone: str = "") -> datetime:

@@ -40,7 +40,21 @@ def test_dates_of_the_eras_and_languages(text: str, day: date) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "31 Feb 2024", "29 Feb 2023", "2020", "18 Mar", "18 Foo 2020", "13/13/2020", "Connected On", "x" * 999],
+    [
+        "",
+        " ",
+        "31 Feb 2024",
+        "29 Feb 2023",
+        "2020",
+        "18 Mar",
+        "18 Foo 2020",
+        "13/13/2020",
+        "Connected On",
+        "x" * 999,
+        "Dec 31, 9999",
+        "1/1/0001",
+        "31 Dec 1899",
+    ],
 )
 def test_what_is_no_day_is_none(text: str) -> None:
     assert read_date(text) is None

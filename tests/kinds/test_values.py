@@ -15,7 +15,7 @@ from aipm_desktop.errors import InvalidValueError
 from aipm_desktop.kinds import BY_NAME
 from aipm_desktop.kinds.base import Field
 from aipm_desktop.kinds.text import clean, company_key, fold
-from aipm_desktop.kinds.values import plain, read_moment, read_partial, read_url, read_values, read_when
+from aipm_desktop.kinds.values import moment_of, plain, read_moment, read_partial, read_url, read_values, read_when
 
 MOMENT = Field("starts", "Starts", "moment", zone="zone")
 
@@ -49,6 +49,13 @@ def test_the_first_hour_of_all_and_a_name_of_thousands_of_slashes_are_refused_in
 def test_a_moment_that_does_not_exist_is_refused(typed: str) -> None:
     with pytest.raises(InvalidValueError, match="Starts"):
         read_moment(MOMENT, typed, "Europe/Berlin")
+
+
+@pytest.mark.parametrize("wall", ["9999-12-31T23:59", "0001-01-01T00:00"])
+@pytest.mark.parametrize("zone", ["", "Europe/Berlin", "America/Los_Angeles"])
+def test_a_time_at_the_end_of_the_calendar_is_a_moment_or_too_far_away(wall: str, zone: str) -> None:
+    with suppress(OverflowError):
+        assert moment_of(datetime.fromisoformat(wall), zone).tzinfo is UTC
 
 
 def test_a_naive_moment_is_a_mistake_in_the_program() -> None:

@@ -17,11 +17,10 @@ from aipm_desktop.exchange.ics.foreign_zones import ForeignZones, Zone, iana_nam
 from aipm_desktop.exchange.ics.joining import without
 from aipm_desktop.exchange.ics.source import Faults, Line, Part
 from aipm_desktop.kinds.base import When
+from aipm_desktop.kinds.partial import FIRST_YEAR, LAST_YEAR
 from aipm_desktop.kinds.series import wall_of
 from aipm_desktop.kinds.values import LONGEST_TEXT
 
-FIRST_YEAR, LAST_YEAR = 1900, 2199
-"""Years in which something can take place. Others stand for “never” or “for ever”, or are a mistake."""
 LONGEST_TITLE = 300
 MOST_ALARMS, MOST_ATTENDEES, MOST_DATES = 5, 500, 400
 LONGEST_UID = 255

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
+from aipm_desktop.kinds.partial import FIRST_YEAR, LAST_YEAR
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -81,7 +83,7 @@ def cut_short(last: str, others: Iterable[str]) -> bool:
 
 
 def read_date(text: str, *, day_first: bool = False) -> date | None:
-    """The calendar day in a cell, whatever time follows it; None when there is none or it does not exist."""
+    """The calendar day in a cell, whatever time follows it; None when there is none, or none that can be."""
     if len(text) > _LONGEST:
         return None
     text = " ".join(text.split())
@@ -110,8 +112,10 @@ def _month(word: str) -> int:
 
 
 def _date(year: str, month: int, day: str | int) -> date | None:
-    number = int(year)
+    number = int(year) + (2000 if len(year) == 2 else 0)
+    if not FIRST_YEAR <= number <= LAST_YEAR:
+        return None
     try:
-        return date(number + 2000 if len(year) == 2 else number, month, int(day))
+        return date(number, month, int(day))
     except ValueError:
         return None

@@ -15,9 +15,9 @@ from aipm_desktop.gui.widgets.icon_button import IconButton
 from aipm_desktop.gui.widgets.popover import Popover
 from aipm_desktop.gui.widgets.spin_box import SpinBox
 from aipm_desktop.gui.words import tr
+from aipm_desktop.kinds.partial import FIRST_YEAR, LAST_YEAR
 from aipm_desktop.planning.dates import MONTHS
 
-FIRST_YEAR, LAST_YEAR = 1900, 2199
 _COLUMNS = 3
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -_COLUMNS, Qt.Key.Key_Down: _COLUMNS}
 

@@ -24,7 +24,7 @@ from aipm_desktop.gui.pages.calendar_agenda import DayList
 from aipm_desktop.gui.pages.calendar_canvas import CalendarCanvas
 from aipm_desktop.gui.pages.calendar_day import DayPopover
 from aipm_desktop.gui.pages.calendar_header import CalendarHeader
-from aipm_desktop.gui.pages.calendar_jump import FIRST_YEAR, LAST_YEAR, MonthPopover
+from aipm_desktop.gui.pages.calendar_jump import MonthPopover
 from aipm_desktop.gui.pages.calendar_layout import DAYS_A_WEEK, WEEKS_SHOWN, first_of_grid
 from aipm_desktop.gui.pages.calendar_menus import CalendarMenus
 from aipm_desktop.gui.pages.calendar_month import MonthGrid
@@ -35,6 +35,7 @@ from aipm_desktop.gui.pages.page import Page
 from aipm_desktop.gui.widgets.empty_state import EmptyState
 from aipm_desktop.gui.widgets.menu import Menu
 from aipm_desktop.gui.words import tr
+from aipm_desktop.kinds.partial import FIRST_YEAR, LAST_YEAR
 from aipm_desktop.planning.figures import first_of_week
 
 AGENDA_DAYS = 30

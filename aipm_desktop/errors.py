@@ -24,6 +24,10 @@ class InvalidValueError(AipmError):
         self.field = field
 
 
+class PasswordError(AipmError):
+    """A password is needed, or the one given is wrong."""
+
+
 class CancelledError(AipmError):
     """The person cancelled. Nothing was changed."""
 

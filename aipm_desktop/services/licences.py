@@ -18,13 +18,19 @@ NEEDED = (
     "pydantic",
     "pyside6-essentials",
     "python-dateutil",
+    "sqlcipher3",
     "sqlmodel",
     "tzdata",
 )
 """What pyproject.toml names. What these need in turn they say themselves."""
 
-_QT = ("pyside6-essentials", "shiboken6")
-_LGPL = ("licences/lgpl-3.0.txt", "licences/gpl-3.0.txt")
+_LGPL = "LGPL-3.0", ("licences/lgpl-3.0.txt", "licences/gpl-3.0.txt")
+_CARRIED = {
+    "pyside6-essentials": _LGPL,
+    "shiboken6": _LGPL,
+    "sqlcipher3": ("zlib, with SQLCipher (BSD-3-Clause) and OpenSSL (Apache-2.0)", ("licences/sqlcipher.txt",)),
+}
+"""By package: the licence, and the notices that it does not bring itself. That of Apache-2.0 comes with cryptography."""
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _FILES = re.compile(r"licen[cs]e|copying|notice|authors", re.IGNORECASE)
 
@@ -79,8 +85,9 @@ def _component(package: Distribution) -> Component:
     told = package.metadata
     said = next((told[field] for field in ("License-Expression", "License") if field in told), "")
     texts = tuple(_texts(package))
-    if _plain(name) in _QT:  # Qt for Python ships none of its own
-        said, texts = "LGPL-3.0", (*texts, *map(_asset, _LGPL))
+    if _plain(name) in _CARRIED:
+        said, carried = _CARRIED[_plain(name)]
+        texts = (*texts, *map(_asset, carried))
     return Component(name, package.version, said.partition("\n")[0], texts)
 
 

@@ -9,6 +9,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from aipm_desktop.errors import AipmError
+from aipm_desktop.store.connecting import connect, database_errors
 
 
 def copy_database(file: Path, target: Path) -> None:
@@ -30,7 +31,7 @@ def copy_database(file: Path, target: Path) -> None:
         flush_file(unfinished)
         unfinished.replace(target)
         flush_folder(target.parent)
-    except (OSError, sqlite3.Error) as error:
+    except database_errors(OSError) as error:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
         cause = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
@@ -66,9 +67,9 @@ def flush_folder(folder: Path) -> None:
 
 
 def _vacuum_into(file: Path, target: Path) -> None:
-    with closing(sqlite3.connect(file)) as source:
+    with closing(connect(file)) as source:
         source.execute("VACUUM INTO ?", (str(target),))
-    with closing(sqlite3.connect(target)) as copy:
+    with closing(connect(target)) as copy:
         found = copy.execute("PRAGMA quick_check").fetchone()[0]
     if found != "ok":
         raise sqlite3.DatabaseError(f"the copy is damaged ({found})")

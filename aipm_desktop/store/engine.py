@@ -7,12 +7,12 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
 from aipm_desktop.errors import AipmError
+from aipm_desktop.store.connecting import KEYRING, database_errors, open_with, sqlcipher
 
 FILE_NAME = "aipm.db"
 BUSY_SECONDS = 8
@@ -28,15 +28,10 @@ def make_engine(file: Path, *, foreign_keys: bool = True, read_only: bool = Fals
 
     WAL lets the window read while an import writes.
     """
-    # Not as text: a "?" or "%" in the folder's name would mean something else there.
-    place = sa.URL.create("sqlite", database=str(file))
-    arguments: dict[str, Any] = {"timeout": BUSY_SECONDS}
-    if read_only:
-        place = sa.URL.create("sqlite", database=f"{file.absolute().as_uri()}", query={"mode": "ro", "uri": "true"})
-    engine = sa.create_engine(place, isolation_level="AUTOCOMMIT", connect_args=arguments)
+    key = KEYRING.of(file)
 
-    @sa.event.listens_for(engine, "connect")
-    def configure(connection: sqlite3.Connection, _record: Any) -> None:
+    def opened() -> sqlite3.Connection:
+        connection = open_with(key, file, "mode=ro" if read_only else "", timeout=BUSY_SECONDS)
         for pragma in (
             "query_only = ON" if read_only else "journal_mode = WAL",
             f"synchronous = {SYNCHRONOUS}",
@@ -47,7 +42,12 @@ def make_engine(file: Path, *, foreign_keys: bool = True, read_only: bool = Fals
             "trusted_schema = OFF",
         ):
             connection.execute(f"PRAGMA {pragma}")
+        return connection
 
+    driver = sqlcipher() if key else sqlite3
+    engine = sa.create_engine("sqlite:///a file", isolation_level="AUTOCOMMIT", module=driver, creator=opened)
+    release = KEYRING.hold(file, key)
+    sa.event.listen(engine, "engine_disposed", lambda _engine: release())
     return engine
 
 
@@ -92,7 +92,7 @@ def faults_in_words(file: Path) -> Iterator[None]:
     """Turn SQLite's faults of the world into AipmError; a mistake in our own SQL stays what it is."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
+    except database_errors(DBAPIError) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
         told = _WORDS.get(code)

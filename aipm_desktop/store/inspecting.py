@@ -11,7 +11,9 @@ from pathlib import Path
 
 from aipm_desktop.errors import AipmError
 from aipm_desktop.kinds import KINDS
+from aipm_desktop.store.connecting import KEYRING, connect
 from aipm_desktop.store.engine import DamagedError, faults_in_words
+from aipm_desktop.store.keys import ENCRYPTED_PAGE, MARK
 
 MAGIC = b"SQLite format 3\0"
 SQLITE = sqlite3.sqlite_version
@@ -70,7 +72,7 @@ def check_soundness(file: Path) -> None:
 
 def check_open_database(file: Path) -> None:
     """Raise DamagedError unless the database `file`, which may be in use, is whole. Takes about 3 s for each GB."""
-    with faults_in_words(file), closing(sqlite3.connect(_address(file, "mode=ro"), uri=True)) as connection:
+    with faults_in_words(file), closing(connect(file, "mode=ro")) as connection:
         if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise damaged(file)
 
@@ -78,8 +80,11 @@ def check_open_database(file: Path) -> None:
 def check_header(file: Path) -> None:
     """Raise DamagedError when the first bytes of `file` show that it is no database, or that its end is missing.
 
-    Reads 100 bytes (SQLite, "Database File Format", section 1.3). A missing or empty file is a new one.
+    Reads 100 bytes (SQLite, "Database File Format", section 1.3); of an encrypted one they show little. A missing or
+    empty file is a new one.
     """
+    if KEYRING.is_open(file):  # it was looked at when it was opened
+        return
     try:
         with file.open("rb") as opened:
             header = opened.read(_HEADER)
@@ -92,6 +97,10 @@ def check_header(file: Path) -> None:
             "The data cannot be opened", f"{file}: {error.strerror or error}. Nothing was changed."
         ) from error
     if not header:
+        return
+    if header.startswith(MARK):
+        if size % ENCRYPTED_PAGE and not pending:
+            raise damaged(file)
         return
     if len(header) < _HEADER or not header.startswith(MAGIC):
         raise DamagedError(
@@ -119,13 +128,9 @@ def damaged(file: Path) -> DamagedError:
 @contextmanager
 def _reading(file: Path) -> Iterator[sqlite3.Connection]:
     """A connection that neither writes nor locks: for files that nobody has open."""
-    with closing(sqlite3.connect(_address(file, "mode=ro&immutable=1"), uri=True)) as connection:
+    with closing(connect(file, "mode=ro&immutable=1")) as connection:
         connection.execute("PRAGMA trusted_schema = OFF")
         yield connection
-
-
-def _address(file: Path, options: str) -> str:
-    return f"{file.absolute().as_uri()}?{options}"
 
 
 def lost_log(file: Path) -> bool:

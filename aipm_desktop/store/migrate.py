@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from aipm_desktop.errors import AipmError
 from aipm_desktop.store.backup import copy_database
+from aipm_desktop.store.connecting import connect
 from aipm_desktop.store.engine import make_engine
 from aipm_desktop.store.inspecting import check_header
 from aipm_desktop.store.restoring import finish
@@ -24,7 +24,7 @@ def revision_of(file: Path) -> str:
     """The revision a database stands at, "" for a missing or empty file. Raises AipmError for a foreign database."""
     if not file.exists() or file.stat().st_size == 0:
         return ""
-    connection = sqlite3.connect(file)
+    connection = connect(file)
     try:
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if "alembic_version" in tables:

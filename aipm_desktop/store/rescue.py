@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from aipm_desktop.store.connecting import KEYRING
+from aipm_desktop.store.decrypting import decrypt_file
 from aipm_desktop.store.inspecting import MAGIC
 
 _PAGE_SIZES = [2**n for n in range(9, 17)]
@@ -31,7 +33,8 @@ class RescuedTable:
 def rescue(file: Path, workshop: Path) -> Iterator[RescuedTable]:
     """Each table of which something can be read. `workshop` is an empty folder for a copy to work on.
 
-    Nothing comes when not even the list of tables can be read. Raises OSError when the file cannot be copied.
+    Nothing comes when not even the list of tables can be read. Raises OSError when the file cannot be copied,
+    LockedError when it is encrypted and its key is not known.
     """
     with _copy(file, workshop) as (connection, patched):
         listed: list[tuple[Any, ...]] = []
@@ -50,7 +53,9 @@ def _copy(file: Path, workshop: Path) -> Iterator[tuple[sqlite3.Connection, bool
     shutil.copyfile(file, copy)
     with suppress(FileNotFoundError):
         shutil.copyfile(file.with_name(f"{file.name}-wal"), workshop / f"{file.name}-wal")
-    patched = _patch(copy)
+    key = KEYRING.of(copy)
+    intact = key is None or decrypt_file(copy, key)
+    patched = _patch(copy) or not intact
     with closing(sqlite3.connect(copy)) as connection:
         connection.text_factory = lambda data: data.decode("utf-8", errors="replace")
         connection.execute("PRAGMA query_only = ON")

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from aipm_desktop.errors import AipmError
 from aipm_desktop.store.backup import flush_file, flush_folder
+from aipm_desktop.store.connecting import connect, database_errors
 from aipm_desktop.store.engine import BUSY_SECONDS, FILE_NAME, faults_in_words
 
 STAGE = "restoring"
@@ -55,7 +56,7 @@ def replace_data(folder: Path, now: datetime, *, keep_aside: bool = False) -> No
     stage = folder / STAGE
     aside = f"damaged-{now:%Y-%m-%d-%H%M%S}" if keep_aside else ""
     if not keep_aside:
-        _be_alone(folder / FILE_NAME)
+        be_alone(folder / FILE_NAME)
     for path in stage.rglob("*"):
         if path.is_file():
             flush_file(path)
@@ -83,7 +84,7 @@ def finish(folder: Path) -> None:
             if is_decided(folder):
                 _move_all(folder, stage)
         shutil.rmtree(stage, ignore_errors=True)
-    except (OSError, sqlite3.Error) as error:
+    except database_errors(OSError) as error:
         cause = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise AipmError(
             "The restore could not be finished",
@@ -128,11 +129,11 @@ def _out_of_the_way(path: Path, aside: Path | None) -> None:
         path.unlink(missing_ok=True)
 
 
-def _be_alone(file: Path) -> None:
+def be_alone(file: Path) -> None:
     """Take the log into the database and remove it, which SQLite refuses while anybody else has the database open."""
     if not file.exists():
         return
-    with faults_in_words(file), closing(sqlite3.connect(file, timeout=BUSY_SECONDS)) as connection:
+    with faults_in_words(file), closing(connect(file, timeout=BUSY_SECONDS)) as connection:
         mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
     if mode != "delete":
         raise AipmError(

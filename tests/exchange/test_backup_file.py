@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 
-from aipm_desktop.errors import AipmError, CancelledError
-from aipm_desktop.exchange.backup_file import Facts, Part, PasswordError, is_sealed, open_backup, sealing, write_backup
+from aipm_desktop.errors import AipmError, CancelledError, PasswordError
+from aipm_desktop.exchange.backup_file import Facts, Part, is_sealed, open_backup, sealing, write_backup
 
 NOW = datetime(2026, 11, 19, 9, 30, tzinfo=UTC)
 FACTS = Facts("0.1.0", "0002", NOW, {"contact": 3})

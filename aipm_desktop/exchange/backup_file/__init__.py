@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from aipm_desktop.exchange.backup_file.manifest import FORMAT, SUFFIX, Manifest, Member, is_member_name
 from aipm_desktop.exchange.backup_file.reading import OpenedBackup, is_sealed, open_backup
-from aipm_desktop.exchange.backup_file.sealing import PasswordError
 from aipm_desktop.exchange.backup_file.writing import Facts, Part, write_backup
 
 __all__ = [
@@ -18,7 +17,6 @@ __all__ = [
     "Member",
     "OpenedBackup",
     "Part",
-    "PasswordError",
     "is_member_name",
     "is_sealed",
     "open_backup",

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from aipm_desktop.errors import AipmError, CancelledError
+from aipm_desktop.errors import AipmError, CancelledError, PasswordError
 from aipm_desktop.exchange.backup_file.manifest import DATABASE, FORMAT, MANIFEST, Manifest, Member, is_member_name
-from aipm_desktop.exchange.backup_file.sealing import MAGIC, PasswordError, damaged, is_sealed_start, unseal
+from aipm_desktop.exchange.backup_file.sealing import MAGIC, damaged, is_sealed_start, unseal
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]

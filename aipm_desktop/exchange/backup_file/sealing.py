@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import BinaryIO
 
-from aipm_desktop.errors import AipmError
+from aipm_desktop.errors import AipmError, PasswordError
 
 MAGIC = b"AIPM sealed backup 1\n"
 CHUNK = 1 << 20
@@ -24,10 +24,6 @@ _COST = (17, 8, 1)
 """128 MiB and about half a second (OWASP, "Password Storage Cheat Sheet")."""
 _HIGHEST = 20
 """No file may ask for more than 1 GiB."""
-
-
-class PasswordError(AipmError):
-    """A password is needed, or the one given is wrong."""
 
 
 class Sealer:

@@ -11,8 +11,7 @@ import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from aipm_desktop.errors import AipmError, CancelledError
-from aipm_desktop.exchange.backup_file import PasswordError
+from aipm_desktop.errors import AipmError, CancelledError, PasswordError
 from aipm_desktop.gui.cards.backup_words import in_bytes, in_records
 from aipm_desktop.gui.desk import Worker
 from aipm_desktop.gui.theme.theme import Theme

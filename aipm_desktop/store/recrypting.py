@@ -1,0 +1,97 @@
+"""Encrypting a database, taking that away, and changing its password: all three write it anew under another key."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import datetime
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+from aipm_desktop.errors import AipmError
+from aipm_desktop.store.backup import flush_file
+from aipm_desktop.store.connecting import KEYRING, connect, sqlcipher
+from aipm_desktop.store.engine import FILE_NAME, faults_in_words
+from aipm_desktop.store.keys import Key
+from aipm_desktop.store.restoring import be_alone, discard, new_stage, replace_data
+
+_PAGE = 4096
+
+
+def recrypt_data(folder: Path, key: Key | None, now: datetime) -> None:
+    """Put the database in `folder` under `key`, or under none. No store may be open on it.
+
+    All of it is done or nothing: the new database takes the place of the present one after every row was compared.
+    Raises AipmError when another program has the data open, or changes them meanwhile.
+    """
+    file = folder / FILE_NAME
+    stage = new_stage(folder)
+    try:
+        be_alone(file)
+        # Outside of write-ahead logging, where it is now, every write changes the first page of a database.
+        before = _first_page(file)
+        write_under(key, file, stage / FILE_NAME)
+        if _first_page(file) != before:
+            raise AipmError(
+                "The data were changed meanwhile", f"Another program wrote to {file}. Nothing was changed. Try again."
+            )
+        replace_data(folder, now)
+    except BaseException:
+        discard(folder)
+        raise
+
+
+def write_under(key: Key | None, file: Path, target: Path) -> None:
+    """Write the database `file`, which is not open, to the new file `target` under `key`, and compare every row.
+
+    Raises AipmError in words; what stands at `target` is then of no use.
+    """
+    if key:
+        KEYRING.add(key)
+    with faults_in_words(file), closing(_by_sqlcipher(file)) as connection:
+        connection.isolation_level = None
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("ATTACH ? AS fresh KEY ?", (str(target), key.raw if key else ""))
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("SELECT sqlcipher_export('fresh')")
+        if not _are_same(connection):
+            raise AipmError("The data were not written anew", f"The new file differed from {file}, which is unchanged.")
+        connection.execute("COMMIT")
+        connection.execute("DETACH fresh")
+    flush_file(target)
+
+
+def _by_sqlcipher(file: Path) -> sqlite3.Connection:
+    """SQLCipher opens plain databases as well, and it alone can write encrypted ones."""
+    if KEYRING.of(file):
+        return connect(file)
+    opened: sqlite3.Connection = sqlcipher().connect(str(file))
+    return opened
+
+
+def _are_same(connection: sqlite3.Connection) -> bool:
+    """Whether both databases hold the same tables and rows, under the same numbers."""
+    schemas = [
+        set(connection.execute(f"SELECT type, name, tbl_name, sql FROM {base}.sqlite_master"))
+        for base in ("main", "fresh")
+    ]
+    tables = connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table' AND rootpage > 0").fetchall()
+    return schemas[0] == schemas[1] and all(
+        row == other
+        for (table,) in tables
+        for row, other in zip_longest(_rows(connection, "main", table), _rows(connection, "fresh", table))
+    )
+
+
+def _rows(connection: sqlite3.Connection, base: str, table: str) -> Iterator[tuple[Any, ...]]:
+    sql = "SELECT wr FROM pragma_table_list(?) WHERE schema = ?"
+    has_numbers = not connection.execute(sql, (table, base)).fetchone()[0]
+    what, order = ("rowid, *", " ORDER BY rowid") if has_numbers else ("*", "")
+    return connection.execute(f'SELECT {what} FROM {base}."{table}"{order}')
+
+
+def _first_page(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        return opened.read(_PAGE)

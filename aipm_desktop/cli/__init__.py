@@ -76,7 +76,7 @@ def _run_somewhere(arguments: Namespace, terminal: Terminal, open_window: OpenWi
 
 def _run_in(folder: Path, arguments: Namespace, terminal: Terminal, open_window: OpenWindow) -> int:
     if arguments.command:
-        return _told(folder, lambda: _command(arguments)(arguments, folder, terminal))
+        return _told(folder, lambda: _do(arguments, folder, terminal))
     code = open_window(folder, arguments.demo, arguments.files, arguments.background)
     if code is not None:
         return code
@@ -85,6 +85,17 @@ def _run_in(folder: Path, arguments: Namespace, terminal: Terminal, open_window:
 
     without_screen = overview.demo_without_screen if arguments.demo else overview.start_without_screen
     return _told(folder, lambda: without_screen(folder, terminal))
+
+
+def _do(arguments: Namespace, folder: Path, terminal: Terminal) -> int:
+    """A command, which may need the password of encrypted data; `diagnose` tells what can be told without."""
+    from aipm_desktop.cli.passwords import data_password
+
+    command = _command(arguments)
+    if arguments.command == "diagnose":
+        return command(arguments, folder, terminal)
+    with data_password(arguments.data_password_file):
+        return command(arguments, folder, terminal)
 
 
 def _told(folder: Path, work: Callable[[], int]) -> int:
@@ -106,6 +117,7 @@ def _command(arguments: Namespace) -> Command:
         credits,
         diagnose,
         eligibility,
+        encryption,
         lists,
         menu_entry,
         overview,
@@ -145,6 +157,8 @@ def _command(arguments: Namespace) -> Command:
         "backups": backups.list_backups,
         "restore": backups.restore,
         "rescue": backups.rescue,
+        "encrypt": encryption.encrypt,
+        "decrypt": encryption.decrypt,
         "install-desktop-entry": menu_entry.install_desktop_entry,
     }
     return commands[arguments.command]

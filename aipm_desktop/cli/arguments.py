@@ -32,6 +32,8 @@ COMMANDS = (
     "backups",
     "restore",
     "rescue",
+    "encrypt",
+    "decrypt",
     "install-desktop-entry",
 )
 
@@ -142,6 +144,13 @@ def _common(parser: argparse.ArgumentParser, *, default: Any, flag: Any) -> None
     )
     parser.add_argument(
         "--data-dir", type=Path, metavar="DIR", default=default, help="the folder of your data (or set AIPM_DATA_DIR)"
+    )
+    parser.add_argument(
+        "--data-password-file",
+        type=Path,
+        metavar="FILE",
+        default=default,
+        help="its first line opens encrypted data (or set AIPM_DATA_PASSWORD_FILE); asked for without",
     )
     parser.add_argument("--demo", action="store_true", default=flag, help="a throw-away profile with invented people")
 
@@ -339,6 +348,18 @@ def _backups(commands: Any, shared: argparse.ArgumentParser) -> None:
         "rescue", parents=[shared], help="save what a damaged database still gives as CSV and JSON"
     )
     rescuing.add_argument("folder", type=Path, metavar="DIR")
+    encrypting = commands.add_parser(
+        "encrypt",
+        parents=[shared],
+        help="encrypt your data with a password, or change it",
+        description="Encrypt the database: all records, their history and the copies of it. Attached files, settings "
+        "and what you exported are not encrypted. Nobody can open the data without the password: whoever forgets it "
+        "has lost them.",
+    )
+    encrypting.add_argument(
+        "--password-file", type=Path, metavar="F", help="a file whose first line is the new password; typed without"
+    )
+    commands.add_parser("decrypt", parents=[shared], help="take the encryption of your data away")
     entry = commands.add_parser(
         "install-desktop-entry",
         parents=[shared],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
@@ -14,6 +13,7 @@ from typing import Any
 
 from aipm_desktop import paths, settings
 from aipm_desktop.cli.overview import read_settings
+from aipm_desktop.cli.passwords import ask, password_in
 from aipm_desktop.cli.terminal import Terminal, one_line
 from aipm_desktop.errors import AipmError
 from aipm_desktop.kinds import BY_NAME
@@ -23,6 +23,7 @@ from aipm_desktop.services.backup.guard import Guard
 from aipm_desktop.services.backup.keeping import Copy, tiers
 from aipm_desktop.services.backup.restoring import Contents
 from aipm_desktop.store import Store
+from aipm_desktop.store.connecting import KEYRING
 from aipm_desktop.store.engine import FILE_NAME, DamagedError
 from aipm_desktop.store.inspecting import look_into
 
@@ -37,7 +38,7 @@ def guarded(folder: Path, terminal: Terminal) -> Store:
 
 def back_up(arguments: Namespace, folder: Path, terminal: Terminal) -> int:
     """A copy into the folder of backups, or everything into one file."""
-    now, password = now_utc(), _password_in(arguments.password_file)
+    now, password = now_utc(), password_in(arguments.password_file)
     if arguments.file is None and password:
         raise AipmError("A password is for a backup file", "Name the file to write, such as notes.aipm-backup.")
     with closing(Store.open(folder)) as store:
@@ -76,12 +77,12 @@ def list_backups(arguments: Namespace, folder: Path, terminal: Terminal) -> int:
 def restore(arguments: Namespace, folder: Path, terminal: Terminal) -> int:
     """Say what is inside, ask, and put it in the place of the present data."""
     path = _find(arguments.file, folder, terminal)
-    password = _password_in(arguments.password_file)
-    if not password and restoring.needs_password(path) and sys.stdin.isatty():
-        password = getpass.getpass("Password of the backup file: ")
+    password = password_in(arguments.password_file)
+    if not password and restoring.needs_password(path):
+        password = ask("Password of the backup file: ")
     contents = restoring.look(path, folder, password=password)
     present, damaged = _present(folder)
-    for line in _told(contents, present):
+    for line in _told(contents, present, damaged=damaged):
         terminal.say(line)
     if not arguments.yes and not _agreed():
         raise AipmError("Nothing was restored", "Add --yes to restore it without being asked.")
@@ -156,7 +157,7 @@ def _present(folder: Path) -> tuple[dict[str, int], bool]:
         return {}, True
 
 
-def _told(contents: Contents, present: dict[str, int]) -> Iterable[str]:
+def _told(contents: Contents, present: dict[str, int], *, damaged: bool) -> Iterable[str]:
     yield f"{contents.path}: made {contents.made_at:%Y-%m-%d %H:%M}" + (
         f" by version {one_line(contents.program, 40)}" if contents.program else ""
     )
@@ -167,7 +168,10 @@ def _told(contents: Contents, present: dict[str, int]) -> Iterable[str]:
     if contents.files:
         missing = f", {contents.missing:,} of them missing" if contents.missing else ""
         yield f"  Attached files: {contents.files:,}, {in_bytes(contents.files_size)}{missing}"
-    yield "Everything you have now is replaced by it; a copy of that is made before."
+    if damaged:
+        yield "What you have now is damaged; it is kept in a folder of its own beside the restored data."
+    else:
+        yield "Everything you have now is replaced by it; a copy of that is made before."
 
 
 def _agreed() -> bool:
@@ -176,28 +180,13 @@ def _agreed() -> bool:
     return input("Restore it? Type yes: ").strip().casefold() == "yes"
 
 
-def _password_in(file: Path | None) -> str:
-    """The first line of the file. Raises AipmError when it cannot be read, or has none."""
-    if file is None:
-        return ""
-    try:
-        with file.open(encoding="utf-8-sig") as opened:
-            password = opened.readline(4096).rstrip("\r\n")
-    except (OSError, UnicodeDecodeError) as error:
-        cause = error.strerror if isinstance(error, OSError) else "it is no text"
-        raise AipmError("The password could not be read", f"{file}: {cause}. Nothing was changed.") from error
-    if not password:
-        raise AipmError("The password could not be read", f"The first line of {file} is empty. Nothing was changed.")
-    return password
-
-
 def _sort(copy: Copy, kept: dict[Path, Any]) -> str:
     return str(kept.get(copy.path, "daily")) if copy.sort == "daily" else copy.sort.replace("-", " ")
 
 
 def _copy_as_json(copy: Copy, tier: str) -> dict[str, Any]:
     try:
-        counts: dict[str, int] | None = look_into(copy.path).counts
+        counts: dict[str, int] | None = look_into(copy.path).counts if KEYRING.knows(copy.path) else None
     except AipmError:
         counts = None  # damaged
     made: datetime = copy.made_at

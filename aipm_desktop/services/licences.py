@@ -30,7 +30,7 @@ _CARRIED = {
     "shiboken6": _LGPL,
     "sqlcipher3": ("zlib, with SQLCipher (BSD-3-Clause) and OpenSSL (Apache-2.0)", ("licences/sqlcipher.txt",)),
 }
-"""By package: the licence, and the notices that it does not bring itself. That of Apache-2.0 comes with cryptography."""
+"""By package: the licence, and the notices it does not bring itself. That of Apache-2.0 comes with cryptography."""
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _FILES = re.compile(r"licen[cs]e|copying|notice|authors", re.IGNORECASE)
 

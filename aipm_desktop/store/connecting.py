@@ -7,12 +7,11 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 from types import ModuleType
 
 from aipm_desktop.errors import AipmError, PasswordError
-from aipm_desktop.store.keys import Key, LockedError, can_encrypt, derive_key, read_salt
+from aipm_desktop.store.keys import ENCRYPTED_PAGE, Key, LockedError, can_encrypt, derive_key, is_sealed, read_salt
 
 
 class Keyring:
@@ -31,9 +30,10 @@ class Keyring:
 
     def of(self, file: Path) -> Key | None:
         """The key of a database, None for one that is not encrypted. Raises LockedError when it is not known."""
+        path = file.resolve()
         with self._lock:
-            if file.resolve() in self._open:  # it must not be read past SQLite, see `read_salt`
-                return self._open[file.resolve()]
+            if path in self._open:  # it must not be read past SQLite, see `read_salt`
+                return self._open[path]
         salt = read_salt(file)
         if salt is None or salt in self._known:
             return None if salt is None else self._known[salt]
@@ -65,6 +65,20 @@ class Keyring:
         """Whether the database is open in this process."""
         with self._lock:
             return file.resolve() in self._open
+
+    def is_encrypted(self, file: Path) -> bool:
+        """Whether the database is encrypted, be its key known or not. A missing one is not."""
+        with self._lock:
+            if file.resolve() in self._open:
+                return self._open[file.resolve()] is not None
+        return read_salt(file) is not None
+
+    def knows(self, file: Path) -> bool:
+        """Whether the database can be opened without asking for a password."""
+        if self.is_open(file):
+            return True
+        salt = read_salt(file)
+        return salt is None or salt in self._known
 
 
 KEYRING = Keyring()
@@ -117,16 +131,13 @@ def unlock(file: Path, password: str) -> Key:
     if salt is None:
         raise AipmError("The data are not encrypted", f"{file} opens without a password. Nothing was changed.")
     key = derive_key(password, salt)
-    try:
-        with closing(open_with(key, file, "mode=ro&immutable=1")) as connection:
-            connection.execute("PRAGMA schema_version").fetchone()
-    except database_errors() as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_NOTADB:
-            raise
+    with file.open("rb") as opened:
+        right = is_sealed(opened.read(ENCRYPTED_PAGE), 1, key)
+    if not right:
         raise PasswordError(
             "The password is wrong",
             "Check capital letters and the layout of the keyboard. If you are sure of it, the file is damaged: "
             "restore a backup. Nothing was changed.",
-        ) from error
+        )
     KEYRING.add(key)
     return key

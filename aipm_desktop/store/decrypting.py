@@ -1,23 +1,19 @@
 """Decrypting a database that SQLCipher no longer reads because it is damaged: page by page, whatever is left of each.
 
 SQLCipher's connection reads nothing more after the first page whose seal is broken. A page is encrypted with AES-256 in
-CBC mode, so that damage costs the 16 bytes that it hit and those after it; its last 80 bytes are the initialisation
-vector (16) and the seal, an HMAC-SHA512 over all before it and the page's number (64). Of the first page the 16 bytes
-of the salt stand in the place of SQLite's first words (SQLCipher, "Design", "Security Features"; SQLite, "Database File
-Format", section 4.1).
+CBC mode, so that damage costs the 16 bytes that it hit and those after it; its last bytes are the initialisation vector
+and the seal. Of the first page the salt stands in the place of SQLite's first words (SQLCipher, "Design", "Security
+Features"). The log is that of SQLite ("Database File Format", section 4.1) with encrypted pages.
 """
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from pathlib import Path
 
 from aipm_desktop.store.inspecting import MAGIC
-from aipm_desktop.store.keys import ENCRYPTED_PAGE, SALT, Key
+from aipm_desktop.store.keys import ENCRYPTED_PAGE, SALT, SEAL, VECTOR, Key, is_sealed
 
-_VECTOR, _SEAL = 16, 64
-_CLOSE = _VECTOR + _SEAL
+_CLOSE = VECTOR + SEAL
 _LOG_HEAD, _FRAME_HEAD = 32, 24
 
 
@@ -29,7 +25,6 @@ def decrypt_file(file: Path, key: Key) -> bool:
     log = file.with_name(f"{file.name}-wal")
     logged = _logged_pages(log.read_bytes()) if log.exists() else {}
     pages = max(file.stat().st_size // ENCRYPTED_PAGE, *logged, 0)
-    sealing = hashlib.pbkdf2_hmac("sha512", key.secret, bytes(byte ^ 0x3A for byte in key.salt), 2, 32)
     intact = True
     with file.open("r+b") as opened:
         for number in range(1, pages + 1):
@@ -37,7 +32,7 @@ def decrypt_file(file: Path, key: Key) -> bool:
             page = logged.get(number) or opened.read(ENCRYPTED_PAGE)
             opened.seek((number - 1) * ENCRYPTED_PAGE)
             opened.write(_decrypted(page, key, first=number == 1))
-            intact = intact and _is_sealed(page, number, sealing)
+            intact = intact and is_sealed(page, number, key)
     log.unlink(missing_ok=True)
     return intact
 
@@ -58,11 +53,6 @@ def _logged_pages(log: bytes) -> dict[int, bytes]:
     return committed
 
 
-def _is_sealed(page: bytes, number: int, sealing: bytes) -> bool:
-    told = page[SALT if number == 1 else 0 : -_SEAL] + number.to_bytes(4, "little")
-    return hmac.compare_digest(hmac.digest(sealing, told, "sha512"), page[-_SEAL:])
-
-
 def _decrypted(page: bytes, key: Key, *, first: bool) -> bytes:
     from cryptography.hazmat.primitives.ciphers import Cipher
     from cryptography.hazmat.primitives.ciphers.algorithms import AES256
@@ -71,7 +61,7 @@ def _decrypted(page: bytes, key: Key, *, first: bool) -> bytes:
     if len(page) < ENCRYPTED_PAGE:
         return page  # cut off in the middle
     start = SALT if first else 0
-    vector = page[-_CLOSE:-_SEAL]
+    vector = page[-_CLOSE:-SEAL]
     decryptor = Cipher(AES256(key.secret), CBC(vector)).decryptor()
     plain = decryptor.update(page[start:-_CLOSE]) + decryptor.finalize()
     return (MAGIC if first else b"") + plain + bytes(_CLOSE)

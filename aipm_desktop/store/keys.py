@@ -7,6 +7,8 @@ The key is given to SQLCipher raw, which then derives nothing by itself: opening
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import os
 import unicodedata
 from dataclasses import dataclass, field
@@ -23,6 +25,8 @@ _COST = (17, 8, 1)
 """log2 of scrypt's n, r and p: 128 MiB and about half a second (OWASP, "Password Storage Cheat Sheet")."""
 ENCRYPTED_PAGE = 4096
 """Bytes of a page of an encrypted database: SQLCipher's own default, and what its fourth version always made."""
+VECTOR, SEAL = 16, 64
+"""Bytes at the end of each such page: the initialisation vector, and the HMAC-SHA512 over all before it."""
 SHORTEST = 8
 """Characters of a password. Whoever has the file may try as many as the cost allows."""
 
@@ -58,6 +62,16 @@ def derive_key(password: str, salt: bytes) -> Key:
     log_n, r, p = _COST
     text = unicodedata.normalize("NFKC", password).encode("utf-8", errors="surrogatepass")
     return Key(Scrypt(salt=salt, length=32, n=1 << log_n, r=r, p=p).derive(text), salt)
+
+
+def is_sealed(page: bytes, number: int, key: Key) -> bool:
+    """Whether a page of an encrypted database, counted from 1, was written with that key and not changed since.
+
+    (SQLCipher, "Design", "Security Features".) Of the first page that tells a wrong password without opening anything.
+    """
+    sealing = hashlib.pbkdf2_hmac("sha512", key.secret, bytes(byte ^ 0x3A for byte in key.salt), 2, 32)
+    told = page[SALT if number == 1 else 0 : -SEAL] + number.to_bytes(4, "little")
+    return hmac.compare_digest(hmac.digest(sealing, told, "sha512"), page[-SEAL:])
 
 
 def can_encrypt() -> bool:

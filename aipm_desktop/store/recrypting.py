@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from aipm_desktop.errors import AipmError
-from aipm_desktop.store.backup import flush_file
+from aipm_desktop.store.backup import flush_file, flush_folder
 from aipm_desktop.store.connecting import KEYRING, connect, sqlcipher
 from aipm_desktop.store.engine import FILE_NAME, faults_in_words
 from aipm_desktop.store.keys import Key
@@ -41,6 +42,22 @@ def recrypt_data(folder: Path, key: Key | None, now: datetime) -> None:
     except BaseException:
         discard(folder)
         raise
+
+
+def rewrite(file: Path, key: Key | None) -> None:
+    """Put a database that is not open under `key`: whole, or not at all. Its time of change stays."""
+    unfinished = file.with_name(f".{file.name}.unfinished")
+    try:
+        unfinished.unlink(missing_ok=True)
+        changed = file.stat()
+        write_under(key, file, unfinished)
+        if os.name == "posix":
+            unfinished.chmod(0o600)
+        os.utime(unfinished, ns=(changed.st_atime_ns, changed.st_mtime_ns))
+        unfinished.replace(file)
+        flush_folder(file.parent)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def write_under(key: Key | None, file: Path, target: Path) -> None:

@@ -61,6 +61,14 @@ class OpenedBackup:
                 done += written
                 progress(done, self.manifest.size)
 
+    def start_of_database(self, length: int) -> bytes:
+        """The first so many bytes of the database, which are not checked yet. Raises AipmError when they are lost."""
+        try:
+            with self.packed.open(DATABASE) as source:
+                return source.read(length)
+        except _BAD_ZIP as error:
+            raise damaged(f"{DATABASE} cannot be read") from error
+
     def _find_room(self, target: Path) -> None:
         free = shutil.disk_usage(target).free
         if self.manifest.size + _SPARE > free:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,7 +17,10 @@ from aipm_desktop.services.backup.keeping import Copy, Sort, superfluous
 from aipm_desktop.settings import Backup
 from aipm_desktop.store import Store
 from aipm_desktop.store.backup import copy_database, flush_file
+from aipm_desktop.store.connecting import KEYRING
 from aipm_desktop.store.inspecting import Inside, check_soundness, look_into
+from aipm_desktop.store.keys import Key
+from aipm_desktop.store.recrypting import rewrite
 from aipm_desktop.store.restoring import sweep
 
 FILES = "files"
@@ -186,6 +189,25 @@ def _name_again(path: Path, place: Path) -> None:
             os.link(path, place)
         except OSError:
             copy_file(path, place)
+
+
+def bring_under(key: Key | None, copies: Iterable[Copy], *, cancelled: Callable[[], bool] = lambda: False) -> int:
+    """Let copies be encrypted, or not, as the present database is. How many could not be.
+
+    Those whose key is not known, as of an earlier password, and those that cannot be read or written stay as they are.
+    """
+    left = 0
+    for copy in copies:
+        try:
+            if cancelled():
+                break
+            if not KEYRING.knows(copy.path):
+                left += 1
+            elif KEYRING.of(copy.path) != key:
+                rewrite(copy.path, key)
+        except (AipmError, OSError):
+            left += 1
+    return left
 
 
 def copy_file(source: Path, target: Path) -> None:

@@ -19,9 +19,12 @@ from aipm_desktop.errors import AipmError
 from aipm_desktop.exchange.backup_file import is_sealed, open_backup
 from aipm_desktop.paths import backups_path, settings_path
 from aipm_desktop.services.backup.copies import FILES, copy_at, copy_file
+from aipm_desktop.store.connecting import KEYRING, unlock
 from aipm_desktop.store.engine import FILE_NAME
 from aipm_desktop.store.inspecting import MAGIC, Inside, check_header, check_soundness, look_into
+from aipm_desktop.store.keys import ENCRYPTED_PAGE, MARK
 from aipm_desktop.store.migrate import HEAD, is_known, migrate
+from aipm_desktop.store.recrypting import rewrite
 from aipm_desktop.store.restoring import discard, new_stage, replace_data
 
 Progress = Callable[[int, int], None]
@@ -55,12 +58,21 @@ def needs_password(path: Path) -> bool:
     return is_sealed(path)
 
 
-def look(path: Path, data: Path, *, password: str = "", progress: Progress = lambda _done, _all: None) -> Contents:
-    """What is inside a copy or backup file; nothing is changed.
+def look(
+    path: Path,
+    data: Path,
+    *,
+    password: str = "",
+    data_password: str = "",
+    progress: Progress = lambda _done, _all: None,
+) -> Contents:
+    """What is inside a copy or backup file; nothing is changed. `data_password` opens an encrypted database in it.
 
-    Raises AipmError when it is damaged, no backup, or of a newer program, PasswordError when it needs another password.
+    Raises AipmError when it is damaged, no backup, or of a newer program, PasswordError when it needs another password,
+    LockedError when the database in it is encrypted under a key that is not known.
     """
     if _is_database(path):
+        _open_lock(path, data_password)
         check_soundness(path)
         inside = look_into(path)
         _refuse_newer(inside.revision, path)
@@ -73,6 +85,9 @@ def look(path: Path, data: Path, *, password: str = "", progress: Progress = lam
     with _workshop(data) as folder, open_backup(path, Path(folder), password=password, progress=progress) as opened:
         manifest = opened.manifest
         _refuse_newer(manifest.revision, path)
+        start = Path(folder, path.name)  # so that whoever is asked for the password reads which file it is
+        start.write_bytes(opened.start_of_database(ENCRYPTED_PAGE))
+        _open_lock(start, data_password)
         return Contents(
             path,
             manifest.made_at.astimezone(),
@@ -97,7 +112,8 @@ def stage(
 ) -> None:
     """Lay the content of a copy or backup file out beside the present data, checked and brought up to date.
 
-    The present data are not touched, and nothing is left behind when this raises AipmError or CancelledError.
+    The present data are not touched, and nothing is left behind when this raises AipmError or CancelledError. Where
+    they are encrypted, plain ones are encrypted under the same key; encrypted ones keep their password.
     """
     try:
         place = new_stage(data)
@@ -109,6 +125,7 @@ def stage(
                     _refuse_newer(opened.manifest.revision, path)
                     opened.unpack(place, progress, cancelled)
             _finish_database(place / FILE_NAME, now)
+            _encrypt_as(data / FILE_NAME, place / FILE_NAME)
             _keep_own_places(place, data)
         except BaseException:
             discard(data)
@@ -141,10 +158,17 @@ def _is_database(path: Path) -> bool:
         raise AipmError(
             "The backup cannot be read", f"{path}: {error.strerror or error}. Nothing was changed."
         ) from error
-    if start == MAGIC:
+    if start == MAGIC or start.startswith(MARK):
         check_header(path)
         return True
     return path.suffix == ".db" and not start.startswith(b"PK")
+
+
+def _open_lock(database: Path, password: str) -> None:
+    """See to it that an encrypted database can be opened from now on; its first page is enough for that."""
+    if password and not KEYRING.knows(database):
+        unlock(database, password)
+    KEYRING.of(database)
 
 
 def _workshop(data: Path) -> tempfile.TemporaryDirectory[str]:
@@ -199,6 +223,14 @@ def _finish_database(file: Path, now: datetime) -> None:
         backups_path(file.parent), ignore_errors=True
     )  # the copy before an upgrade: the backup is still there
     check_soundness(file)
+
+
+def _encrypt_as(present: Path, brought: Path) -> None:
+    """Encrypt a plain database that is brought where the present one is encrypted, and open."""
+    if KEYRING.knows(present) and not KEYRING.is_encrypted(brought):
+        key = KEYRING.of(present)
+        if key is not None:
+            rewrite(brought, key)
 
 
 def _keep_own_places(place: Path, data: Path) -> None:

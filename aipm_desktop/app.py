@@ -26,6 +26,7 @@ from aipm_desktop.gui.words import tr
 from aipm_desktop.gui.worker import Worker
 from aipm_desktop.kinds.base import now_utc
 from aipm_desktop.services.attachments import clear_left_over
+from aipm_desktop.services.encryption import is_encrypted
 from aipm_desktop.store import Store
 from aipm_desktop.store.engine import FILE_NAME
 from aipm_desktop.store.inspecting import lost_log
@@ -92,7 +93,8 @@ class App:
             self.lock = Lock(window, data_dir, self.settings.lock_minutes, clock)
             if self.presence is not None:
                 self.lock.turned.connect(self.presence.cover)
-            self.lock.at_start()
+            if not is_encrypted(data_dir):  # else its password was typed a moment ago
+                self.lock.at_start()
         self.show_backup()
 
     def _desk(self) -> Desk:

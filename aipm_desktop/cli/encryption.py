@@ -11,9 +11,7 @@ from aipm_desktop.cli.passwords import new_password
 from aipm_desktop.cli.terminal import Terminal
 from aipm_desktop.kinds.base import now_utc
 from aipm_desktop.services import encryption
-from aipm_desktop.services.backup.copies import all_copies, bring_under
 from aipm_desktop.store import Store
-from aipm_desktop.store.connecting import KEYRING
 
 
 def encrypt(arguments: Namespace, folder: Path, terminal: Terminal) -> int:
@@ -37,7 +35,7 @@ def decrypt(_arguments: Namespace, folder: Path, terminal: Terminal) -> int:
 def _told(message: str, folder: Path, terminal: Terminal) -> int:
     """Let the copies follow, and say what was done."""
     with closing(Store.open(folder)) as store:
-        left = bring_under(KEYRING.of(store.file), all_copies(folder, read_settings(folder, terminal).backup))
+        left = encryption.bring_along(store, read_settings(folder, terminal).backup)
     if left:
         message += f" {left:,} copies could not be opened and are as they were."
     terminal.line(message)

@@ -7,16 +7,30 @@ files and whatever was exported are not. There is no way round a forgotten passw
 from __future__ import annotations
 
 import hmac
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from aipm_desktop.errors import PasswordError
+from aipm_desktop.services.backup.copies import all_copies, bring_under
+from aipm_desktop.settings import Backup
+from aipm_desktop.store import Store
 from aipm_desktop.store.connecting import KEYRING, unlock
 from aipm_desktop.store.engine import FILE_NAME
-from aipm_desktop.store.keys import SHORTEST, can_encrypt, derive_key, new_key
+from aipm_desktop.store.keys import SHORTEST, LockedError, can_encrypt, derive_key, new_key
 from aipm_desktop.store.recrypting import recrypt_data
 
-__all__ = ["SHORTEST", "can_encrypt", "decrypt", "demand_password", "encrypt", "is_encrypted", "open_lock"]
+__all__ = [
+    "SHORTEST",
+    "LockedError",
+    "bring_along",
+    "can_encrypt",
+    "decrypt",
+    "demand_password",
+    "encrypt",
+    "is_encrypted",
+    "open_data",
+]
 
 
 def is_encrypted(folder: Path) -> bool:
@@ -24,18 +38,9 @@ def is_encrypted(folder: Path) -> bool:
     return KEYRING.is_encrypted(folder / FILE_NAME)
 
 
-def is_locked(folder: Path) -> bool:
-    """Whether the database in the folder waits for its password."""
-    return not KEYRING.knows(folder / FILE_NAME)
-
-
-def open_lock(folder: Path, password: str) -> bool:
-    """Whether the password opens the data; if so, this process can open them from now on. Takes half a second."""
-    try:
-        unlock(folder / FILE_NAME, password)
-    except PasswordError:
-        return False
-    return True
+def open_data(folder: Path, password: str) -> None:
+    """Let this process open the encrypted data from now on; takes half a second. Raises PasswordError, AipmError."""
+    unlock(folder / FILE_NAME, password)
 
 
 def demand_password(folder: Path, password: str) -> None:
@@ -51,6 +56,11 @@ def encrypt(folder: Path, password: str, *, now: datetime) -> None:
     Raises PasswordError for one that is too short, AipmError when it cannot be done; the data are then as they were.
     """
     recrypt_data(folder, new_key(password), now)
+
+
+def bring_along(store: Store, chosen: Backup, *, cancelled: Callable[[], bool] = lambda: False) -> int:
+    """Let the copies be encrypted, or not, as the data are that are open. How many of them could not be opened."""
+    return bring_under(KEYRING.of(store.file), all_copies(store.folder, chosen), cancelled=cancelled)
 
 
 def decrypt(folder: Path, *, now: datetime) -> None:

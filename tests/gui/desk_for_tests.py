@@ -25,6 +25,7 @@ class Notes:
 
     def __init__(self) -> None:
         self.sent: list[tuple[Any, ...]] = []
+        self.restarts: list[Callable[[], str]] = []
 
     def open_page(self, key: str, part: str = "") -> None:
         self.sent.append(("page", key, part) if part else ("page", key))
@@ -40,6 +41,9 @@ class Notes:
 
     def new_record(self, kind: str, values: Mapping[str, Any] | None = None) -> None:
         self.sent.append(("new", kind, dict(values or {})))
+
+    def restart(self, between: Callable[[], str]) -> None:
+        self.restarts.append(between)
 
     def toggle_timer(self, course: int) -> None:
         self.sent.append(("timer", course))

@@ -107,7 +107,7 @@ def test_wrong_passwords_wait(locked: App, monkeypatch: pytest.MonkeyPatch) -> N
     screen.password.setText(PASSWORD)
     key(screen.password, Qt.Key.Key_Return)
     assert screen_of(locked) is screen
-    screen._waiting.timeout.emit()
+    screen.waiting.timeout.emit()
     assert screen.button.isEnabled()
     again = LockScreen(locked.window.theme, locked.window, locked.data_dir, locked.clock)
     again.open()

@@ -24,6 +24,7 @@ from aipm_desktop.kinds import KINDS
 from aipm_desktop.planning.dates import ago, say
 from aipm_desktop.services.backup import restoring
 from aipm_desktop.services.backup.restoring import Contents
+from aipm_desktop.services.encryption import LockedError
 
 Restart = Callable[[Callable[[], str]], object]
 """Closes the data, does what it is given, opens them again and says what was said."""
@@ -55,6 +56,9 @@ class RestoreSheet(Sheet):
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.field = Field(theme, tr("Password of the backup file"), self.password)
+        self.data_password = QLineEdit()
+        self.data_password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.data_field = Field(theme, tr("Password of the data in it"), self.data_password)
         self.facts = Para(theme, tr("Reading the backup…"), tone="text")
         self.table = QWidget()
         self.table.setProperty("clear", True)
@@ -65,9 +69,9 @@ class RestoreSheet(Sheet):
         self.warning = Para(theme, "", tone="text2")
         self.bar = ProgressBar(theme, "")
         self.trouble = Para(theme, "", tone="danger")
-        for widget in (self.facts, self.field, self.warning, self.table, self.bar, self.trouble):
+        for widget in (self.facts, self.field, self.data_field, self.warning, self.table, self.bar, self.trouble):
             self.body.addWidget(widget)
-        for widget in (self.field, self.table, self.warning, self.bar, self.trouble):
+        for widget in (self.field, self.data_field, self.table, self.warning, self.bar, self.trouble):
             widget.hide()
         self.cancel = self.add_cancel()
         self.cancel.setDefault(True)
@@ -86,17 +90,20 @@ class RestoreSheet(Sheet):
 
     def look(self) -> None:
         """Read what is inside, with the password that was typed."""
-        path, data, password = self.path, self.place_of_data.data, self.password.text()
+        path, data = self.path, self.place_of_data.data
+        password, data_password = self.password.text(), self.data_password.text()
         self._say_trouble("")
         self.place_of_data.worker.run(
-            lambda _progress, _cancelled: restoring.look(path, data, password=password), self._show, self._failed
+            lambda _progress, _cancelled: restoring.look(path, data, password=password, data_password=data_password),
+            self._show,
+            self._failed,
         )
 
     def _show(self, contents: Contents) -> None:
         if not shiboken6.isValid(self):
             return
         self._contents = contents
-        self._ask_password(False)
+        self._ask_password(None)
         self.facts.setText(self._facts(contents))
         self._fill_table(contents)
         self.table.show()
@@ -185,24 +192,33 @@ class RestoreSheet(Sheet):
         if not shiboken6.isValid(self) or isinstance(error, CancelledError):
             return
         self.bar.hide()
+        if isinstance(error, LockedError):
+            self.facts.setText(tr("The data in this backup are encrypted."))
+            self._ask_password(self.data_field)
+            return
         if isinstance(error, PasswordError):
-            self.facts.setText(tr("This backup file is sealed with a password."))
-            self._ask_password(True)
-            self.field.set_error(error.title if self.password.text() else "")
-            self.password.selectAll()
-            self.password.setFocus(Qt.FocusReason.OtherFocusReason)
+            asked = self.data_field if self.data_field.isVisible() else self.field
+            if asked is self.field:
+                self.facts.setText(tr("This backup file is sealed with a password."))
+            tried = self.data_password if asked is self.data_field else self.password
+            self._ask_password(asked, error.title if tried.text() else "")
             return
         self._say_trouble(f"{error.title}. {error.message}")
         self.button.setEnabled(self._contents is not None)
         if self._contents is None:
             self.facts.hide()
 
-    def _ask_password(self, wanted: bool) -> None:
-        """While it is asked for, Enter opens the file; else Enter cancels."""
-        self.field.setVisible(wanted)
-        self.unlock.setVisible(wanted)
-        self.button.setVisible(not wanted)
-        (self.unlock if wanted else self.cancel).setDefault(True)
+    def _ask_password(self, wanted: Field | None, error: str = "") -> None:
+        """While one is asked for, Enter opens the file; else Enter cancels."""
+        for field, edit in ((self.field, self.password), (self.data_field, self.data_password)):
+            field.setVisible(field is wanted)
+            if field is wanted:
+                field.set_error(error)
+                edit.selectAll()
+                edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.unlock.setVisible(wanted is not None)
+        self.button.setVisible(wanted is None)
+        (self.cancel if wanted is None else self.unlock).setDefault(True)
 
     def _say_trouble(self, text: str) -> None:
         self.trouble.setText(text)

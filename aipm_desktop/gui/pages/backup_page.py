@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from aipm_desktop.errors import AipmError
@@ -26,6 +26,7 @@ from aipm_desktop.gui.widgets.text import Label, Para
 from aipm_desktop.gui.words import tr
 from aipm_desktop.services.backup.copies import all_copies, back_up, backups_folder
 from aipm_desktop.services.backup.keeping import Copy, Tier, tiers
+from aipm_desktop.services.encryption import LockedError
 from aipm_desktop.settings import Backup
 from aipm_desktop.store import Step
 from aipm_desktop.store.inspecting import look_into
@@ -45,18 +46,18 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class ListedCopy:
-    """A copy with what is said of it. `records` is None when it is damaged."""
+    """A copy with what is said of it. `records` is None when it is damaged, or `locked`: under an unknown password."""
 
     copy: Copy
     tier: Tier | None
     records: int | None
+    locked: bool
 
 
 class BackupPage(Page):
-    """`restart_wanted` carries what to do while the data are closed; see MainWindow."""
+    """What `services.backup` can do, with every copy in sight."""
 
     key = "backups"
-    restart_wanted = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -141,7 +142,7 @@ class BackupPage(Page):
         def read() -> list[ListedCopy]:
             copies = all_copies(data, chosen)
             kept = tiers(copies, today)
-            return [ListedCopy(copy, kept.get(copy.path), _records(copy)) for copy in copies]
+            return [_listed(copy, kept.get(copy.path)) for copy in copies]
 
         self.desk.worker.run(lambda _progress, _cancelled: read(), self._show, self._failed)
 
@@ -184,11 +185,12 @@ class BackupPage(Page):
         copy = listed.copy
         sort = listed.tier or copy.sort if copy.sort == "daily" else copy.sort
         said = [tr(_WORDS[sort]), in_bytes(copy.size)]
-        said.append(tr("damaged") if listed.records is None else in_records(listed.records))
+        damaged = tr("opens with another password") if listed.locked else tr("damaged")
+        said.append(damaged if listed.records is None else in_records(listed.records))
         when = say_when(self.desk, copy.made_at)
         button = Button(self.desk.theme, tr("Restore…"), small=True, on_click=lambda: self.restore(copy.path))
         button.setAccessibleName(tr("Restore the copy of {when}", when=when))
-        button.setEnabled(listed.records is not None)
+        button.setEnabled(listed.locked or listed.records is not None)
         self.restore_buttons.append(button)
         return SettingRow(self.desk.theme, when, " · ".join(said), button)
 
@@ -230,7 +232,7 @@ class BackupPage(Page):
             present=None if store.read_only else store.counts(),
             copy_first=lambda: store.guard("restore"),
             worker=desk.worker,
-            restart=self.restart_wanted.emit,
+            restart=desk.navigator.restart,
             clock=desk.now,
             clock_24=clock_24(desk),
         )
@@ -270,8 +272,8 @@ class BackupPage(Page):
         self.now.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _records(copy: Copy) -> int | None:
+def _listed(copy: Copy, tier: Tier | None) -> ListedCopy:
     try:
-        return sum(look_into(copy.path).counts.values())
-    except AipmError:
-        return None
+        return ListedCopy(copy, tier, sum(look_into(copy.path).counts.values()), locked=False)
+    except AipmError as fault:
+        return ListedCopy(copy, tier, None, locked=isinstance(fault, LockedError))

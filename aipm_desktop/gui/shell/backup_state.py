@@ -14,6 +14,7 @@ from aipm_desktop.gui.words import tr
 from aipm_desktop.planning.dates import say, say_time
 from aipm_desktop.services.backup.copies import all_copies, back_up_if_due, backups_folder
 from aipm_desktop.services.backup.guard import Guard
+from aipm_desktop.services.encryption import bring_along
 from aipm_desktop.store.engine import DamagedError
 from aipm_desktop.store.inspecting import check_open_database
 
@@ -63,15 +64,20 @@ class BackupState(QObject):
         return next((copy.made_at for copy in all_copies(self._store.folder, self._chosen)), None)
 
     def look(self) -> None:
-        """Make the copy of the day unless there is one: at the start, and when the program runs past midnight."""
-        if self._closed or not self._chosen.automatic:
+        """Let the copies be encrypted as the data are; make that of the day, unless there is one or none is wanted.
+
+        At the start, and from time to time: the program may run past midnight.
+        """
+        if self._closed:
             return
-        store, folder, now = self._store, self.folder, self._clock()
-        self._worker.run(
-            lambda _progress, _cancelled: back_up_if_due(store, folder, now=now),
-            lambda _made: self.told.emit(),
-            self._not_done,
-        )
+        store, chosen, folder, now = self._store, self._chosen, self.folder, self._clock()
+
+        def work(_progress: object, cancelled: Callable[[], bool]) -> None:
+            bring_along(store, chosen, cancelled=cancelled)
+            if chosen.automatic:
+                back_up_if_due(store, folder, now=now)
+
+        self._worker.run(work, lambda _none: self.told.emit(), self._not_done)
 
     def close(self) -> None:
         """Begin nothing any more."""

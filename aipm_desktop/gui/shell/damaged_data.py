@@ -1,4 +1,4 @@
-"""What can be done about a damaged database: put a backup back, save what is readable, look at it."""
+"""What can be done about a database that cannot be opened: put a backup back, save what is readable, look at it."""
 
 from __future__ import annotations
 
@@ -31,9 +31,12 @@ _WIDTH = 620
 
 
 class DamagedData(QWidget):
-    """`restart` is told what to do before the data are opened again, `open_to_read` opens them for reading."""
+    """`restart` is told what to do before the data are opened again, `open_to_read` opens them for reading.
 
-    def __init__(self, theme: Theme, data: Path, restart: Restart, open_to_read: Callable[[], object]) -> None:
+    It is None where they are encrypted under an unknown password: nothing of them can be read then.
+    """
+
+    def __init__(self, theme: Theme, data: Path, restart: Restart, open_to_read: Callable[[], object] | None) -> None:
         super().__init__()
         self.theme = theme
         self._data = data
@@ -48,17 +51,17 @@ class DamagedData(QWidget):
         self.newest.setEnabled(False)
         self.newest_row = SettingRow(theme, tr("The newest good backup"), tr("Looking for it…"), self.newest)
         self.other = Button(theme, tr("Choose…"), on_click=self.restore_other)
-        self.save = Button(theme, tr("Save…"), on_click=self.save_readable)
-        save_words = tr("Each table as CSV and JSON, in a folder that you choose")
-        self.save_row = SettingRow(theme, tr("Save what can still be read"), save_words, self.save)
-        self.look = Button(theme, tr("Open"), on_click=open_to_read)
-        look_words = tr("Nothing can be changed then, and what cannot be read is missing")
         rows = [
             self.newest_row,
             SettingRow(theme, tr("Another backup"), tr("A backup file, or an older copy"), self.other),
-            self.save_row,
-            SettingRow(theme, tr("Open for reading only"), look_words, self.look),
         ]
+        if open_to_read is not None:
+            self.save = Button(theme, tr("Save…"), on_click=self.save_readable)
+            save_words = tr("Each table as CSV and JSON, in a folder that you choose")
+            self.save_row = SettingRow(theme, tr("Save what can still be read"), save_words, self.save)
+            self.look = Button(theme, tr("Open"), on_click=open_to_read)
+            look_words = tr("Nothing can be changed then, and what cannot be read is missing")
+            rows += [self.save_row, SettingRow(theme, tr("Open for reading only"), look_words, self.look)]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.u(20), 0, 0)
         column.addWidget(Box(theme, rows))
@@ -73,7 +76,7 @@ class DamagedData(QWidget):
         if not shiboken6.isValid(self):
             return
         if good is None:
-            self.newest_row.set_effect(tr("There is none in the folder of backups"))
+            self.newest_row.set_effect(tr("There is none in the folder of backups that opens without a password"))
             return
         self.good, inside = good
         today = now_utc().astimezone().date()

@@ -17,8 +17,8 @@ def not_protected() -> str:
     """What the lock does not do, in plain words."""
     return tr(
         "The lock covers this window. It does not encrypt: whoever can read the data folder, another account with "
-        "the rights to it or a stolen disk, can read everything without the program. Against that, switch on the disk "
-        "encryption of your system (BitLocker, FileVault, LUKS) and save backup files with a password."
+        "the rights to it or a stolen disk, can read everything without the program. Against that, encrypt the data "
+        "above, or switch on the disk encryption of your system (BitLocker, FileVault, LUKS)."
     )
 
 

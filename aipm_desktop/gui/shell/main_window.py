@@ -43,7 +43,7 @@ class MainWindow(QMainWindow):
     closed = Signal()
     sample_wanted = Signal()
     restart_wanted = Signal(object)
-    """Carries what to do while the data are closed: a function that says in words what it did, or raises AipmError."""
+    """Carries what `restart` was given."""
 
     def __init__(self, theme: Theme, state: QSettings | None = None, *, sample: bool = False) -> None:
         super().__init__()
@@ -218,6 +218,9 @@ class MainWindow(QMainWindow):
         page = self.pages.page
         if page is not None:  # only after the sheet has gone and given the focus back
             QTimer.singleShot(0, page, lambda: page.made(kind, id))
+
+    def restart(self, between: Callable[[], str]) -> None:
+        self.restart_wanted.emit(between)
 
     def toggle_timer(self, course: int) -> None:
         """Start the study timer for a course, or stop it when it runs for this one."""

@@ -181,12 +181,8 @@ def _bin(desk: Desk) -> Page:
 
 def _backups(desk: Desk) -> Page:
     from aipm_desktop.gui.pages.backup_page import BackupPage
-    from aipm_desktop.gui.shell.main_window import MainWindow
 
-    page = BackupPage(desk)
-    if isinstance(desk.navigator, MainWindow):
-        page.restart_wanted.connect(desk.navigator.restart_wanted)
-    return page
+    return BackupPage(desk)
 
 
 def _help(desk: Desk) -> Page:

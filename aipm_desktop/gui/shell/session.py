@@ -152,6 +152,7 @@ class _Session(QObject):
 
     def _open(self) -> None:
         from aipm_desktop.app import build
+        from aipm_desktop.services.encryption import LockedError
         from aipm_desktop.store.engine import DamagedError
 
         self._instance.listen()
@@ -161,6 +162,9 @@ class _Session(QObject):
             if isinstance(told, DamagedError):
                 raise told
             self._app = build(self._folder, self._window, platform=self._platform, read_only=self._target.read_only)
+        except LockedError as fault:
+            self._ask_for_password(fault)
+            return
         except AipmError as fault:
             self._cannot_start(fault)
             return
@@ -180,17 +184,29 @@ class _Session(QObject):
         if self._files:
             self._window.import_files(self._files)
 
+    def _ask_for_password(self, fault: AipmError) -> None:
+        from aipm_desktop.gui.shell.encrypted_data import EncryptedData
+
+        screen = EncryptedData(self._theme, self._window, self._folder)
+        screen.accepted.connect(self._open)
+        screen.quit_wanted.connect(self._window.quit)
+        screen.others_wanted.connect(lambda: self._cannot_start(fault))
+        self._window.show()
+        screen.open()
+
     def _cannot_start(self, fault: AipmError) -> None:
         from aipm_desktop.gui.shell.start_fault import StartFault
+        from aipm_desktop.services.encryption import LockedError
         from aipm_desktop.store.engine import DamagedError
 
         self._window.commands.actions["menu"].setEnabled(False)  # its button is gone
         page = StartFault(self._theme, fault, self._window.close, self._open_other)
         self._window.setCentralWidget(page)
-        if isinstance(fault, DamagedError):
+        if isinstance(fault, DamagedError | LockedError):
             from aipm_desktop.gui.shell.damaged_data import DamagedData
 
-            page.add(DamagedData(self._theme, self._folder, self._restart, self._open_to_read))
+            open_to_read = self._open_to_read if isinstance(fault, DamagedError) else None
+            page.add(DamagedData(self._theme, self._folder, self._restart, open_to_read))
         self._window.show()
 
     def _open_other(self, folder: Path) -> None:

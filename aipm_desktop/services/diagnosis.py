@@ -18,6 +18,7 @@ from pydantic import BaseModel
 from aipm_desktop import __version__, paths, settings
 from aipm_desktop.errors import AipmError
 from aipm_desktop.services.backup.copies import all_copies, backups_folder
+from aipm_desktop.services.encryption import is_encrypted
 from aipm_desktop.settings import Settings
 from aipm_desktop.store.engine import FILE_NAME, faults_in_words
 from aipm_desktop.store.inspecting import SQLITE, check_open_database, look_into, lost_log
@@ -121,6 +122,7 @@ def _database(folder: Path) -> dict[str, Any]:
         "log lost": lost_log(file),
         "restore under way": is_decided(folder),
         "revision of the program": HEAD,
+        "encrypted": is_encrypted(folder),
     }
     if not file.exists():
         return found | {"state": "not made yet"}

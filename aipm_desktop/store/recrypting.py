@@ -39,6 +39,13 @@ def recrypt_data(folder: Path, key: Key | None, now: datetime) -> None:
                 "The data were changed meanwhile", f"Another program wrote to {file}. Nothing was changed. Try again."
             )
         replace_data(folder, now)
+    except OSError as error:
+        discard(folder)
+        raise AipmError(
+            "The database was not written anew",
+            f"{error.filename or folder}: {error.strerror or error}. Free some space and try again. Your data are as "
+            "they were.",
+        ) from error
     except BaseException:
         discard(folder)
         raise

@@ -14,13 +14,16 @@ from typing import Any
 
 from aipm_desktop import paths, settings
 from aipm_desktop.services.backup import restoring
-from aipm_desktop.services.backup.copies import back_up, back_up_if_due, list_copies
+from aipm_desktop.services.backup.copies import back_up, back_up_if_due, bring_under, list_copies
 from aipm_desktop.services.backup.guard import Guard
 from aipm_desktop.services.backup.saving import save_backup
 from aipm_desktop.services.import_contacts import import_contacts
 from aipm_desktop.settings import Settings
 from aipm_desktop.store import Store
+from aipm_desktop.store.connecting import KEYRING, connect
 from aipm_desktop.store.inspecting import check_soundness, look_into
+from aipm_desktop.store.keys import MARK, Key
+from aipm_desktop.store.recrypting import recrypt_data
 from aipm_desktop.store.tables import UNDOABLE_TABLES
 from tests.exchange.linkedin_files import connections_csv
 
@@ -44,7 +47,7 @@ def open_store(folder: Path) -> Store:
 def state_of(file: Path) -> State:
     """Every record, row, link and bin entry of a database, without what chance put there."""
     found: State = {}
-    with closing(sqlite3.connect(file)) as connection:
+    with closing(connect(file)) as connection:
         there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         for table in UNDOABLE_TABLES.keys() & there:
             columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[1] not in _CHANCE]
@@ -317,6 +320,41 @@ class Restore(Deed):
         return whose == "New"
 
 
+class Encrypt(Deed):
+    """The database and its copies under a key; killed again while that is done a second time."""
+
+    KEY = Key(b"k" * 32, MARK + b"s" * 12)
+
+    def prepare(self, template: Path) -> None:
+        _fill(template, "Mine")
+        with closing(open_store(template)) as store:
+            for day in (1, 2):
+                back_up(store, paths.backups_path(template), "daily", now=NOW - timedelta(days=day))
+        self.state = state_of(template / "aipm.db")
+
+    def act(self, folder: Path, done: Done) -> None:
+        recrypt_data(folder, self.KEY, NOW)
+        done()
+        bring_under(self.KEY, list_copies([paths.backups_path(folder)]))
+        done()
+
+    def judge(self, folder: Path, done: int) -> bool:
+        KEYRING.add(self.KEY)
+        open_store(folder).close()  # finishes what was decided on
+        encrypted = KEYRING.is_encrypted(folder / "aipm.db")
+        assert encrypted or not done, "what was reported as encrypted is not"
+        assert _whose(folder) == "Mine"
+        copies = list_copies([paths.backups_path(folder)])
+        assert len(copies) == 2
+        for file in (folder / "aipm.db", *(copy.path for copy in copies)):
+            check_soundness(file)
+            assert state_of(file) == self.state
+        assert done < 2 or all(KEYRING.is_encrypted(copy.path) for copy in copies)
+        assert bring_under(self.KEY if encrypted else None, copies) == 0
+        assert {KEYRING.is_encrypted(copy.path) for copy in copies} == {encrypted}
+        return encrypted
+
+
 DEEDS: dict[str, type[Deed]] = {
     "import": Import,
     "edit": Edit,
@@ -324,4 +362,5 @@ DEEDS: dict[str, type[Deed]] = {
     "migration": Migration,
     "backup": Backup,
     "restore": Restore,
+    "encrypt": Encrypt,
 }

@@ -7,8 +7,10 @@ from functools import partial
 
 from aipm_desktop.app import App
 from aipm_desktop.gui.cards.activity import ActivityCard
+from aipm_desktop.gui.cards.encrypt_sheet import EncryptSheet
 from aipm_desktop.gui.cards.forget_person import ForgetPersonSheet
 from aipm_desktop.gui.pages.record_page import RecordPage
+from aipm_desktop.gui.shell.encrypted_data import EncryptedData
 from aipm_desktop.gui.shell.lock_password import PasswordSheet
 from aipm_desktop.gui.shell.lock_screen import LockScreen
 from aipm_desktop.services.attachments import attach_files
@@ -57,10 +59,24 @@ def _password(app: App) -> None:
     PasswordSheet(app.window.desk, app.window).open()
 
 
+def _encryption(app: App) -> None:
+    assert app.window.desk is not None
+    EncryptSheet(app.window.desk, app.window).open()
+
+
+def _encrypted(app: App) -> None:
+    screen = EncryptedData(app.window.theme, app.window, app.data_dir)
+    screen.open()
+    screen.field.set_error("This is not the password")
+    screen.forgotten.click()
+
+
 PRIVACY_SHOWN: dict[str, Callable[[App], None]] = {
     "record-contact-files": _files,
     "forget-person": _forget,
     "lock-password": _password,
+    "encryption": _encryption,
+    "encrypted-data": _encrypted,
     "lock-screen": _lock_screen,
     "lock-screen-forgotten": partial(_lock_screen, help_shown=True),
 }

@@ -45,7 +45,7 @@ class EncryptSheet(Sheet):
         self.body.addWidget(self.trouble)
         self.trouble.hide()
         if had:
-            self.remove_button = self.add_button(tr("Take it away"), "danger", self.remove)
+            self.remove_button = self.add_button(tr("Remove encryption"), "danger", self.remove)
         self.add_cancel()
         words = tr("Change and restart") if had else tr("Encrypt and restart")
         self.button = self.add_button(words, "primary", self.save, default=True)

@@ -35,17 +35,18 @@ def privacy_section(desk: Desk, settings: Settings, change: Callable[..., None])
     idle.setFixedWidth(theme.u(160))
     idle.setEnabled(has)
     idle.changed.connect(lambda key: change(lock_minutes=int(key)))
+    encrypted = is_encrypted(desk.store.folder)
     rows = [
-        _encryption_row(desk),
+        _encryption_row(desk, encrypted),
         SettingRow(theme, tr("App lock"), effect, button),
         SettingRow(theme, tr("Lock after a pause of"), tr("Without a key here or a movement of the pointer"), idle),
-        SettingRow(theme, tr("What the lock does not protect"), not_protected()),
+        SettingRow(theme, tr("What the lock does not protect"), not_protected(encrypted=encrypted)),
     ]
     return Section(theme, "privacy", tr("Privacy"), "lock-key", rows)
 
 
-def _encryption_row(desk: Desk) -> SettingRow:
-    theme, has = desk.theme, is_encrypted(desk.store.folder)
+def _encryption_row(desk: Desk, has: bool) -> SettingRow:
+    theme = desk.theme
     effect = (
         tr("Your data are encrypted and open with your password")
         if has

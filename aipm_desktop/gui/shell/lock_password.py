@@ -10,15 +10,21 @@ from aipm_desktop.gui.widgets.field import Field
 from aipm_desktop.gui.widgets.sheet import Sheet
 from aipm_desktop.gui.widgets.text import para
 from aipm_desktop.gui.words import tr
+from aipm_desktop.services.encryption import is_encrypted
 from aipm_desktop.services.privacy_lock import attempt, is_set, remove_password, seconds_to_wait, set_password
 
 
-def not_protected() -> str:
+def not_protected(*, encrypted: bool) -> str:
     """What the lock does not do, in plain words."""
+    if encrypted:
+        return tr(
+            "The lock covers this window. Your data are encrypted on the disk whether it is set or not; attached "
+            "files, calendar files and exported files are not."
+        )
     return tr(
         "The lock covers this window. It does not encrypt: whoever can read the data folder, another account with "
-        "the rights to it or a stolen disk, can read everything without the program. Against that, encrypt the data "
-        "above, or switch on the disk encryption of your system (BitLocker, FileVault, LUKS)."
+        "the rights to it or a stolen disk, can read everything without the program. Against that, encrypt the data, "
+        "or switch on the disk encryption of your system (BitLocker, FileVault, LUKS)."
     )
 
 
@@ -40,7 +46,7 @@ class PasswordSheet(Sheet):
             edit.setEchoMode(QLineEdit.EchoMode.Password)
         for field in (*([self.present_field] if self._had else []), self.new_field, self.again_field):
             self.body.addWidget(field)
-        self.body.addWidget(para(self.theme, not_protected(), "cap", "text2"))
+        self.body.addWidget(para(self.theme, not_protected(encrypted=is_encrypted(self._folder)), "cap", "text2"))
         if self._had:
             self.remove_button = self.add_button(tr("Remove the lock"), "danger", self.remove)
         self.add_cancel()

@@ -17,17 +17,18 @@ from aipm_desktop.gui.models.row_delegate import INSET, RowDelegate
 from aipm_desktop.gui.models.table_view import RecordTableView
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
-from aipm_desktop.kinds.base import Field, Values
+from aipm_desktop.kinds.base import Field, Kind, Values
 from aipm_desktop.store import Store
 
 ROW, COMPACT_ROW = 56, 48
 _TILE = 32
 _SORTABLE = ("line", "choice", "number", "date", "moment", "when", "partial")
+_MOST_ORDERS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class TwoLines:
-    """What a row says: below the title, at the right in the colour `aside_tone`, in chips (words, hue) from the right."""
+    """What a row says: below the title, at the right in the colour `aside_tone`, in chips (words, hue) from there."""
 
     title: str
     below: str = ""
@@ -60,12 +61,8 @@ class TwoLineTable(RecordTable):
     def __init__(self, store: Store, kind: str, today: Callable[[], date], parent: QObject | None = None) -> None:
         super().__init__(store, kind, today, parent)
         self.columns = self.columns[:1]
-        every = possible_columns(self.kind)
-        self.orders: tuple[Column, ...] = tuple(each for each in every if each.field is None or self._sorts(each.field))
+        self.orders = _orders(self.kind)
         """What the person can sort the rows by instead of the usual order."""
-
-    def _sorts(self, field: Field) -> bool:
-        return field.editor in _SORTABLE and not field.name.endswith("_id")
 
     def lines(self, values: Values) -> TwoLines:
         """What the row of a record says."""
@@ -113,6 +110,18 @@ class TwoLineTable(RecordTable):
         if role in spoken and index.isValid() and index.row() < len(self.ids):
             return self.lines_of(index.row()).said if role == spoken[0] else ""
         return super().data(index, role)
+
+
+def _orders(kind: Kind) -> tuple[Column, ...]:
+    """The title and every short field; where these are many, only the fields of the table and the deadlines."""
+
+    def sorts(field: Field) -> bool:
+        return field.editor in _SORTABLE and not field.name.endswith("_id")
+
+    deadlines = {each.field for each in kind.dates}
+    every = [each for each in possible_columns(kind) if each.field is None or sorts(each.field)]
+    first = [each for each in every if each.field is None or each.field.in_table or each.name in deadlines]
+    return tuple(every if len(every) <= _MOST_ORDERS else first)
 
 
 class TwoLineDelegate(RowDelegate):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,7 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.pages import review_page
 from aipm_desktop.gui.pages.review_page import ReviewPage
 from aipm_desktop.gui.pages.review_prompt import GoalsCard, PromptCard, WinsCard
 from aipm_desktop.gui.pages.review_words import NUMBERS, prompts
@@ -62,6 +65,23 @@ def on(page: ReviewPage) -> None:
 
 def kept(store: Store, field: str, page: ReviewPage) -> str:
     return str((review_of(store, page.week) or {})[field])
+
+
+def test_an_answer_that_cannot_be_saved_stays_on_its_page(
+    page: ReviewPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_given: Any) -> None:
+        raise AipmError("The disk is full", "Make room and try again.")
+
+    write(page, "The course")
+    with monkeypatch.context() as patch, qtbot.captureExceptions() as told:
+        patch.setattr(review_page, "answer", refuse)
+        on(page)
+    assert [kind for kind, _error, _trace in told] == [AipmError]
+    assert page.at == PROMPTS[0]
+    on(page)
+    assert page.at == "due_soon"
+    assert kept(page.desk.store, PROMPTS[0], page) == "The course"
 
 
 def test_ctrl_enter_keeps_the_answer_and_goes_on_with_the_focus(page: ReviewPage) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.cards.saying import say_when, week_start
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
@@ -294,7 +295,12 @@ class ReviewPage(Page):
     # Acts
 
     def _answer(self, prompt: str, text: str) -> None:
-        self._write(partial(answer, self.desk.store, self.week, prompt, text))
+        try:
+            self._write(partial(answer, self.desk.store, self.week, prompt, text))
+        except AipmError as fault:
+            if isinstance(self.card, PromptCard):
+                self.card.text.set_error(fault.title)
+            raise
         self._say()
 
     def _write(self, work: Any) -> Any:

@@ -96,9 +96,9 @@ class PromptCard(Card):
         return self.text.edit.pending()
 
     def finish(self) -> bool:
-        """Take what is still being written. False when it cannot be taken; the card says why."""
+        """Take what is still being written. False when it cannot be taken; it stays, and the person is told why."""
         self.text.edit.commit()
-        return True
+        return not self.text.pending()
 
 
 class StallsCard(PromptCard):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.properties import Property
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.widgets.button import Button
+from aipm_desktop.gui.widgets.stops import takes_tab
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Field, Kind
 
@@ -66,7 +66,7 @@ class PropertyList(QWidget):
 
     def _stops(self) -> list[QWidget]:
         shown = [self.properties[field.name].widget for field in self.fields if field.name in self.properties]
-        inside = [next(filter(_takes_tab, (widget, *widget.findChildren(QWidget))), None) for widget in shown]
+        inside = [next(filter(takes_tab, (widget, *widget.findChildren(QWidget))), None) for widget in shown]
         return [stop for stop in inside if stop is not None]
 
     def _before(self) -> list[QWidget]:
@@ -74,7 +74,7 @@ class PropertyList(QWidget):
         stops = self._stops()
         before = stops[0].previousInFocusChain() if stops else None
         while before is not None and before is not stops[0]:
-            if _takes_tab(before) and before.window() is self.window():
+            if takes_tab(before) and before.window() is self.window():
                 return [before]
             before = before.previousInFocusChain()
         return []
@@ -102,10 +102,6 @@ class PropertyList(QWidget):
     def _toggle(self) -> None:
         self.everything = not self.everything
         self.reload()
-
-
-def _takes_tab(widget: QWidget) -> bool:
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
 
 
 def says_something(kind: Kind, field: Field, value: Any) -> bool:

@@ -16,6 +16,7 @@ from aipm_desktop.gui.widgets.banner import Banner
 from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.card import Card
 from aipm_desktop.gui.widgets.empty_state import EmptyState
+from aipm_desktop.gui.widgets.stops import focus_kept
 from aipm_desktop.gui.widgets.text import Label, Para
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds import BY_NAME
@@ -52,12 +53,18 @@ class BinPage(Page):
         self.refresh()
 
     def refresh(self) -> None:
-        entries = self.desk.store.bin()
+        with focus_kept([self._scroll], lambda: self.setFocus(Qt.FocusReason.OtherFocusReason)):
+            shown = self._scroll.takeWidget()
+            if shown is not None:
+                shown.hide()
+                shown.deleteLater()  # it may be one of its buttons that brought us here
+            self._scroll.setWidget(self._content(self.desk.store.bin()))
+
+    def _content(self, entries: list[BinEntry]) -> QWidget:
         self.rows = []
         if not entries:
             text = tr("What you delete can be restored from here.")
-            self._scroll.setWidget(EmptyState(self.desk.theme, "trash", tr("The bin is empty"), text, hue="neutral"))
-            return
+            return EmptyState(self.desk.theme, "trash", tr("The bin is empty"), text, hue="neutral")
         holder = QWidget()
         holder.setProperty("clear", True)
         column = QVBoxLayout(holder)
@@ -75,7 +82,7 @@ class BinPage(Page):
             card.body.addWidget(Label(self.desk.theme, more, "cap", "text3"))
         column.addWidget(card)
         column.addStretch(1)
-        self._scroll.setWidget(holder)
+        return holder
 
     def _row(self, entry: BinEntry) -> QHBoxLayout:
         kind = BY_NAME[entry.kind]

@@ -27,6 +27,7 @@ from aipm_desktop.gui.widgets.empty_state import EmptyState, Offer
 from aipm_desktop.gui.widgets.menu import Menu
 from aipm_desktop.gui.widgets.overlay import topmost
 from aipm_desktop.gui.widgets.search_field import SearchField
+from aipm_desktop.gui.widgets.stops import focus_kept
 from aipm_desktop.gui.widgets.text import Label
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds import BY_NAME
@@ -347,6 +348,10 @@ class ListPage(Page):
         return any(kind in step.touched for kind in self.kinds)
 
     def refresh(self) -> None:
+        with focus_kept([self._stack], self.focus_first):
+            self._read_anew()
+
+    def _read_anew(self) -> None:
         chosen, place = self.view.current_id(), self.view.currentIndex().row()
         top = self.view.verticalScrollBar().value()
         several = self.view.chosen_count() > 1

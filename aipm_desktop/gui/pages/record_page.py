@@ -21,6 +21,7 @@ from aipm_desktop.gui.pages.page import Page
 from aipm_desktop.gui.pages.record_head import RecordHead
 from aipm_desktop.gui.shell.page_table import list_of
 from aipm_desktop.gui.widgets.empty_state import EmptyState
+from aipm_desktop.gui.widgets.stops import focus_kept
 from aipm_desktop.gui.words import tr
 from aipm_desktop.store import Step
 from aipm_desktop.store.store import BIN_DAYS
@@ -113,9 +114,10 @@ class RecordPage(Page):
                 self.head.show()
 
     def _show(self) -> None:
-        self.head.reload()
-        for card in self.cards.values():
-            card.reload()
+        with focus_kept([self.head, *self.cards.values()], self.focus_first):
+            self.head.reload()
+            for card in self.cards.values():
+                card.reload()
         self.setAccessibleName(self.record.title)
 
     def _show_gone(self) -> None:

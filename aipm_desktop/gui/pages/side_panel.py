@@ -38,6 +38,7 @@ from aipm_desktop.gui.widgets.avatar import Avatar
 from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.flow import Flow
 from aipm_desktop.gui.widgets.icon_button import IconButton
+from aipm_desktop.gui.widgets.stops import focus_kept
 from aipm_desktop.gui.widgets.text import Label, Para
 from aipm_desktop.gui.widgets.tile import Tile
 from aipm_desktop.gui.words import tr
@@ -173,19 +174,19 @@ class SidePanel(QFrame):
         focus = self.window().focusWidget()
         return isinstance(focus, QLineEdit | QPlainTextEdit) and self._body.isAncestorOf(focus)
 
-    def _stops(self) -> list[QWidget]:
-        found = self._body.findChildren(QWidget)
-        return [widget for widget in found if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
-
     def _tell(self, words: str, trouble: bool) -> None:
         self.state.set_tone("danger" if trouble else "text3")
         self.state.setText(one_line(words, 40))
 
     def _build(self) -> None:
-        record, u = self.record, self.desk.theme.u
+        record = self.record
         assert record is not None
         self._behind = False
-        focused = next((place for place, widget in enumerate(self._stops()) if widget.hasFocus()), -1)
+        with focus_kept([self._scroll]):
+            self._change_body(record)
+
+    def _change_body(self, record: OpenRecord) -> None:
+        u = self.desk.theme.u
         old = self._scroll.takeWidget()
         if old is not None:
             old.hide()
@@ -199,8 +200,6 @@ class SidePanel(QFrame):
         column.addStretch(1)
         self._scroll.setWidget(self._body)
         self._body.show()
-        if 0 <= focused < len(self._stops()):
-            self._stops()[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self, column: QVBoxLayout, record: OpenRecord) -> None:
         theme, u = self.desk.theme, self.desk.theme.u

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cmp_to_key
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 
 from aipm_desktop.gui.widgets.focus_ring import focus_by_key
+from aipm_desktop.gui.widgets.stops import stops_in, takes_tab
 
 REGION = "region"
 """A page sets this property to True on the widgets that hold its parts: header, toolbar, content, panel."""
@@ -19,7 +20,8 @@ def move_focus(sidebar: QWidget, page: QWidget | None, steps: int) -> None:
     focus = QApplication.focusWidget()
     at = next((n for n, part in enumerate(parts) if focus is part or (focus and part.isAncestorOf(focus))), 0)
     for n in range(1, len(parts)):
-        target = _first_stop(parts[(at + steps * n) % len(parts)])
+        part = parts[(at + steps * n) % len(parts)]
+        target = part if takes_tab(part) and part.isEnabled() else next(iter(stops_in(part)), None)
         if target is not None:
             focus_by_key(target)
             return
@@ -40,16 +42,3 @@ def _order(one: tuple[QRect, QWidget], other: tuple[QRect, QWidget]) -> int:
     if other[0].left() > one[0].right():
         return -1
     return one[0].top() - other[0].top()
-
-
-def _first_stop(part: QWidget) -> QWidget | None:
-    """The first widget of a part that Tab reaches."""
-    widget: QWidget | None = part
-    while widget is not None:
-        inside = widget is part or part.isAncestorOf(widget)
-        if inside and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
-            return widget
-        widget = widget.nextInFocusChain()
-        if widget is part:
-            return None
-    return None

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFrame, QWidget
 
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
+from aipm_desktop.gui.widgets.stops import stops_in
 
 
 class Box(QFrame):
@@ -102,7 +103,7 @@ class Overlay(QDialog):
         back = next((each for each in self._back if shiboken6.isValid(each) and each.isVisible()), None)
         if back is not None and not back.isWindow():
             # What the focus came from may be gone; then the first stop around it gets it.
-            stop = back if back.focusPolicy() != Qt.FocusPolicy.NoFocus else next(iter(_stops(back)), None)
+            stop = back if back.focusPolicy() != Qt.FocusPolicy.NoFocus else next(iter(stops_in(back)), None)
             if stop is not None:
                 stop.setFocus(Qt.FocusReason.OtherFocusReason)
         self._back = []
@@ -130,7 +131,7 @@ class Overlay(QDialog):
 
     def _stops(self) -> list[QWidget]:
         """The tab stops inside the panel, in order."""
-        return _stops(self)
+        return stops_in(self)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         if not self.isVisible():
@@ -167,18 +168,6 @@ class Overlay(QDialog):
             paint.shadow(painter, theme, rect, theme.u(self.radius))
             edge = theme.color("border_raised")
             paint.panel(painter, rect, theme.u(self.radius), theme.color("raised"), edge)
-
-
-def _stops(root: QWidget) -> list[QWidget]:
-    """The tab stops inside `root`, in order."""
-    stops: list[QWidget] = []
-    widget: QWidget | None = root.nextInFocusChain()
-    while widget is not None and widget is not root:
-        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
-        if takes and root.isAncestorOf(widget) and widget.isEnabled() and widget.isVisibleTo(root):
-            stops.append(widget)
-        widget = widget.nextInFocusChain()
-    return stops
 
 
 def _outwards(widget: QWidget | None) -> Iterator[QWidget]:

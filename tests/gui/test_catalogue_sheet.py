@@ -118,6 +118,19 @@ def test_a_new_record_is_filled_in_and_keeps_the_rules(desk: Desk, window: QWidg
     assert (record["short_name"], len(record["credit_rules"])) == ("CAPM", 6)
 
 
+def test_the_catalogue_is_searched_for_the_name_typed_so_far(desk: Desk, window: QWidget) -> None:
+    form = NewRecordSheet(desk, "certification")
+    form.open()
+    for name, searched in (("capm", "capm"), ("My own badge", "")):
+        form.properties["name"].editor.show_value(name, {})
+        form.pick.click()
+        sheet = topmost(window)
+        assert isinstance(sheet, CatalogueSheet)
+        assert sheet.search.text() == searched
+        assert sheet.entry() is not None
+        sheet.reject()
+
+
 def test_what_is_there_already_is_opened_instead_of_filled_in(desk: Desk, window: QWidget) -> None:
     id = picked(desk)
     form = NewRecordSheet(desk, "certification")

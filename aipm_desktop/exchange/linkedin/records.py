@@ -69,9 +69,7 @@ def fit(line: str, cells: list[str], header: Header, *, last: bool) -> Fitted:
     if header.width > len(cells) > header.date_at >= 0 and read_date(cells[header.date_at]):
         return Fitted(cells + [""] * (header.width - len(cells)))
     if len(cells) > header.width:
-        return Fitted(
-            None, f"It has {len(cells)} cells where the header names {header.width}: one comma too many."
-        )
+        return Fitted(None, f"It has {len(cells)} cells where the header names {header.width}: one comma too many.")
     where = "the file breaks off here" if last else "the rest is missing"
     return Fitted(None, f"It ends after {len(cells)} of {header.width} cells; {where}.")
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 
 from aipm_desktop.catalogue.entries import Entry
-from aipm_desktop.catalogue.types import Type, types_for
+from aipm_desktop.catalogue.types import Type, search, types_for
 from aipm_desktop.gui.cards.catalogue_sheet import CatalogueSheet
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
@@ -29,9 +29,9 @@ def add_entry(desk: Desk, type: Type, entry: Entry) -> None:
 
 
 def pick_button(
-    desk: Desk, kind: str, sheet: Sheet, fill: Callable[[Values], None], leave: Callable[[], None]
+    desk: Desk, kind: str, sheet: Sheet, fill: Callable[[Values], None], typed: Callable[[], str]
 ) -> Button:
-    """The button of a new record's sheet that fills it in with what the catalogue knows.
+    """The button of a new record's sheet that fills it in with what the catalogue knows, beginning with what is typed.
 
     An entry that is among the records already is opened instead, after the sheet was left.
     """
@@ -44,12 +44,14 @@ def pick_button(
             if name is not None:  # so that the next Enter creates what was chosen
                 name.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        leave()
+        sheet.reject()
         desk.navigator.open_record(type.kind, there)
         _say_there(desk, entry.title)
 
     def choose() -> None:
-        CatalogueSheet(desk, sheet, types_for(kind), take=take).open()
+        types, words = types_for(kind), typed().strip()
+        known = bool(words) and bool(search(types[0], words))
+        CatalogueSheet(desk, sheet, types, take=take, text=words if known else "").open()
 
     return Button(desk.theme, tr("Pick from the catalogue"), small=True, icon="books", on_click=choose)
 

@@ -81,7 +81,7 @@ class NewRecordSheet(Sheet):
         self.fault.hide()
         self.body.addWidget(self.fault)
         if types_for(kind_name):
-            self.pick = pick_button(desk, kind_name, self, self.fill, self.reject)
+            self.pick = pick_button(desk, kind_name, self, self.fill, self._name)
             self.body.addWidget(self.pick, 0, Qt.AlignmentFlag.AlignLeft)
         self.people: PeopleEdit | None = None
         if any(rows.name == "people" for rows in self.kind.rows):
@@ -138,6 +138,10 @@ class NewRecordSheet(Sheet):
         self.given |= values
         for name in values.keys() & self.properties.keys():
             self.properties[name].show_values(self._shown_values(self.kind.field(name)))
+
+    def _name(self) -> str:
+        """What was typed so far into the first field that names the record."""
+        return str(self.properties[self.kind.title[0]].editor.current() or "")
 
     def first_focus(self) -> QWidget | None:
         return next(iter(self.properties.values()), None) if self.people is None else super().first_focus()

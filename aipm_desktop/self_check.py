@@ -52,13 +52,14 @@ def run(terminal: Terminal) -> int:
                 _say(terminal, "catalogue", _catalogue(store))
                 _say(terminal, "calendar", _calendar(store, folder / "check.ics"))
                 _say(terminal, "backup", _backup(store, folder / "restored"))
+                _say(terminal, "encryption", _encryption(folder / "restored"))
                 _say(terminal, "modules", _modules())
                 _say(terminal, "licences", _licences())
                 application = _application()
                 _say(terminal, "PDF", _resume(store, folder / "check.pdf"))
             _say(terminal, "window", _window(folder, application))
         except AipmError as fault:
-            terminal.say(f"failed    {fault.title}. {fault.message}")
+            terminal.say(f"failed     {fault.title}. {fault.message}")
             return 1
     terminal.line(f"AIPM Desktop {__version__} works here.")
     terminal.flush()
@@ -66,7 +67,7 @@ def run(terminal: Terminal) -> int:
 
 
 def _say(terminal: Terminal, part: str, result: str) -> None:
-    terminal.line(f"{part:<9} {result}")
+    terminal.line(f"{part:<10} {result}")
     terminal.flush()
 
 
@@ -130,6 +131,21 @@ def _backup(store: Store, folder: Path) -> str:
     with closing(Store.open(folder)) as restored:
         _demand(restored.counts() == store.counts(), "A backup does not hold all records.")
     return "saved with a password and restored, with the same records"
+
+
+def _encryption(folder: Path) -> str:
+    """SQLCipher is a library of its own; a computer without it works but for that."""
+    from aipm_desktop.services import encryption
+
+    if not encryption.can_encrypt():
+        return "not possible here: SQLCipher is not installed"
+    with closing(Store.open(folder)) as store:
+        before = store.counts()
+    encryption.encrypt(folder, "a throw-away one", now=now_utc())
+    with closing(Store.open(folder)) as store:
+        _demand(store.counts() == before and not store.check(), "An encrypted database does not hold all records.")
+    _demand(encryption.is_encrypted(folder), "The database was not encrypted.")
+    return "the database encrypted by SQLCipher, with the same records"
 
 
 def _modules() -> str:

@@ -25,7 +25,7 @@ def test_it_works_where_the_system_has_no_zones_and_leaves_nothing_behind(tmp_pa
     ran = check(ROOT, PYTHONTZPATH=str(tmp_path / "nowhere"), TMPDIR=str(tmp_path))
     assert ran.returncode == 0, ran.stdout + ran.stderr
     parts = [line.split()[0] for line in ran.stdout.splitlines()]
-    assert parts == "database import catalogue calendar backup modules licences PDF window AIPM".split()
+    assert parts == "database import catalogue calendar backup encryption modules licences PDF window AIPM".split()
     assert list(tmp_path.iterdir()) == []
 
 

@@ -173,7 +173,7 @@ APPLICATION = Kind(
         ),
         Rows(
             name="contacts",
-            label="Contacts there",
+            label="Contacts for this position",
             record=ApplicationContact,
             fields=(Field("contact_id", "Contact", "link:contact", required=True), Field("role", "Their part")),
         ),

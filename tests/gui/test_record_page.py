@@ -98,6 +98,14 @@ def test_the_head_says_who_this_is(priya: RecordPage) -> None:
     assert sent(priya) == [("page", "contacts")]
 
 
+def test_the_way_back_is_called_like_the_page_it_leads_to(desk: Desk, window: QWidget) -> None:
+    project = desk.store.save("project", {"title": "Triage"})
+    page = show(RecordPage(desk, "project", project["id"]), window)
+    assert page.head.back.accessibleName() == "Back to Portfolio"
+    page.head.back.click()
+    assert sent(page) == [("page", "portfolio")]
+
+
 def test_the_line_below_the_title_adds_what_the_title_leaves_out(desk: Desk, found: dict[str, int]) -> None:
     people = [{"contact_id": found["Priya"]}]
     talk = desk.store.save("interview", {"people": people, "purpose": "How they choose experiments"})

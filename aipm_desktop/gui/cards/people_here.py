@@ -21,9 +21,10 @@ class PeopleHereCard(RecordCard):
     """The first few, with their stage; the button shows the others."""
 
     listens: tuple[str, ...] = ("contact",)
+    heading = "People here"
 
     def __init__(self, desk: Desk, record: OpenRecord, *, small: bool = False) -> None:
-        super().__init__(desk, record, "People here", small=small)
+        super().__init__(desk, record, self.heading, small=small)
         self.body.setSpacing(0)
         self.all = False
         self.none = Label(desk.theme, tr("You know nobody here yet"), "body", "text3")

@@ -10,6 +10,7 @@ class PeopleThereCard(PeopleHereCard):
     """Not shown while no organisation is chosen."""
 
     listens = ("contact", "organisation")
+    heading = "People you know there"
 
     def organisation(self) -> Values | None:
         id = self.record.values["organisation_id"]

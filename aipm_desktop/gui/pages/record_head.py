@@ -24,7 +24,7 @@ from aipm_desktop.gui.cards.touch import touched_today
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.columns import one_line
 from aipm_desktop.gui.pages.back_link import BackLink
-from aipm_desktop.gui.shell.page_table import list_of
+from aipm_desktop.gui.shell.page_table import BY_KEY, list_of
 from aipm_desktop.gui.shell.shortcuts import keys_of
 from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.widgets.avatar import Avatar
@@ -151,7 +151,7 @@ class RecordHead(QWidget):
         row.addWidget(self.face, 0, Qt.AlignmentFlag.AlignVCenter)
         words = QVBoxLayout()
         words.setSpacing(0)
-        self.back = BackLink(theme, tr(kind.plural))
+        self.back = BackLink(theme, tr(BY_KEY[list_of(kind.name, kind.page)].label))
         self.back.clicked.connect(self._go_back)
         words.addWidget(self.back)
         words.addSpacing(u(3))

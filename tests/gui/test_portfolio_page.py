@@ -14,14 +14,15 @@ from aipm_desktop.gui.cards.note_win import note_win, said_win
 from aipm_desktop.gui.cards.project_wins import ChooseWinsSheet, ProjectWinsCard
 from aipm_desktop.gui.cards.publishing import PublishingCard
 from aipm_desktop.gui.cards.quote import QuoteCard
-from aipm_desktop.gui.cards.showcase_sheet import PortfolioSheet
+from aipm_desktop.gui.cards.showcase_sheet import PortfolioSheet, ResumeSheet
 from aipm_desktop.gui.cards.star import StarCard
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.portfolio_page import PortfolioPage
 from aipm_desktop.gui.pages.portfolio_project import status_of
 from aipm_desktop.gui.theme.lines import wrapped
 from aipm_desktop.gui.widgets.overlay import topmost
-from tests.gui.desk_for_tests import TODAY
+from aipm_desktop.kinds.experience import CHALLENGES
+from tests.gui.desk_for_tests import TODAY, Notes
 from tests.gui.page_audit import faults_of
 from tests.gui.record_hands import details, open_page
 from tests.gui.showing import key, press_undo, settle, show, toasts
@@ -125,6 +126,20 @@ def test_the_published_part_is_saved_as_a_web_page(
     assert "Pilot" in text
     assert "Triage" not in text
     assert toasts(page) == ["Saved shown.html"]
+
+
+def test_a_resume_is_made_and_a_story_begun_from_the_page(page: PortfolioPage) -> None:
+    page.resume.click()
+    sheet = topmost(page.window())
+    assert isinstance(sheet, ResumeSheet)
+    sheet.reject()
+    assert page.hint.action is not None
+    page.hint.action.click()
+    navigator = page.desk.navigator
+    assert isinstance(navigator, Notes)
+    kind, given = navigator.sent[-1][1:]
+    missing = [each.key for each in CHALLENGES if each.label == page.portfolio.missing[0]]
+    assert (kind, given) == ("accomplishment", {"challenges": [{"challenge": missing[0]}]})
 
 
 def test_an_accomplishment_is_quoted_and_verified_on_its_page(

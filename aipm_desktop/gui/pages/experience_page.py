@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from aipm_desktop.gui.cards.showcase_sheet import ResumeSheet
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.experience_rows import ExperienceRow, ExperienceTable
 from aipm_desktop.gui.models.record_table import RecordTable
@@ -116,7 +117,14 @@ class ExperiencePage(ListPage):
 
     def extra_buttons(self) -> list[Button]:
         to_meter = partial(self.desk.navigator.open_page, "eligibility")
-        return [Button(self.desk.theme, tr("PMP eligibility"), icon="medal", on_click=to_meter)]
+        return [
+            Button(self.desk.theme, tr("PMP eligibility"), icon="medal", on_click=to_meter),
+            Button(self.desk.theme, tr("Résumé…"), icon="identification-card", on_click=self.export_resume),
+        ]
+
+    def export_resume(self) -> None:
+        """Make a résumé, seen before it is saved."""
+        ResumeSheet(self.desk, self.window()).open()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QRe
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from aipm_desktop.gui.cards.discard import discard
-from aipm_desktop.gui.cards.showcase_sheet import PortfolioSheet
+from aipm_desktop.gui.cards.showcase_sheet import PortfolioSheet, ResumeSheet
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.cards.wins import WinGrid, WinLine
 from aipm_desktop.gui.desk import Desk
@@ -27,6 +27,7 @@ from aipm_desktop.gui.widgets.tabs import Tabs
 from aipm_desktop.gui.widgets.text import Label
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Values
+from aipm_desktop.kinds.experience import CHALLENGES
 from aipm_desktop.kinds.portfolio import PROJECT
 from aipm_desktop.planning.accomplishments import cv_sentence
 from aipm_desktop.services.portfolio import PUBLISHED, Portfolio, read_portfolio, set_published
@@ -75,6 +76,8 @@ class PortfolioPage(Page):
         words.addWidget(self.subtitle)
         row.addLayout(words)
         row.addStretch(1)
+        self.resume = Button(theme, tr("Résumé…"), icon="identification-card", on_click=self.export_resume)
+        row.addWidget(self.resume, 0, Qt.AlignmentFlag.AlignTop)
         self.save = Button(theme, tr("Export…"), icon="export", on_click=self.export)
         row.addWidget(self.save, 0, Qt.AlignmentFlag.AlignTop)
         self.new_button = Button(theme, tr("New project"), "primary", icon="plus", on_click=self.new_here)
@@ -120,7 +123,7 @@ class PortfolioPage(Page):
         self.no_projects = Label(theme, "", "body", "text2")
         column.addWidget(self.no_projects)
         column.addWidget(self._wins())
-        self.hint = Banner(theme, "", "certification")
+        self.hint = Banner(theme, "", "certification", action_label=tr("Add a story"), on_action=self.add_story)
         column.addWidget(self.hint)
         column.addStretch(1)
         self._scroll.setWidget(content)
@@ -192,6 +195,7 @@ class PortfolioPage(Page):
         empty = not store.count("project") and not store.count("accomplishment")
         self.tools.setVisible(not empty)
         self.new_button.setVisible(not empty)
+        self.resume.setVisible(not empty)
         self.save.setVisible(not empty)
         self.subtitle.setVisible(not empty)
         if empty and self._empty is None:
@@ -243,6 +247,15 @@ class PortfolioPage(Page):
     def export(self) -> None:
         """Make a web page or PDF of the published projects, seen before it is saved."""
         PortfolioSheet(self.desk, self.window()).open()
+
+    def export_resume(self) -> None:
+        """Make a résumé of what is kept here and under experience, seen before it is saved."""
+        ResumeSheet(self.desk, self.window()).open()
+
+    def add_story(self) -> None:
+        """Begin an accomplishment about the first challenge that none tells of."""
+        first = next(each.key for each in CHALLENGES if each.label == self.portfolio.missing[0])
+        self.desk.navigator.new_record("accomplishment", {"challenges": [{"challenge": first}]})
 
     def copy_all(self) -> None:
         """Put one plain sentence for each accomplishment shown onto the clipboard."""

@@ -7,6 +7,8 @@
 
 [Setup]
 AppId=io.github.aipmdesktop.aipm
+; What the running program calls itself (gui/shell/single_instance.py): replacing files of it would leave half of each.
+AppMutex=io.github.aipmdesktop.aipm
 AppName=AIPM Desktop
 AppVersion={#Version}
 AppPublisher=AIPM Desktop contributors

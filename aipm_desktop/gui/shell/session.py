@@ -22,7 +22,7 @@ from aipm_desktop.gui.shell.faults import Faults
 from aipm_desktop.gui.shell.look import read_look
 from aipm_desktop.gui.shell.main_window import MainWindow
 from aipm_desktop.gui.shell.quit_signals import QuitSignals
-from aipm_desktop.gui.shell.single_instance import SingleInstance
+from aipm_desktop.gui.shell.single_instance import SingleInstance, tell_installers
 from aipm_desktop.gui.theme.theme import STYLE, Theme
 from aipm_desktop.gui.words import tr
 
@@ -55,6 +55,7 @@ def run(data_dir: Path, demo: bool, files: Sequence[Path], *, background: bool =
     application.setApplicationName("AIPM Desktop")
     application.setQuitOnLastWindowClosed(False)  # it may go on in the tray
     application.setDesktopFileName(APP_ID)
+    tell_installers()
     platform = QFont(application.font())
     collect_at_rest()
     theme = Theme(application)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread, Signal
+
+from aipm_desktop import APP_ID
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -26,6 +29,14 @@ def server_name(data_dir: Path) -> str:
     if os.name != "posix":
         return name
     return os.path.join(os.environ.get("XDG_RUNTIME_DIR") or folder, name)  # noqa: PTH118  both are private
+
+
+def tell_installers() -> None:
+    """Let the installer for Windows see that the program runs: it asks to quit it before it replaces any file."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.kernel32.CreateMutexW(None, False, APP_ID)  # AppMutex of Inno Setup; held to the end
 
 
 class SingleInstance(QObject):

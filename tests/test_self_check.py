@@ -34,7 +34,7 @@ def test_an_incomplete_copy_is_found_out(tmp_path: Path) -> None:
     shutil.copytree(package, tmp_path / "aipm_desktop", ignore=shutil.ignore_patterns("__pycache__", "gui"))
     ran = check(tmp_path, PYTHONDONTWRITEBYTECODE="1")
     assert ran.returncode == 1
-    assert "failed    A program file is missing" in ran.stderr
+    assert "failed     A program file is missing" in ran.stderr
 
 
 def test_programs_of_the_system_get_the_environment_of_the_system() -> None:

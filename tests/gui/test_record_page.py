@@ -232,3 +232,19 @@ def test_the_main_button_finishes_only_what_was_begun(
     page = show(RecordPage(desk, kind, made["id"]), window)
     assert page.head.main is not None
     assert page.head.main.text() == label
+
+
+def test_a_long_title_keeps_its_room_and_the_menu_takes_the_buttons(desk: Desk, window: QWidget) -> None:
+    people = [{"contact_id": desk.store.save("contact", {"given_name": "Maximiliana", "family_name": "Example"})["id"]}]
+    made = desk.store.save("interview", {"people": people, "status": "scheduled", "place": "https://meet.example"})
+    page = show(RecordPage(desk, "interview", made["id"]), window)
+    labels = {button.text() for button in page.head._made}
+    assert all(button.isVisible() for button in page.head._made)
+    page.setGeometry(60, 0, 700, 640)
+    settle()
+    assert not any(button.isVisible() for button in page.head._made)
+    assert page.head.main is not None
+    assert page.head.main.isVisible()
+    menu = page.head.open_menu()
+    assert labels <= {action.text() for action in menu.actions()}
+    menu.close()

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from aipm_desktop.gui.cards.actions import Action, main_action, other_actions, rare_actions
@@ -38,6 +38,8 @@ from aipm_desktop.gui.widgets.toast import announce
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Field, Kind, Values
 
+_TITLE = 400
+"""The width at 100 % that a long title gets before the buttons beside it."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s|[:;]\s")
 
 
@@ -179,7 +181,7 @@ class RecordHead(QWidget):
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(u(8))
         row.addLayout(self._buttons)
-        self._made: list[QWidget] = []
+        self._made: list[Button] = []
         self._labels: list[str] | None = None
         self.main: Button | None = None
         self.more = IconButton(theme, "dots-three", tr("More actions"), on_click=self.open_menu)
@@ -206,6 +208,7 @@ class RecordHead(QWidget):
             self.due.setMinimumWidth(self.due.sizeHint().width())
         self.due.setVisible(due is not None)
         self._show_actions()
+        self._fold()
 
     def _show_actions(self) -> None:
         main, others = self._main_action(), other_actions(self.desk, self.record)
@@ -221,6 +224,23 @@ class RecordHead(QWidget):
         stops = [self.status or self.back, *self._made, *([self.main] if self.main else []), self.more]
         for one, next_one in pairwise(stops):
             QWidget.setTabOrder(one, next_one)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Keep the title readable: where its room is short, the less used buttons go into the menu."""
+        u = self.desk.theme.u
+        chips = sum(u(10) + chip.sizeHint().width() for chip in (self.status, self.due) if chip and not chip.isHidden())
+        title = min(self.title.sizeHint().width(), u(_TITLE)) + chips
+        kept = sum(u(8) + button.sizeHint().width() for button in (self.main, self.more) if button)
+        room = self.width() - 2 * u(32) - u(56) - 2 * u(16) - title - kept
+        for button in self._made:
+            room -= u(8) + button.sizeHint().width()
+            if room < 0 and button.hasFocus():
+                self.first().setFocus(Qt.FocusReason.OtherFocusReason)
+            button.setVisible(room >= 0)
 
     def _show_main(self, action: Action | None) -> None:
         """One button for every next step, so that the focus stays on it from step to step."""
@@ -269,6 +289,9 @@ class RecordHead(QWidget):
         menu = Menu(self.desk.theme, tr("More actions"), self)
         menu.add(tr("Rename"), "pencil-simple", self.renamed.emit, shortcut="F2")
         kind, id = self.record.kind, self.record.id
+        for button in self._made:
+            if button.isHidden():
+                menu.add(button.text(), button.glyph, button.click)
         if self._person():
             talked = partial(touched_today, self.desk, [id])
             menu.add(tr("Talked today"), "check", talked, shortcut="T" if self.desk.settings.row_keys else "")

@@ -144,9 +144,7 @@ class BoardPage(ListPage):
             super()._show_panel()
             return
         self.panel.hide()
-        u = self.desk.theme.u
-        self._head_row.setContentsMargins(u(32), u(20), u(32), u(16))
-        self._tool_row.setContentsMargins(u(32), 0, u(32), u(12))
+        self._keep_free(32)
 
     # Acts
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,8 +17,8 @@ from aipm_desktop.gui.models.table_view import RecordTableView
 from aipm_desktop.gui.pages.list_bulk import BulkBar
 from aipm_desktop.gui.pages.list_edit import ListEdit
 from aipm_desktop.gui.pages.list_empty import empty_state
-from aipm_desktop.gui.pages.list_filters import FilterBar
 from aipm_desktop.gui.pages.list_more import ListMore
+from aipm_desktop.gui.pages.list_tools import ListTools
 from aipm_desktop.gui.pages.list_views import ListViews
 from aipm_desktop.gui.pages.page import Page
 from aipm_desktop.gui.pages.side_panel import WIDTH, SidePanel
@@ -26,7 +26,6 @@ from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.empty_state import EmptyState, Offer
 from aipm_desktop.gui.widgets.menu import Menu
 from aipm_desktop.gui.widgets.overlay import topmost
-from aipm_desktop.gui.widgets.search_field import SearchField
 from aipm_desktop.gui.widgets.stops import focus_kept
 from aipm_desktop.gui.widgets.text import Label
 from aipm_desktop.gui.words import tr
@@ -35,8 +34,6 @@ from aipm_desktop.kinds.base import Kind
 from aipm_desktop.store import Step
 
 _NO_PANEL_BELOW = 1000
-_FEW_FILTERS_BELOW = 1200
-_SEARCH_WIDTH = 240
 
 
 class ListPage(Page):
@@ -80,7 +77,6 @@ class ListPage(Page):
         splitter.addWidget(self.panel)
         splitter.setStretchFactor(0, 1)
         splitter.setSizes([10_000, desk.theme.u(WIDTH)])
-        self.model.counted.connect(self._say_count)
         self.filters.set_values(first_filters(self.kind))
         self.model.filters = dict(self.filters.values)
         self.saved.take_look()
@@ -132,29 +128,17 @@ class ListPage(Page):
         return []
 
     def _toolbar(self) -> QWidget:
-        theme, u = self.desk.theme, self.desk.theme.u
-        self.toolbar = QWidget()
-        row = QHBoxLayout(self.toolbar)
-        row.setContentsMargins(u(32), 0, u(32), u(12))
-        self._tool_row = row
-        row.setSpacing(u(8))
-        self.search = SearchField(theme, tr("Search {plural}", plural=tr(self.kind.plural).lower()))
-        self.search.setMaximumWidth(u(268))
+        self.toolbar = ListTools(self.desk, self.model)
+        self.search, self.filters, self.count = self.toolbar.search, self.toolbar.filters, self.toolbar.count
         # The field itself waits for a pause in typing; the store is quick enough to answer every key.
         self.search.edit.textChanged.connect(self._search)
         self.search.left.connect(self._to_list)
         self.search.down.connect(self._to_list)
         self.search.edit.returnPressed.connect(self._to_list)
-        row.addWidget(self.search, 100)
-        self.filters = FilterBar(self.desk, self.model)
         self.filters.changed.connect(self._filter)
         self.saved = ListViews(self)
-        for part in (self.filters, *self.extra_filters(), self.saved.button):
-            row.addWidget(part)
-        row.addStretch(1)
-        self.count = Label(theme, "", "cap", "text2")
-        row.addWidget(self.count)
-        self.toolbar.installEventFilter(self)
+        for tool in (*self.extra_filters(), self.saved.button):
+            self.toolbar.add(tool)
         return self.toolbar
 
     def _content(self) -> QWidget:
@@ -211,12 +195,6 @@ class ListPage(Page):
         self._show_content()
         self.saved.say()
 
-    def _say_count(self) -> None:
-        shown, total = len(self.model.ids), self.model.total
-        self.count.setText(
-            f"{total:,}" if shown == total else tr("{shown} of {all}", shown=f"{shown:,}", all=f"{total:,}")
-        )
-
     def _show_content(self) -> None:
         """The table, or why there is nothing in it."""
         empty = None if self.model.ids else empty_state(self)
@@ -259,10 +237,13 @@ class ListPage(Page):
         if shows:
             self.panel.show_record(chosen)
         self.panel.setVisible(shows)
+        self._keep_free(24 if shows else 32)
+
+    def _keep_free(self, right: int) -> None:
+        """So much at the right of the header and the tools, in pixels at 100 %."""
         u = self.desk.theme.u
-        right = u(24 if shows else 32)
-        self._head_row.setContentsMargins(u(32), u(20), right, u(16))
-        self._tool_row.setContentsMargins(u(32), 0, right, u(12))
+        self._head_row.setContentsMargins(u(32), u(20), u(right), u(16))
+        self.toolbar.set_right(right)
 
     def show_beside(self, id: int) -> bool:
         """Choose a record and show the panel; search and filters give way. False when the panel has no room."""
@@ -421,23 +402,6 @@ class ListPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_panel()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.toolbar:
-            self._fit_tools()
-        return super().eventFilter(watched, event)
-
-    def _fit_tools(self) -> None:
-        """The search keeps a readable width; filters without room of their own share a button."""
-        u = self.desk.theme.u
-        layout, gaps = self._tool_row, self._tool_row.spacing()
-        own = (self.search, self.filters)
-        others = self.toolbar.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        taken = [each for each in others if each not in own and not each.isHidden()]
-        margins = layout.contentsMargins()
-        room = self.toolbar.width() - margins.left() - margins.right() - u(_SEARCH_WIDTH)
-        room -= sum(each.sizeHint().width() + gaps for each in taken) + 2 * gaps
-        self.filters.fit(room, 1 if self.window().width() < u(_FEW_FILTERS_BELOW) else 2)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -28,7 +28,7 @@ class TwoLineList(ListPage):
     def __init__(self, desk: Desk, kind: str) -> None:
         super().__init__(desk, kind)
         self.order = OrderButton(self.view, self._rows)
-        self._tool_row.insertWidget(self._tool_row.indexOf(self.saved.button), self.order)
+        self.toolbar.add(self.order, before=self.saved.button)
 
     def make_model(self) -> TwoLineTable:
         self._rows = self.rows(self.desk.store, self.kind.name, self.desk.today, self)

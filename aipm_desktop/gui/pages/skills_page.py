@@ -121,8 +121,7 @@ class SkillsPage(ListPage):
             super()._show_panel()
             return
         self.panel.hide()
-        u = self.desk.theme.u
-        self._head_row.setContentsMargins(u(32), u(20), u(32), u(16))
+        self._keep_free(32)
 
     def show_beside(self, id: int) -> bool:
         """The panel stands beside the table."""

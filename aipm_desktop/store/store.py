@@ -59,8 +59,12 @@ class Store(Reads):
                     "The data folder cannot be used", f"{folder}: {error.strerror or error}. Nothing was changed."
                 ) from error
             store = cls(folder, make_engine(file), clock)
-            store._identity = identity(file)
-            store._purge_bin()
+            try:
+                store._identity = identity(file)
+                store._purge_bin()
+            except BaseException:
+                store.close()  # another file may take the place of a damaged one
+                raise
         return store
 
     # Writing

@@ -241,3 +241,23 @@ def test_a_database_that_is_open_is_never_read_past_sqlite(
         Store.open(data_dir).close()
         assert KEYRING.is_open(file)
     assert not KEYRING.is_open(file)
+
+
+def test_a_damaged_database_can_be_replaced_by_an_encrypted_one_at_once(
+    file: Path, data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = file.read_bytes()
+    with closing(Store.open(tmp_path / "plain")) as plain:
+        plain.save("contact", {"given_name": "Ada"})
+    file.write_bytes((tmp_path / "plain" / "aipm.db").read_bytes())
+
+    def damaged(_store: Store) -> None:
+        raise DamagedError("The database is damaged")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "_purge_bin", damaged)
+        with pytest.raises(DamagedError):
+            Store.open(data_dir)
+    file.write_bytes(good)
+    with closing(Store.open(data_dir)) as store:
+        assert store.count("contact") == 300

@@ -146,6 +146,8 @@ class _Session(QObject):
         if self._loaded:
             return  # in the background, long before the first paint
         self._loaded = True
+        self._instance.listen()
+        self._application.setWindowIcon(QIcon(str(asset("icons/aipm-desktop.svg"))))
         try:
             self._open()
         finally:
@@ -156,8 +158,6 @@ class _Session(QObject):
         from aipm_desktop.services.encryption import LockedError
         from aipm_desktop.store.engine import DamagedError
 
-        self._instance.listen()
-        self._application.setWindowIcon(QIcon(str(asset("icons/aipm-desktop.svg"))))
         told = self._target.fault
         try:
             if isinstance(told, DamagedError):

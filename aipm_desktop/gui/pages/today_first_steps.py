@@ -9,7 +9,6 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from aipm_desktop.catalogue.types import types_for
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
@@ -135,6 +134,7 @@ class FirstSteps(Card):
         }
 
     def _choose_certification(self) -> None:
+        from aipm_desktop.catalogue.types import types_for
         from aipm_desktop.gui.cards.catalogue_sheet import CatalogueSheet
 
         CatalogueSheet(self.desk, self.window(), types_for("certification")).open()

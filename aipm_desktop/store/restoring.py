@@ -50,11 +50,11 @@ def is_decided(folder: Path) -> bool:
 def replace_data(folder: Path, now: datetime, *, keep_aside: bool = False) -> None:
     """Put what was laid out in the place of the present data. No store may be open on them.
 
-    With `keep_aside`, for a damaged database, the present one is moved into a folder of its own as it is. Raises
+    With `keep_aside`, for one that cannot be opened, the present one is moved into a folder of its own as it is. Raises
     AipmError when another program has the data open; then nothing was changed.
     """
     stage = folder / STAGE
-    aside = f"damaged-{now:%Y-%m-%d-%H%M%S}" if keep_aside else ""
+    aside = f"kept-aside-{now:%Y-%m-%d-%H%M%S}" if keep_aside else ""
     if not keep_aside:
         be_alone(folder / FILE_NAME)
     for path in stage.rglob("*"):

@@ -74,4 +74,4 @@ def test_damaged_data_are_told_with_the_ways_out(filled: Aipm, profile: Path, tm
     assert saved["rows"]["contact"] == 1
     assert filled("restore", made.name, "--yes").code == 0
     assert filled("check").code == 0
-    assert len(list(profile.glob("damaged-*/aipm.db"))) == 1
+    assert len(list(profile.glob("kept-aside-*/aipm.db"))) == 1

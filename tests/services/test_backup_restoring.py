@@ -261,7 +261,7 @@ def test_a_damaged_database_is_noticed_at_once_kept_as_it_is_and_replaced_by_a_b
     assert file.read_bytes() == damaged
     restore(copy.path, data_dir, damaged=True)
     assert names(data_dir) == ["Jonas", "Priya"]
-    assert (data_dir / "damaged-2026-11-19-093000" / "aipm.db").read_bytes() == damaged
+    assert (data_dir / "kept-aside-2026-11-19-093000" / "aipm.db").read_bytes() == damaged
 
 
 def test_a_page_of_rubbish_is_found_by_the_check_beside_the_window(store: Store, data_dir: Path) -> None:

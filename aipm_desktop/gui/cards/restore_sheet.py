@@ -108,7 +108,7 @@ class RestoreSheet(Sheet):
         self._fill_table(contents)
         self.table.show()
         keeps = tr("Everything you have now is replaced. A copy of it is made before.")
-        aside = tr("The damaged database is not touched: it is kept in a folder of its own beside the new one.")
+        aside = tr("The present database is not touched: it is kept in a folder of its own beside the new one.")
         self.warning.setText(keeps if self.place_of_data.present is not None else aside)
         self.warning.show()
         self.button.setEnabled(True)

@@ -195,7 +195,7 @@ def test_hostile_texts_show_plain_on_a_page(desk: Desk, window: QWidget) -> None
 
 def test_every_open_status_of_a_kind_can_be_finished_from_its_page(desk: Desk, window: QWidget) -> None:
     sample.fill(desk.store)
-    for kind, status in (("task", "done"), ("session", "held"), ("event", "attended"), ("course", "completed")):
+    for kind, status in (("task", "done"), ("session", "held"), ("course", "completed")):
         declared = BY_NAME[kind]
         number = next(
             values["id"]
@@ -222,7 +222,8 @@ def test_every_open_status_of_a_kind_can_be_finished_from_its_page(desk: Desk, w
         ("event", "considering", None, "Mark as going"),
         ("event", "considering", date(2026, 11, 20), "Mark as going"),
         ("event", "considering", date(2026, 11, 18), "Mark as attended"),
-        ("event", "registered", date(2026, 11, 20), "Mark as attended"),
+        ("event", "registered", date(2026, 11, 19), "Mark as attended"),
+        ("event", "registered", date(2026, 11, 20), "Add to calendar"),
     ],
 )
 def test_the_main_button_finishes_only_what_was_begun(

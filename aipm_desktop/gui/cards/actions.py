@@ -13,6 +13,7 @@ from aipm_desktop.gui.cards.close_mentoring import CloseMentoringSheet
 from aipm_desktop.gui.cards.credits_actions import claim_offer, credit_exports
 from aipm_desktop.gui.cards.evidence import PROVING, skills_menu
 from aipm_desktop.gui.cards.exam_step import exam_step
+from aipm_desktop.gui.cards.export_one import export_record
 from aipm_desktop.gui.cards.follow_link import follow
 from aipm_desktop.gui.cards.follow_up import plan_follow_up
 from aipm_desktop.gui.cards.forget_person import ForgetPersonSheet
@@ -72,7 +73,7 @@ def main_action(desk: Desk, record: OpenRecord) -> Action | None:
 
 
 def _to_next_status(desk: Desk, record: OpenRecord) -> Action:
-    """What takes a record on: nothing is finished that was not begun."""
+    """What takes a record on: nothing is finished that was not begun, or that lies ahead."""
 
     def to(status: str, label: str, icon: str = "check") -> Action:
         return Action(label, icon, lambda _anchor: record.set_status(status))
@@ -93,6 +94,10 @@ def _to_next_status(desk: Desk, record: OpenRecord) -> Action:
     ahead = values["starts"] is None or day_of(values["starts"], values["zone"]) > desk.today()
     if ahead and values["status"] != "registered":
         return to("registered", tr("Mark as going"), "ticket")
+    if ahead and values["starts"] is not None:
+        return Action(
+            tr("Add to calendar"), "calendar-plus", lambda anchor: export_record(desk, anchor, "event", record.id)
+        )
     return to("attended", tr("Mark as attended"))
 
 

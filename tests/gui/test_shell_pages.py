@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.desk import Desk
@@ -187,3 +188,28 @@ def test_another_text_size_builds_the_pages_anew_in_their_place(pages: Pages) ->
     assert pages.stack.count() == 1
     pages.stack.go(Place("today"))
     assert pages.page().scrolled == 5
+
+
+def test_a_switch_of_the_theme_closes_pages_that_are_not_seen_and_the_next_visit_finds_them_as_they_were_left(
+    pages: Pages,
+) -> None:
+    pages.stack.go(Place("one"))
+    one = pages.page()
+    one.scrolled = 5
+    pages.stack.go(Place("today"))
+    pages.stack.close_unseen()
+    assert not isValid(one)
+    assert pages.built == ["one", "today"]
+    pages.stack.go(Place("one"))
+    assert pages.page().scrolled == 5
+
+
+def test_a_switch_of_the_theme_leaves_the_list_whose_records_are_gone_through(pages: Pages, desk: Desk) -> None:
+    ada = desk.store.save("contact", {"given_name": "Ada"})["id"]
+    for place in (Place("today"), Place("one"), Place(kind="contact", id=ada)):
+        pages.stack.go(place)
+    pages.stack.close_unseen()
+    pages.stack.back()
+    assert pages.built == ["today", "one"]
+    pages.stack.back()
+    assert pages.built == ["today", "one", "today"]

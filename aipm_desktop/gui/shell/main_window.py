@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self.sidebar.list.entered_page.connect(self._enter_page)
         self.sidebar.list.show_page(HOME.key)
         self.pages.moved.connect(self._moved)
+        theme.changing.connect(self.pages.close_unseen)
         theme.rescaled.connect(self._rescaled)
         theme.changed.connect(self.update)
         if sample:

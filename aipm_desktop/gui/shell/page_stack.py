@@ -55,13 +55,21 @@ class PageStack(QStackedWidget):
         if self.place.key in self._kept and self.place.key != _SETTINGS:
             self.rebuild()
 
-    def _close_hidden(self) -> None:
+    def close_unseen(self) -> None:
+        """Close at once the pages that are not shown, but for the list whose records are gone through."""
+        for page in self._close_hidden(but=self.history.last_page().key if self.place.kind else ""):
+            QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+
+    def _close_hidden(self, but: str = "") -> list[Page]:
         """Close the pages that are not shown; the next visit finds each as it was left."""
-        for key in [key for key in self._kept if key != self.place.key]:
+        closed = []
+        for key in [key for key in self._kept if key not in (self.place.key, but)]:
             page = self._kept.pop(key)
             self._stale.discard(page)
             self._left[key] = page.where()
             self._close(page)
+            closed.append(page)
+        return closed
 
     def time_passed(self) -> None:
         """Read Today anew, now or when it is shown again."""

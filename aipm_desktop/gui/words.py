@@ -12,3 +12,8 @@ def tr(text: str, **values: object) -> str:
     """
     translated = QCoreApplication.translate("aipm", text)
     return translated.format(**values) if values else translated
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """`one` for just one, else `many` with its `{count}`; both are in the person's language already."""
+    return one if count == 1 else many.replace("{count}", f"{count:,}")

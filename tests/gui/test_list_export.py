@@ -54,6 +54,7 @@ def test_just_the_rows_and_columns_shown_are_written(
     head, row = (tmp_path / "people.csv").read_text("utf-8-sig").splitlines()
     assert head == "Name,Organisation,Position,Stage,Last contact"
     assert row.startswith("Priya Raman,")
+    assert page.desk.toasts.toasts[-1].text == "Saved 1 record to people.csv"
 
 
 def test_a_file_that_cannot_be_written_is_told_in_the_sheet(

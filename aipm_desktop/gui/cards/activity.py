@@ -177,7 +177,7 @@ class ActivityCard(RecordCard):
     def _add(self, values: Values) -> None:
         others = [row for row in values.get("people", ()) if row["contact_id"] != self.record.id]
         people = [{"contact_id": self.record.id}, *others]
-        label = f"Log a conversation with {self.record.title}"
+        label = tr("Log a conversation with {name}", name=self.record.title)
         self.desk.store.save("interaction", {**values, "people": people}, label=label)
         offer_undo(self.desk, tr("Conversation logged"))
         self.reload()

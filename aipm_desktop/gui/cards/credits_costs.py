@@ -12,7 +12,7 @@ from aipm_desktop.gui.models.columns import one_line
 from aipm_desktop.gui.shell.fault_sheets import fault_sheet
 from aipm_desktop.gui.widgets.sheet import Sheet
 from aipm_desktop.gui.widgets.text import Para, plain_tip
-from aipm_desktop.gui.words import tr
+from aipm_desktop.gui.words import counted, tr
 from aipm_desktop.planning.credit_words import units
 from aipm_desktop.services.credits.costs import Year, write_costs, years
 
@@ -33,8 +33,11 @@ class CostsSheet(Sheet):
             self.body.addWidget(self._table(found))
             unread = sum(each.unread for each in found)
             if unread:
-                words = tr("{n} costs are no single amount with its currency. The CSV has them as you wrote them.",
-                           n=unread)  # fmt: skip
+                words = counted(
+                    unread,
+                    tr("1 cost is no single amount with its currency. The CSV has it as you wrote it."),
+                    tr("{count} costs are no single amount with its currency. The CSV has them as you wrote them."),
+                )
                 self.body.addWidget(Para(self.theme, words, "cap", "warning"))
         else:
             self.body.addWidget(Para(self.theme, tr("Nothing yet. Type what things cost on their pages.")))

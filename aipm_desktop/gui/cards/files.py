@@ -271,14 +271,14 @@ class FilesCard(RecordCard):
     def _rename(self, file: Attached, name: str) -> None:
         if name == file.name:
             return
-        with self.desk.store.write(f"Rename {file.name}") as writer:
+        with self.desk.store.write(tr("Rename {name}", name=file.name)) as writer:
             writer.rename_file(file.id, name)
         offer_undo(self.desk, tr("Renamed to {name}", name=name[:80]))
         self.reload()
 
     def remove_file(self, file: Attached) -> None:
         """Take the file off the record."""
-        with self.desk.store.write(f"Remove {file.name}") as writer:
+        with self.desk.store.write(tr("Remove {name}", name=file.name)) as writer:
             writer.detach(file.id)
         offer_undo(self.desk, tr("Removed {name}", name=file.name[:80]))
         self.reload()

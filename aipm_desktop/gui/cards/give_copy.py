@@ -10,7 +10,7 @@ from aipm_desktop.gui.cards.backup_words import in_records
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.shell.fault_sheets import fault_sheet
-from aipm_desktop.gui.words import tr
+from aipm_desktop.gui.words import counted, tr
 from aipm_desktop.services.privacy_copy import Given, give_copy
 from aipm_desktop.store.files import quarantined
 
@@ -28,7 +28,8 @@ def save_copy_of(desk: Desk, record: OpenRecord, parent: QWidget) -> None:
         words = tr("Saved {records} to {file}. Look through it before you hand it over.",
                    records=in_records(given.records), file=given.path.name)  # fmt: skip
         if given.missing:
-            words = tr("{words} {count} files were not to be found.", words=words, count=len(given.missing))
+            one, many = tr("1 file was not to be found."), tr("{count} files were not to be found.")
+            words = f"{words} {counted(len(given.missing), one, many)}"
         folder = given.path.parent
         desk.toasts.show(words, tr("Show folder"), lambda: local_files.open_local(folder))
 

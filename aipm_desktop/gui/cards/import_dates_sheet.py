@@ -14,7 +14,7 @@ from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk, Progress
 from aipm_desktop.gui.widgets.sheet import Sheet
 from aipm_desktop.gui.widgets.text import ElidedLabel, para
-from aipm_desktop.gui.words import tr
+from aipm_desktop.gui.words import counted, tr
 from aipm_desktop.kinds import BY_NAME
 from aipm_desktop.planning.dates import say
 
@@ -38,7 +38,8 @@ class ImportDatesSheet(Sheet):
         if len(taken) > _LINES:
             notes.append(tr("And {count} more.", count=f"{len(taken) - _LINES:,}"))
         if known := shown.count("unchanged"):
-            notes.append(tr("{count} are here already and stay as they are.", count=f"{known:,}"))
+            one = tr("1 is here already and stays as it is.")
+            notes.append(counted(known, one, tr("{count} are here already and stay as they are.")))
         notes += [
             tr("Line {line}: {reason}", line=f"{fault.line:,}", reason=fault.reason) for fault in shown.faults[:3]
         ]

@@ -76,12 +76,12 @@ class LinksCard(RecordCard):
         hit: Hit = item.value
         self.new.set_texts("")
         self.new.setText("")
-        with self.desk.store.write(f"Link {hit.title}") as writer:
+        with self.desk.store.write(tr("Link {title}", title=hit.title)) as writer:
             writer.link(self.record.kind.name, self.record.id, hit.kind, hit.id)
         self.reload()
 
     def _unlink(self, hit: Hit) -> None:
-        with self.desk.store.write(f"Unlink {hit.title}") as writer:
+        with self.desk.store.write(tr("Unlink {title}", title=hit.title)) as writer:
             writer.unlink(self.record.kind.name, self.record.id, hit.kind, hit.id)
         offer_undo(self.desk, tr("Unlinked {title}", title=hit.title))
         self.reload()

@@ -114,19 +114,20 @@ class RowsCard(RecordCard):
 
     def add(self, values: Values) -> None:
         """Append a row. Raises AipmError when it is refused."""
-        self._write([*self._present(), values], f"Add to {self.rows.label.lower()}")
+        self._write([*self._present(), values], tr("Add to {list}", list=tr(self.rows.label).lower()))
 
     def _save_field(self, row_id: int, field: Field, raw: Any) -> None:
         rows = self._present()
         for row in rows:
             if row["id"] == row_id:
                 row[field.name] = raw
-        self._write(rows, f"Change {self.rows.label.lower()}")
+        self._write(rows, tr("Change {list}", list=tr(self.rows.label).lower()))
 
     def remove(self, row_id: int) -> None:
         """Delete a row; a toast takes it back."""
         self._take_typed()
-        self._write([row for row in self._present() if row["id"] != row_id], f"Delete from {self.rows.label.lower()}")
+        others = [row for row in self._present() if row["id"] != row_id]
+        self._write(others, tr("Delete from {list}", list=tr(self.rows.label).lower()))
         offer_undo(self.desk, tr("Deleted from {list}", list=tr(self.rows.label)))
 
     def move_row(self, row_id: int, step: int) -> None:
@@ -139,7 +140,7 @@ class RowsCard(RecordCard):
             return
         rows[at], rows[to] = rows[to], rows[at]
         self._moved_to = to
-        self._write(rows, f"Move in {self.rows.label.lower()}")
+        self._write(rows, tr("Move in {list}", list=tr(self.rows.label).lower()))
 
 
 def _ids(rows: Sequence[Values]) -> list[int]:

@@ -17,7 +17,7 @@ from aipm_desktop.gui.widgets.field import Field
 from aipm_desktop.gui.widgets.progress import ProgressBar
 from aipm_desktop.gui.widgets.sheet import Sheet
 from aipm_desktop.gui.widgets.text import Para
-from aipm_desktop.gui.words import tr
+from aipm_desktop.gui.words import counted, tr
 from aipm_desktop.services.backup.saving import Saved, proposed_name, save_backup
 
 
@@ -83,7 +83,8 @@ class SaveBackupSheet(Sheet):
             self.accept()
         words = tr("Saved {name}, {size}", name=saved.path.name, size=in_bytes(saved.size))
         if saved.missing:
-            words = tr("{words}; {count} attached files were not to be found", words=words, count=saved.missing)
+            one, many = tr("1 attached file was not to be found"), tr("{count} attached files were not to be found")
+            words = f"{words}; {counted(saved.missing, one, many)}"
         folder = saved.path.parent
         self._desk.toasts.show(words, tr("Show folder"), lambda: local_files.open_local(folder))
 

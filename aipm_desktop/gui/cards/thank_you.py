@@ -91,9 +91,9 @@ class ThankYouCard(RecordCard):
         MessageSheet(self.desk, self.record.id).open()
 
     def _mark_sent(self) -> None:
-        self.record.save({"thank_you_sent_on": self.desk.today()}, "Thank-you sent")
+        self.record.save({"thank_you_sent_on": self.desk.today()}, tr("Thank-you sent"))
         offer_undo(self.desk, tr("Thank-you sent"))
 
     def _not_needed(self) -> None:
-        self.record.save({"thank_you_not_needed": True}, "Thank-you not needed")
+        self.record.save({"thank_you_not_needed": True}, tr("Thank-you not needed"))
         offer_undo(self.desk, tr("No thank-you needed"))

@@ -15,7 +15,7 @@ def touched_today(desk: Desk, contacts: Sequence[int]) -> None:
     people = [{"contact_id": id} for id in contacts]
     names = names_of(desk, contacts)
     values = {"summary": "", "occurred": desk.today(), "counts_as_touch": True, "people": people}
-    desk.store.save("interaction", values, label=f"Talked to {names} today")
+    desk.store.save("interaction", values, label=tr("Talked to {names} today", names=names))
     offer_undo(desk, tr("Talked to {names} today", names=names))
 
 
@@ -26,7 +26,7 @@ def ask_for_interview(desk: Desk, contacts: Sequence[int]) -> int:
     made = desk.store.save(
         "interview",
         {"status": "requested", "requested_on": desk.today(), "people": people},
-        label=f"Ask {names} for an interview",
+        label=tr("Ask {names} for an interview", names=names),
     )
     chase = tr(" Ask again {day}.", day=say_when(desk, made["chase_on"])) if made["chase_on"] else ""
     offer_undo(desk, tr("Asked {names} for an interview.", names=names) + chase)

@@ -5,27 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from aipm_desktop.exchange.linkedin import JobChange
-from aipm_desktop.gui.words import tr
+from aipm_desktop.gui.words import counted, tr
 from aipm_desktop.services.import_contacts import ImportResult
 from aipm_desktop.store import TakenBack
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return one if count == 1 else many.replace("{count}", f"{count:,}")
 
 
 def title_of(result: ImportResult) -> str:
     """What was done, in a few words."""
     count = result.created + result.updated
     if count:
-        return _counted(count, tr("1 contact imported"), tr("{count} contacts imported"))
+        return counted(count, tr("1 contact imported"), tr("{count} contacts imported"))
     return tr("Changes of job noted") if result.job_changes else tr("Nothing had to be imported")
 
 
 def records_in_words(count: int) -> str:
     """What was done by an import of records of several kinds."""
     if count:
-        return _counted(count, tr("1 record imported"), tr("{count} records imported"))
+        return counted(count, tr("1 record imported"), tr("{count} records imported"))
     return tr("Nothing had to be imported")
 
 
@@ -40,17 +36,17 @@ def facts_of(result: ImportResult) -> list[str]:
         (result.hidden_members, tr("1 member hides their data."), tr("{count} members hide their data.")),
         (len(result.skipped), tr("1 line could not be used."), tr("{count} lines could not be used.")),
     )
-    return [_counted(*row) for row in table if row[0]]
+    return [counted(*row) for row in table if row[0]]
 
 
 def taken_back_in_words(done: TakenBack) -> str:
     """What taking an import back did, and whom it kept."""
     parts = []
     if done.removed:
-        parts.append(_counted(done.removed, tr("1 contact was removed."), tr("{count} contacts were removed.")))
+        parts.append(counted(done.removed, tr("1 contact was removed."), tr("{count} contacts were removed.")))
     if done.restored:
         one, many = tr("1 was put back as it was."), tr("{count} were put back as they were.")
-        parts.append(_counted(done.restored, one, many))
+        parts.append(counted(done.restored, one, many))
     if done.kept:
         parts.append(kept_in_words(done.kept))
     return " ".join(parts) or tr("There was nothing left to take back.")

@@ -18,7 +18,7 @@ from aipm_desktop.gui.widgets.card import Card
 from aipm_desktop.gui.widgets.empty_state import EmptyState
 from aipm_desktop.gui.widgets.stops import focus_kept
 from aipm_desktop.gui.widgets.text import Label, Para
-from aipm_desktop.gui.words import tr
+from aipm_desktop.gui.words import counted, tr
 from aipm_desktop.kinds import BY_NAME
 from aipm_desktop.planning.clock import here
 from aipm_desktop.planning.dates import ago
@@ -78,7 +78,7 @@ class BinPage(Page):
         for entry in entries[:_SHOWN]:
             card.body.addLayout(self._row(entry))
         if len(entries) > _SHOWN:
-            more = tr("And {count} older ones.", count=f"{len(entries) - _SHOWN:,}")
+            more = counted(len(entries) - _SHOWN, tr("And 1 older one."), tr("And {count} older ones."))
             card.body.addWidget(Label(self.desk.theme, more, "cap", "text3"))
         column.addWidget(card)
         column.addStretch(1)

@@ -47,7 +47,8 @@ class CoursesPage(BoardPage):
     def move_card(self, id: int, column: BoardColumn) -> None:
         course = self.desk.store.get("course", id)
         title, label = one_line(COURSE.title_of(course), 60), tr(column.label)
-        self.desk.store.save("course", moved(course, column), id, label=f"Move {title} to {column.label}")
+        step = tr("Move {title} to {column}", title=title, column=label)
+        self.desk.store.save("course", moved(course, column), id, label=step)
         offer_undo(self.desk, tr("Moved “{title}” to {column}", title=title, column=label))
         offer_claim(self.desk, "course", id, course["status"])
 

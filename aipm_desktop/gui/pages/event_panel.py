@@ -188,7 +188,7 @@ class EventPanel(SidePanel):
         if record is None:
             return
         present = [dict(row) for row in record.values["people_to_meet"]]
-        record.save({"people_to_meet": [*present, values]}, "Add to people to meet")
+        record.save({"people_to_meet": [*present, values]}, tr("Add to people to meet"))
         # The line that adds is still at work: the panel is built anew when it has finished.
         QTimer.singleShot(0, self, self._show_added)
 
@@ -230,7 +230,7 @@ class EventPanel(SidePanel):
             return
         rows = [{**row, "done": done} if row["id"] == id else dict(row) for row in record.values["deadlines"]]
         try:
-            record.save({"deadlines": rows}, f"Deal with {title.lower()}")
+            record.save({"deadlines": rows}, tr("Deal with {title}", title=title.lower()))
         except AipmError:
             self._build()  # the state word says why
             return

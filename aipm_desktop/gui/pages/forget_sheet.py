@@ -12,7 +12,7 @@ from aipm_desktop.gui.widgets.banner import Banner
 from aipm_desktop.gui.widgets.check_box import CheckBox
 from aipm_desktop.gui.widgets.sheet import Sheet
 from aipm_desktop.gui.widgets.text import para
-from aipm_desktop.gui.words import tr
+from aipm_desktop.gui.words import counted, tr
 from aipm_desktop.services.forget_imports import Forgotten, forget_imports
 
 
@@ -67,7 +67,7 @@ class ForgetSheet(Sheet):
 
 
 def _say(desk: Desk, result: Forgotten, *, for_good: bool) -> None:
-    words = tr("Removed {count} contacts.", count=f"{result.removed:,}")
+    words = counted(result.removed, tr("Removed 1 contact."), tr("Removed {count} contacts."))
     if result.kept:
         words = f"{words} {kept_in_words(result.kept)}"
     if for_good or not result.removed:

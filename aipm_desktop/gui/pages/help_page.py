@@ -19,7 +19,7 @@ from aipm_desktop.gui.widgets.icon_button import IconButton
 from aipm_desktop.gui.widgets.search_field import SearchField
 from aipm_desktop.gui.widgets.text import Label
 from aipm_desktop.gui.widgets.toast import announce
-from aipm_desktop.gui.words import tr
+from aipm_desktop.gui.words import counted, tr
 from aipm_desktop.store import Step
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class HelpPage(Page):
         found = find(text)
         if words:
             self.contents.list_found(found)
-            announce(self, tr("{count} topics", count=len(found)))
+            announce(self, counted(len(found), tr("1 topic"), tr("{count} topics")))
         else:
             self.contents.list_all()
         self.nothing.setText(tr("Nothing in the help has all these words."))

@@ -20,7 +20,7 @@ from aipm_desktop.gui.widgets.banner import Banner
 from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.card import Card
 from aipm_desktop.gui.widgets.text import Label
-from aipm_desktop.gui.words import tr
+from aipm_desktop.gui.words import counted, tr
 from aipm_desktop.services.import_contacts import Preview, file_day
 
 
@@ -180,11 +180,12 @@ class PreviewStep(ImportStep):
         words = tr("Import 1 contact") if count == 1 else tr("Import {count} contacts", count=f"{count:,}")
         self.note = tr("Nothing is saved yet. You can undo the whole import afterwards.")
         if not count and self.noted_jobs:
-            words = tr("Note {count} changes of job", count=f"{self.noted_jobs:,}")
+            words = counted(self.noted_jobs, tr("Note 1 change of job"), tr("Note {count} changes of job"))
         elif not count and not self.besides and not any(row.can_import for row in self.table.rows):
             self.note = tr("Everybody in this file is in your contacts already. There is nothing to import.")
         if self.besides:
-            words = tr("{import_contacts} and {count} other records", import_contacts=words, count=f"{self.besides:,}")
+            others = counted(self.besides, tr("1 other record"), tr("{count} other records"))
+            words = tr("{import_contacts} and {others}", import_contacts=words, others=others)
         self.go.setText(words)
         self.go.setEnabled(bool(count or self.noted_jobs or self.besides))
         self.told.emit()

@@ -16,7 +16,7 @@ from aipm_desktop.gui.widgets.field import Field
 from aipm_desktop.gui.widgets.segmented import Segmented
 from aipm_desktop.gui.widgets.sheet import Sheet
 from aipm_desktop.gui.widgets.text import para
-from aipm_desktop.gui.words import tr
+from aipm_desktop.gui.words import counted, tr
 from aipm_desktop.kinds.base import Kind
 from aipm_desktop.services.export_list import FORMATS, export_list
 
@@ -31,7 +31,8 @@ class ListExportSheet(Sheet):
     ) -> None:
         count = f"{len(ids):,}"
         if len(ids) == total:
-            subtitle = tr("All {count} records of this list.", count=count)
+            one, many = tr("The only record of this list."), tr("All {count} records of this list.")
+            subtitle = counted(total, one, many)
         else:
             subtitle = tr("The {count} of {total} records that the list shows now.", count=count, total=f"{total:,}")
         title = tr("Export {plural}", plural=tr(kind.plural).lower())
@@ -93,6 +94,5 @@ class ListExportSheet(Sheet):
             self.fault.show()
             return
         self.accept()
-        self.desk.toasts.show(
-            tr("Saved {count} records to {file}", count=f"{count:,}", file=path.name), icon="file-text"
-        )
+        records = counted(count, tr("1 record"), tr("{count} records"))
+        self.desk.toasts.show(tr("Saved {records} to {file}", records=records, file=path.name), icon="file-text")

@@ -19,7 +19,7 @@ from aipm_desktop.gui.widgets.date_field import DateField
 from aipm_desktop.gui.widgets.field import Field, LineField
 from aipm_desktop.gui.widgets.sheet import Sheet
 from aipm_desktop.gui.widgets.text import Label, Para
-from aipm_desktop.gui.words import tr
+from aipm_desktop.gui.words import counted, tr
 from aipm_desktop.kinds.base import Values, When
 from aipm_desktop.kinds.time_limits import months_later
 from aipm_desktop.planning.clock import day_of
@@ -139,7 +139,7 @@ class TargetSheet(Sheet):
         try:
             if self._begin and until is not None:
                 count = roadmap_start.begin(self.desk.store, path, title, until, today)
-                told = tr("Roadmap started with {count} steps", count=count)
+                told = counted(count, tr("Roadmap started with 1 step"), tr("Roadmap started with {count} steps"))
             elif self._begin:
                 self.until.set_error(tr("A roadmap needs a day to end on"))
                 return
@@ -170,7 +170,7 @@ def steps_table(desk: Desk, parent: QWidget, bars: Sequence[Bar], open_bar: Call
     """A sheet with one row for each step; Enter or a double click on a row opens it."""
     theme: Theme = desk.theme
     shown = bars[:_MOST_ROWS]
-    told = tr("{count} steps", count=len(bars))
+    told = counted(len(bars), tr("1 step"), tr("{count} steps"))
     sheet = Sheet(theme, parent, tr("Roadmap as a table"), told, 1080)
     heads = (tr("Step"), tr("Lane"), tr("Stage"), tr("From"), tr("To"), tr("Status"), tr("What was counted"))
     table = QTableWidget(len(shown), len(heads))
@@ -184,10 +184,10 @@ def steps_table(desk: Desk, parent: QWidget, bars: Sequence[Bar], open_bar: Call
     today = desk.today()
     for row, bar in enumerate(shown):
         days = (say(bar.first, today=today), say(bar.last, today=today)) if bar.planned else ("", "")
-        counted = bar.counted or bar.fault or (tr("You decide") if bar.by_hand else "")
+        ticked_by = bar.counted or bar.fault or (tr("You decide") if bar.by_hand else "")
         cells = (
             bar.title, tr(LANE_LABELS[bar.lane]), tr(STAGE_LABELS.get(bar.stage, bar.stage)), *days,
-            status_word(bar.status), counted,
+            status_word(bar.status), ticked_by,
         )  # fmt: skip
         for column, text in enumerate(cells):
             item = QTableWidgetItem(text)

@@ -20,7 +20,7 @@ from aipm_desktop.gui.widgets.empty_state import Offer
 from aipm_desktop.gui.widgets.overlay import topmost
 from aipm_desktop.gui.widgets.segmented import Segmented
 from aipm_desktop.gui.widgets.text import ElidedLabel
-from aipm_desktop.gui.words import tr
+from aipm_desktop.gui.words import counted, tr
 from aipm_desktop.kinds import KINDS
 from aipm_desktop.kinds.skill import LEVEL_NAMES, SKILL
 from aipm_desktop.planning.skills import Proposal, Standing, needing_attention
@@ -158,7 +158,8 @@ class SkillsPage(ListPage):
     def add_starters(self) -> None:
         """Add the starter skills of the catalogue."""
         made = add_starters(self.desk.store, self.desk.today())
-        offer_undo(self.desk, tr("{count} skills added. 0 to 5 rate the one with the focus.", count=len(made)))
+        added = counted(len(made), tr("1 skill added."), tr("{count} skills added."))
+        offer_undo(self.desk, tr("{added} 0 to 5 rate the one with the focus.", added=added))
         self._to_list()
 
     # Page

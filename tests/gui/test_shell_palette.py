@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from aipm_desktop.app import App
 from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.pages.settings_page import SettingsPage
 from aipm_desktop.gui.shell.commands import Commands
 from aipm_desktop.gui.shell.main_window import MainWindow
 from aipm_desktop.gui.shell.page_table import SIDEBAR
@@ -180,3 +181,11 @@ def test_win_notes_an_accomplishment(desk: Desk, commands: Commands) -> None:
     assert found.act is not None
     found.act()
     assert [each["title"] for each in desk.store.select("accomplishment")] == ["cut two steps"]
+
+
+def test_every_part_of_the_settings_is_found_by_what_is_set_there(desk: Desk, commands: Commands) -> None:
+    for row in palette_rows(desk, commands.actions, "> settings:"):
+        if row.act is not None:
+            row.act()
+    assert sent(desk) == [("page", "settings", part) for part in SettingsPage(desk).nav]
+    assert "Settings: reminders, notifications, quiet hours" in offered(desk, commands, "quiet hours")["Actions"]

@@ -27,6 +27,19 @@ _HELP = "help:"
 _PEOPLE, _RECORDS, _ACTIONS, _ENTRIES = 5, 12, 6, 3
 _LEAST_FOR_CATALOGUE = 2
 _NOT_OFFERED = frozenset({"search", "menu", "next_region", "previous_region"})
+_SET = {
+    "general": "your name, times, first day of the week",
+    "appearance": "appearance, text size, row height",
+    "rhythm": "goals, learning hours, tiers",
+    "me": "about me, for résumé and portfolio",
+    "reminders": "reminders, notifications, quiet hours",
+    "calendar": "calendar file kept up to date",
+    "data": "data folder, backup, imports",
+    "privacy": "privacy, lock, password",
+    "keyboard": "keyboard, row keys",
+    "about": "about, version, connections",
+}
+"""The parts of the settings page, and the words by which somebody looks for them."""
 _OTHERS = tuple(kind.name for kind in KINDS if kind.name != "contact")
 _LISTED = frozenset(page.kind for page in PAGES if page.kind)
 
@@ -56,7 +69,7 @@ def palette_rows(desk: Desk, actions: Mapping[str, QAction], typed: str) -> list
     """The rows for `typed`, headings included. After ">" only actions; with nothing typed, where to go."""
     text = typed.strip()
     if text.startswith(ONLY_ACTIONS):
-        return _group(tr("Actions"), _matching(_views(desk) + _actions(desk, actions), text[1:]))
+        return _group(tr("Actions"), _matching(_views(desk) + _actions(desk, actions) + _settings(desk), text[1:]))
     if not text:
         return _group(tr("Go to"), _pages(desk, actions)) + _group(tr("Actions"), _actions(desk, actions))
     if result := said_win(text):
@@ -68,7 +81,8 @@ def palette_rows(desk: Desk, actions: Mapping[str, QAction], typed: str) -> list
     people = desk.store.search(text, kinds=["contact"], limit=_PEOPLE)
     people = sorted(people, key=lambda hit: not hit.title.casefold().startswith(text.casefold()))
     records = desk.store.search(text, kinds=_OTHERS, limit=_RECORDS)
-    found = _matching(_pages(desk, actions) + _tabs(desk) + _views(desk) + _actions(desk, actions), text)
+    ways = _pages(desk, actions) + _tabs(desk) + _views(desk) + _actions(desk, actions) + _settings(desk)
+    found = _matching(ways, text)
     offered = _group(tr("Actions"), (_about(desk, people[:1], text) + found)[:_ACTIONS])
     named = _group(tr("People"), [_person(desk, hit) for hit in people])
     # Who has the word only in their job or notes is not meant by it where a page or action is called so.
@@ -127,6 +141,20 @@ def _views(desk: Desk) -> list[PaletteRow]:
         for kind, look in desk.settings.views.items()
         if kind in _LISTED
         for name in look.saved
+    ]
+
+
+def _settings(desk: Desk) -> list[PaletteRow]:
+    """The parts of the settings, by what can be set there; the sample has not all of them."""
+    absent = {part for part, there in (("calendar", desk.live_file), ("privacy", desk.outside)) if there is None}
+    return [
+        PaletteRow(
+            tr("Settings: {what}", what=tr(what)),
+            act=partial(desk.navigator.open_page, "settings", part),
+            icon="gear-six",
+        )
+        for part, what in _SET.items()
+        if part not in absent
     ]
 
 

@@ -28,7 +28,8 @@ from aipm_desktop.app import App, build
 from aipm_desktop.gui.shell.main_window import MainWindow
 from aipm_desktop.gui.theme.theme import STYLE, Choice, Theme
 from aipm_desktop.services import demo
-from tests.states import EMPTY, FILLED, State, settle, shown
+from tests.patience import settle
+from tests.states import EMPTY, FILLED, State, shown
 
 NOW = datetime(2026, 11, 19, 9, 30, tzinfo=UTC)
 LOOKS: tuple[Choice, ...] = ("light", "dark")

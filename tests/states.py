@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from aipm_desktop.app import App
@@ -18,9 +16,6 @@ from aipm_desktop.gui.cards.summary import SummaryCard
 from aipm_desktop.gui.pages.calendar_page import CalendarPage
 from aipm_desktop.gui.pages.duplicates_page import DuplicatesPage
 from aipm_desktop.gui.pages.forget_sheet import ForgetSheet
-from aipm_desktop.gui.pages.import_archive_step import PartsStep
-from aipm_desktop.gui.pages.import_done_step import DoneStep
-from aipm_desktop.gui.pages.import_page import ImportPage
 from aipm_desktop.gui.pages.list_page import ListPage
 from aipm_desktop.gui.pages.record_page import RecordPage
 from aipm_desktop.gui.pages.settings_page import SettingsPage
@@ -31,9 +26,7 @@ from aipm_desktop.gui.shell.palette import Palette
 from aipm_desktop.gui.shell.quick_log import QuickLog
 from aipm_desktop.gui.widgets.overlay import topmost
 from aipm_desktop.kinds import KINDS
-from tests.exchange.linkedin_archives import sample_archive
-from tests.gui import shown_backups
-from tests.gui.import_samples import later_export
+from tests.gui import shown_backups, shown_imports
 from tests.gui.shown_credits import CREDITS_SHOWN
 from tests.gui.shown_help import HELP_SHOWN
 from tests.gui.shown_interviews import INTERVIEWS_SHOWN
@@ -46,9 +39,9 @@ from tests.gui.shown_roadmap import ROADMAP_SHOWN
 from tests.gui.shown_sheets import SHEETS_SHOWN, export_again
 from tests.gui.shown_showcase import SHOWCASE_SHOWN
 from tests.gui.shown_skills import SKILLS_SHOWN
+from tests.patience import settle
 
 Show = Callable[[App], None]
-_PATIENCE_SECONDS = 20.0
 _PICTURED_LISTS = {
     "contacts": "02-contacts",
     "courses": "06-courses",
@@ -76,20 +69,6 @@ class State:
     show: Show
     picture: str = ""
     filled: bool = True
-
-
-def settle(until: Callable[[], bool] = lambda: True) -> None:
-    """Let everything that is due happen, and wait for what `until` asks. Raises TimeoutError."""
-    end = time.monotonic() + _PATIENCE_SECONDS
-    while True:
-        for _ in range(3):
-            QApplication.processEvents()
-            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else only a running event loop deletes
-        if until():
-            return
-        if time.monotonic() > end:
-            raise TimeoutError("the window did not come to the state that was waited for")
-        time.sleep(0.005)
 
 
 def shown(app: App, state: State) -> None:
@@ -252,60 +231,6 @@ def _toast(app: App) -> None:
     app.window.toasts.show("Deleted “Send case study”", "Undo", lambda: None)
 
 
-# The import
-
-
-def _import(app: App) -> ImportPage:
-    app.window.import_files()
-    page = app.window.pages.page
-    assert isinstance(page, ImportPage)
-    return page
-
-
-def _read(app: App, path: Path) -> ImportPage:
-    page = _import(app)
-    page.read([path])
-    settle(lambda: page.step is not page.file_step and page.step is not page.work_step)
-    return page
-
-
-def _import_preview(app: App) -> None:
-    _read(app, later_export(app.data_dir))
-
-
-def _import_parts(app: App) -> None:
-    _read(app, sample_archive(app.data_dir))
-
-
-def _import_archive_done(app: App) -> None:
-    archive = sample_archive(app.data_dir, connections=False)
-    if app.store.undo_label == f"Import {archive.name}":  # shown before, in another theme
-        app.store.undo()
-    page = _read(app, archive)
-    assert isinstance(page.step, PartsStep)
-    page.step.go.click()
-    settle(lambda: _is_done(app))
-
-
-def _import_columns(app: App) -> None:
-    file = app.data_dir / "people.csv"
-    file.write_text(
-        "Name,Firm,Rolle,E-Mail,Telefon,Ort,Shoe size,Remarks\n"
-        "Ines Costa,Verdant Foods,Product Lead,ines@verdant.example,+351 1,Lisbon,39,met at the fair\n"
-        "Erik Larsen,Orbital Freight,Scrum Master,erik@orbital.example,,Oslo,44,\n",
-        encoding="utf-8",
-    )
-    _read(app, file)
-
-
-def _import_check(app: App) -> None:
-    _import_preview(app)
-    page = app.window.pages.page
-    assert isinstance(page, ImportPage)
-    page.preview_step.show_state("check")
-    page.preview_step.view.setCurrentIndex(page.preview_step.table.index(0, 1))
-
-
 def _list_export(app: App) -> None:
     _page("contacts", app)
     page = app.window.pages.page
@@ -318,24 +243,6 @@ def _forget_imports(app: App) -> None:
     page = app.window.pages.page
     assert isinstance(page, SettingsPage)
     ForgetSheet(page.desk, app.window).open()
-
-
-def _import_error(app: App) -> None:
-    path = app.data_dir / "Positions.csv"
-    path.write_text("Company Name,Title,Description,Location,Started On,Finished On\nLumen Bank,Analyst,,,Jan 2020,\n")
-    _read(app, path)
-
-
-def _import_done(app: App) -> None:
-    page = _read(app, later_export(app.data_dir))
-    page.import_ticked()
-    settle(lambda: _is_done(app))
-
-
-def _is_done(app: App) -> bool:
-    page = app.window.pages.page  # built anew when the folder of the file is kept among the settings
-    assert isinstance(page, ImportPage)
-    return isinstance(page.step, DoneStep)
 
 
 def _new(kind: str, app: App) -> None:
@@ -355,7 +262,7 @@ EMPTY: tuple[State, ...] = (
         if page.key not in ("today", "settings")
     ),
     State("palette-empty", partial(_palette, ""), filled=False),
-    State("import-file-first", lambda app: void(_import(app)), filled=False),
+    State("import-file-first", lambda app: void(shown_imports.begin(app)), filled=False),
     State("export-empty", partial(_trigger, "export"), filled=False),
 )
 FILLED: tuple[State, ...] = (
@@ -414,20 +321,20 @@ FILLED: tuple[State, ...] = (
     State("bug", _bug),
     State("export", partial(_trigger, "export"), "14-export-calendar"),
     State("export-changed", export_again, "14-export-calendar"),
-    State("import-file", lambda app: void(_import(app))),
-    State("import-preview", _import_preview, "13-import-preview"),
+    State("import-file", lambda app: void(shown_imports.begin(app))),
+    State("import-preview", shown_imports.preview, "13-import-preview"),
     State("list-export", _list_export),
     State("forget-imports", _forget_imports),
-    State("import-parts", _import_parts),
-    State("import-columns", _import_columns),
-    State("import-check", _import_check),
-    State("import-error", _import_error, "18-import-error"),
-    State("import-done", _import_done),
-    State("import-archive-done", _import_archive_done),
-    State("backups", lambda app: void(shown_backups.copies(app, settle))),
-    State("backups-restore", lambda app: shown_backups.restore(app, settle)),
-    State("backups-restore-sealed", lambda app: shown_backups.restore_sealed(app, settle)),
-    State("backups-save", lambda app: shown_backups.copies(app, settle).save_file()),
+    State("import-parts", shown_imports.parts),
+    State("import-columns", shown_imports.columns),
+    State("import-check", shown_imports.check),
+    State("import-error", shown_imports.fault, "18-import-error"),
+    State("import-done", shown_imports.done),
+    State("import-archive-done", shown_imports.archive_done),
+    State("backups", lambda app: void(shown_backups.copies(app))),
+    State("backups-restore", shown_backups.restore),
+    State("backups-restore-sealed", shown_backups.restore_sealed),
+    State("backups-save", lambda app: shown_backups.copies(app).save_file()),
     State("bin", _bin),
 )
 """In this order: the last two change the data."""

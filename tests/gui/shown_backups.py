@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from datetime import timedelta
 
 from aipm_desktop.app import App
@@ -11,11 +10,10 @@ from aipm_desktop.gui.cards.restore_sheet import RestoreSheet
 from aipm_desktop.gui.pages.backup_page import BackupPage
 from aipm_desktop.gui.widgets.overlay import topmost
 from aipm_desktop.services.backup.copies import back_up
+from tests.patience import settle
 
-Settle = Callable[[Callable[[], bool]], None]
 
-
-def copies(app: App, settle: Settle) -> BackupPage:
+def copies(app: App) -> BackupPage:
     """A page with copies of many ages, two of them made before a deed."""
     folder = app.data_dir / "backups"
     if not folder.exists():
@@ -35,17 +33,17 @@ def copies(app: App, settle: Settle) -> BackupPage:
     return page
 
 
-def restore(app: App, settle: Settle) -> None:
+def restore(app: App) -> None:
     """The sheet that shows what is inside a copy."""
-    copies(app, settle).restore_buttons[1].click()
+    copies(app).restore_buttons[1].click()
     sheet = topmost(app.window)
     assert isinstance(sheet, RestoreSheet)
     settle(sheet.button.isEnabled)
 
 
-def restore_sealed(app: App, settle: Settle) -> None:
+def restore_sealed(app: App) -> None:
     """The sheet that asks for a password."""
-    page = copies(app, settle)
+    page = copies(app)
     sealed = app.data_dir / "notes.aipm-backup"
     sealed.write_bytes(b"AIPM sealed backup 1\n")
     page.restore(sealed)

@@ -20,7 +20,8 @@ from aipm_desktop.gui.widgets.overlay import topmost
 from tests.gallery import program
 from tests.gui.page_audit import faults_of, tab_stops
 from tests.gui.seen_contrast import faint_words
-from tests.states import EMPTY, FILLED, State, settle, shown
+from tests.patience import settle
+from tests.states import EMPTY, FILLED, State, shown
 
 SIZES = ((1280, 800), (1024, 700))
 LOOKS: tuple[tuple[Choice, int], ...] = (("light", 100), ("light", 130), ("dark", 100))

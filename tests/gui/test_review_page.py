@@ -23,7 +23,7 @@ from aipm_desktop.services.review import draft_win, finish, goal_tasks, review_o
 from aipm_desktop.store import Store
 from tests.gui.desk_for_tests import NOW, TODAY, Notes, Room
 from tests.gui.page_audit import faults_of
-from tests.states import settle
+from tests.patience import settle
 
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
 

@@ -17,7 +17,7 @@ from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.services import demo
 from aipm_desktop.store import Store
 from tests.journeys.hands import Hands
-from tests.states import settle
+from tests.patience import settle
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 
 from aipm_desktop.app import App
 from aipm_desktop.gui.widgets.overlay import topmost
-from tests.states import settle
+from tests.patience import settle
 
 W = TypeVar("W", bound=QWidget)
 _LEFT = Qt.MouseButton.LeftButton

@@ -19,7 +19,7 @@ from aipm_desktop.gui.pages.record_page import RecordPage
 from aipm_desktop.gui.pages.today import TodayPage
 from tests.exchange.linkedin_files import NEW, NOTE, Row, people, table
 from tests.journeys.hands import Hands
-from tests.states import settle
+from tests.patience import settle
 
 BERLIN = ZoneInfo("Europe/Berlin")
 ROWS = 300

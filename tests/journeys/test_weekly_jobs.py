@@ -20,7 +20,7 @@ from aipm_desktop.gui.pages.today_agenda import AgendaList
 from aipm_desktop.services.study_log import start_timer
 from tests.gui.import_samples import later_export
 from tests.journeys.hands import Hands
-from tests.states import settle
+from tests.patience import settle
 
 BERLIN = ZoneInfo("Europe/Berlin")
 TODAY = date(2026, 11, 19)

@@ -17,6 +17,7 @@ from aipm_desktop.gui.cards import catalogue_rules
 from aipm_desktop.gui.cards.catalogue_compare import CatalogueCompare
 from aipm_desktop.gui.cards.catalogue_rules import CatalogueRulesCard
 from aipm_desktop.gui.cards.catalogue_sheet import CatalogueSheet
+from aipm_desktop.gui.cards.flat_line import FlatLine
 from aipm_desktop.gui.cards.new_record import NewRecordSheet
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.desk import Desk
@@ -105,11 +106,14 @@ def test_the_sheet_is_named_and_nothing_is_cut_off(desk: Desk, window: QWidget) 
 def test_a_new_record_is_filled_in_and_keeps_the_rules(desk: Desk, window: QWidget) -> None:
     form = NewRecordSheet(desk, "certification")
     form.open()
+    name = form.properties["name"].widget
+    assert isinstance(name, FlatLine)
+    QTest.keyClicks(name, "capm")
     form.pick.click()
     sheet = topmost(window)
     assert isinstance(sheet, CatalogueSheet)
-    QTest.keyClicks(sheet.search.edit, "capm")
     QTest.keyClick(sheet.search.edit, Key.Key_Return)
+    assert form.typed()["name"] == "Certified Associate in Project Management (CAPM)"
     assert form.typed()["issuer"] == "Project Management Institute (PMI)"
     focus = QApplication.focusWidget()
     assert focus is not None

@@ -134,10 +134,10 @@ class NewRecordSheet(Sheet):
         return values
 
     def fill(self, values: Values) -> None:
-        """Put in values from elsewhere; what has no field in sight is kept for the record, too."""
+        """Put in values from elsewhere, over what was typed; what has no field in sight is kept for the record, too."""
         self.given |= values
         for name in values.keys() & self.properties.keys():
-            self.properties[name].show_values(self._shown_values(self.kind.field(name)))
+            self.properties[name].editor.show_value(values[name], self._shown_values(self.kind.field(name)))
 
     def _name(self) -> str:
         """What was typed so far into the first field that names the record."""

@@ -265,7 +265,10 @@ def _records(commands: Any, shared: argparse.ArgumentParser) -> None:
     command("show", "everything about one record", record=True)
     adding = command("add", "a new record; prints its number")
     adding.add_argument(
-        "values", nargs="*", metavar="FIELD=VALUE", help="rows as JSON: attempts='[{\"booked_at\": …}]'"
+        "values",
+        nargs="*",
+        metavar="FIELD=VALUE",
+        help="dates as 2027-03-28 or in words such as fri, +2w, 31 dec; rows as JSON: attempts='[{\"booked_at\": …}]'",
     )
     adding.add_argument(
         "--from", dest="entry", metavar="ID", default="", help="start with an entry of the catalogue, such as pmp"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 from aipm_desktop.cli.catalogue import add_from
 from aipm_desktop.cli.terminal import Terminal, one_line
-from aipm_desktop.cli.values import assignments, kind_named, shown
+from aipm_desktop.cli.values import DATED, assignments, kind_named, shown
 from aipm_desktop.kinds import KINDS
 from aipm_desktop.kinds.base import Field, Kind, Rows, Values, now_utc
 from aipm_desktop.kinds.interaction import INTERACTION
@@ -88,21 +89,21 @@ def _detail(label: str, text: str) -> Iterator[str]:
 
 def add_record(arguments: Namespace, folder: Path, terminal: Terminal) -> int:
     kind = kind_named(arguments.kind)
-    given = assignments(kind, arguments.values)
+    given = assignments(kind, arguments.values, _today())
     if arguments.entry:
         return add_from(kind, arguments.entry, given, folder, terminal)
     with closing(Store.open(folder)) as store:
         record = store.save(kind.name, resolve(kind, given, numbers_in(store)))
     terminal.line(str(record["id"]))
-    return _done(terminal, kind, record, "Added")
+    return _done(terminal, kind, record, "Added", _days(kind, given, record))
 
 
 def edit_record(arguments: Namespace, folder: Path, terminal: Terminal) -> int:
     kind = kind_named(arguments.kind)
-    given = assignments(kind, arguments.values)
+    given = assignments(kind, arguments.values, _today())
     with closing(Store.open(folder)) as store:
         record = store.save(kind.name, resolve(kind, given, numbers_in(store)), arguments.id)
-    return _done(terminal, kind, record, "Changed")
+    return _done(terminal, kind, record, "Changed", _days(kind, given, record))
 
 
 def delete_record(arguments: Namespace, folder: Path, terminal: Terminal) -> int:
@@ -116,7 +117,7 @@ def delete_record(arguments: Namespace, folder: Path, terminal: Terminal) -> int
 def log_conversation(arguments: Namespace, folder: Path, terminal: Terminal) -> int:
     line = " ".join(arguments.line)
     with closing(Store.open(folder)) as store:
-        reader = LineReader(store, today=now_utc().astimezone().date())
+        reader = LineReader(store, today=_today())
         for mention in reader.read(line).people if arguments.new else ():
             if not mention.candidates:
                 reader.pick(mention, "new")
@@ -124,6 +125,16 @@ def log_conversation(arguments: Namespace, folder: Path, terminal: Terminal) -> 
         record = store.get("interaction", logged.interaction_id)
     terminal.line(str(logged.interaction_id))
     return _done(terminal, INTERACTION, record, "Logged", f" With {one_line(logged.names)}.")
+
+
+def _days(kind: Kind, given: Values, record: Values) -> str:
+    """Which days the dates were that were given: " Due: 2026-11-27."."""
+    dated = (field for field in kind.fields if given.get(field.name) and field.editor in DATED)
+    return "".join(f" {field.label}: {shown(kind, field, record)}." for field in dated)
+
+
+def _today() -> date:
+    return now_utc().astimezone().date()
 
 
 def _done(terminal: Terminal, kind: Kind, record: Values, what: str, more: str = "") -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -12,7 +13,12 @@ from aipm_desktop.errors import InvalidValueError
 from aipm_desktop.kinds import KINDS
 from aipm_desktop.kinds.base import Field, Kind, Rows, Values
 from aipm_desktop.kinds.values import choices_of, in_local_time
+from aipm_desktop.planning.clock import here
+from aipm_desktop.planning.dates import looks_back, parse_when
 from aipm_desktop.services.references import input_names
+
+DATED = ("date", "moment", "when")
+_EXACT = re.compile(r"\d{4}-")
 
 
 def kind_named(text: str) -> Kind:
@@ -25,8 +31,8 @@ def kind_named(text: str) -> Kind:
     raise UsageError(f"There is no kind “{text}”. There are: {', '.join(kind.name for kind in KINDS)}.")
 
 
-def assignments(kind: Kind, texts: Sequence[str]) -> Values:
-    """FIELD=VALUE words as values, not yet read: text for fields, lists for rows.
+def assignments(kind: Kind, texts: Sequence[str], today: date) -> Values:
+    """FIELD=VALUE words as values, not yet read: text for fields, lists for rows. Of dates "fri" and "+2w" are read.
 
     Raises UsageError for what is no FIELD=VALUE or an unknown field, InvalidValueError for rows that are no JSON.
     """
@@ -43,8 +49,19 @@ def assignments(kind: Kind, texts: Sequence[str]) -> Values:
         if target in given:
             raise UsageError(f"“{target}” is given twice.")
         _refuse_broken_text(target, value)
-        given[target] = _rows(rows[name], value) if name in rows else value
+        given[target] = _rows(rows[name], value) if name in rows else _typed(kind, known[name], value, today)
     return given
+
+
+def _typed(kind: Kind, field: Field, text: str, today: date) -> str:
+    """A date as people type it in its full form; every other text as it is.
+
+    A time stays local: the record's zone, which may not be known here, says which moment it is. 3/4 is not guessed at.
+    """
+    if field.editor not in DATED or not text.strip() or _EXACT.match(text.strip()) or "/" in text:
+        return text
+    found = parse_when(text, today=today, past=looks_back(kind, field), field=field.name).value
+    return here(found).replace(tzinfo=None).isoformat() if isinstance(found, datetime) else found.isoformat()
 
 
 def _refuse_broken_text(field: str, value: str) -> None:
@@ -97,7 +114,7 @@ def shown(kind: Kind, field: Field, values: Values) -> str:
         return ", ".join(map(str, value))
     if isinstance(value, date):
         return when_text(value, str(values.get(field.zone) or "") if field.zone else "")
-    return str(value)
+    return f"{value:.12g}" if isinstance(value, float) else str(value)
 
 
 def when_text(when: date | datetime, zone: str = "") -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from aipm_desktop.errors import InvalidValueError
-from aipm_desktop.kinds.base import When
+from aipm_desktop.kinds.base import Field, Kind, When
 from aipm_desktop.planning.clock import ANYWHERE_ON_EARTH, end_anywhere, here, is_moment, moment_at
 from aipm_desktop.planning.zones import city_of
 
@@ -40,6 +40,7 @@ _MONTH_DAY = re.compile(r"(?P<name>[a-z]{3,9})\.?\s*(?P<day>\d{1,2})(?:st|nd|rd|
 _DOTS = re.compile(r"(?P<day>\d{1,2})\.\s*(?P<month>\d{1,2})\.?(?:\s*(?P<year>\d{4}|\d\d))?")
 _SLASHES = re.compile(r"(?P<one>\d{1,2})[/-](?P<two>\d{1,2})(?:[/-](?P<year>\d{4}|\d\d))?")
 _NAMED_DAY = re.compile(r"(?P<name>[a-z]{3,9})(?:\.,?\s*|,\s*|\s+)(?P<rest>.*\d.*)")
+_AHEAD = frozenset({"planned_on", "next_touch_on", "mid_review", "final_review", "planned_end"})
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
 
 
@@ -58,6 +59,14 @@ class Typing:
     today: date
     day_first: bool = True
     past: bool = False
+
+
+def looks_back(kind: Kind, field: Field) -> bool:
+    """Whether a date field tells of what has happened, so that "fri" is the last Friday."""
+    declared = {each.field for each in kind.dates}
+    if field.name in _AHEAD or field.name in declared:
+        return False
+    return field.name.endswith("_on") or field.name in ("occurred", "application_submitted", "application_approved")
 
 
 def parse_when(

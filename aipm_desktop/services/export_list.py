@@ -81,15 +81,15 @@ def column_labels(kind: Kind, columns: Sequence[str] = ()) -> dict[str, str]:
 
     Raises AipmError for a name that is none.
     """
-    known = {TITLE: "Name" if len(kind.title) > 1 else kind.field(kind.title[0]).label}
-    known |= {field.name: field.label for field in kind.fields} | {rows.name: rows.label for rows in kind.rows}
+    kept = {field.name: field.label for field in kind.fields} | {rows.name: rows.label for rows in kind.rows}
     if kind.name == "contact":
-        known[LAST_TOUCH] = "Last contact"
+        kept[LAST_TOUCH] = "Last contact"
+    known = {TITLE: "Name" if len(kind.title) > 1 else kind.field(kind.title[0]).label} | kept
     if unknown := [name for name in columns if name not in known]:
         raise AipmError(
             f"{kind.plural} have no column “{unknown[0]}”", f"They have: {', '.join(known)}. No file was written."
         )
-    return {name: known[name] for name in columns or known if columns or name != TITLE}
+    return {name: known[name] for name in columns or kept}
 
 
 def _cell(kind: Kind, name: str, values: Mapping[str, Any], touches: Mapping[int, When]) -> Cell:
@@ -133,4 +133,6 @@ def _said(when: When | None, zone: str) -> Cell:
 def _text(cell: Cell) -> str:
     if cell is None:
         return ""
+    if isinstance(cell, float):
+        return f"{cell:.12g}"
     return cell.isoformat() if isinstance(cell, date) and not isinstance(cell, datetime) else str(cell)

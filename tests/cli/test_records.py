@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from aipm_desktop.kinds import KINDS
+from aipm_desktop.kinds.base import now_utc
 from tests.cli.conftest import Aipm
 
 ATTEMPTS = 'attempts=[{"booked_at":"2027-03-28T09:00","zone":"Europe/Berlin"}]'
@@ -36,6 +39,28 @@ def test_a_contact_comes_back_with_its_fields_as_json(aipm: Aipm) -> None:
     }  # fmt: skip
     assert {name: contact[name] for name in wanted} == wanted
     assert not contact.keys() & {"sort_key", "slug", "company_key", "imported_as"}
+
+
+def test_dates_are_typed_as_in_the_window(aipm: Aipm) -> None:
+    added = aipm("add", "task", "title=Call", "due=31 dec 2027")
+    assert (added.out, "Due: 2027-12-31" in added.err) == ("1\n", True)
+    assert aipm("edit", "task", 1, "zone=Asia/Tokyo", "due=31 dec 2027 15:00").code == 0
+    assert aipm("list", "tasks", "--json").document[0]["due"] == "2027-12-31T15:00:00+09:00"
+    aipm("edit", "task", 1, "due=+2w")
+    assert (
+        aipm("list", "tasks", "--json").document[0]["due"] == f"{now_utc().astimezone() + timedelta(days=14):%Y-%m-%d}"
+    )
+    for unclear in ("due=3/4/2027", "due=soon"):
+        assert aipm("edit", "task", 1, unclear).code == 1
+
+
+def test_numbers_have_no_useless_decimals(aipm: Aipm, tmp_path: Path) -> None:
+    aipm("add", "accomplishment", "title=Faster", "before=40,000", "after=9000.5")
+    assert "40000 " in aipm("list", "accomplishments").out
+    assert aipm("export", "list", "accomplishments", tmp_path / "a.csv").code == 0
+    heads, row = (tmp_path / "a.csv").read_text("utf-8-sig").splitlines()
+    assert heads.startswith("Result,Metric,Before,After,")
+    assert row.startswith("Faster,,40000,9000.5,")
 
 
 def test_rows_are_given_as_json_and_shown_in_their_zone(aipm: Aipm) -> None:
@@ -161,7 +186,7 @@ def test_wrong_usage_is_2_and_says_what_would_be_right(aipm: Aipm, words: list[o
         (["add", "contact", "given_name=A", "linkedin_url=javascript:alert(1)"], "web address"),
         (["add", "interview", "starts=2027-03-28T02:30", "zone=Europe/Berlin"], "does not exist on that day"),
         (["add", "interview", "zone=Middle/Earth"], "not a time zone"),
-        (["add", "task", "title=x", "due=soon"], "a day that exists"),
+        (["add", "task", "title=x", "due=soon"], "is not a date"),
         (["add", "task", "title=x", "recurrence=now and then"], "a repetition"),
         (["add", "certification", "name=PMP", "attempts=[{"], "not valid JSON"),
         (["add", "certification", "name=PMP", 'attempts=[{"when":"2027-03-28"}]'], "there is no field “when”"),

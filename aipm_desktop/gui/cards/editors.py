@@ -21,7 +21,7 @@ from aipm_desktop.gui.cards.follow_link import follow
 from aipm_desktop.gui.cards.long_text import LongText
 from aipm_desktop.gui.cards.picker import RecordPicker
 from aipm_desktop.gui.cards.rule_edit import RuleEditor
-from aipm_desktop.gui.cards.saying import looks_back, plain_number, raw_when, read_when, shown, zone_of
+from aipm_desktop.gui.cards.saying import plain_number, raw_when, read_when, shown, zone_of
 from aipm_desktop.gui.cards.suggestions import Suggestion, Suggestions
 from aipm_desktop.gui.cards.zone_edit import ZoneEditor
 from aipm_desktop.gui.desk import Desk
@@ -32,6 +32,7 @@ from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Field, Kind, Values, When
 from aipm_desktop.kinds.values import choices_of
 from aipm_desktop.planning.clock import day_of, here, is_moment, moment_at
+from aipm_desktop.planning.dates import looks_back
 from aipm_desktop.store import Hit
 
 _MOST_OFFERED = 7

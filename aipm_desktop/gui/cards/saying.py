@@ -18,7 +18,6 @@ from aipm_desktop.planning.periods import say_partial
 TIMED = ("moment", "when")
 DATED = ("date", *TIMED)
 _CHOSEN_START = {"monday": 0, "saturday": 5, "sunday": 6}
-_AHEAD = frozenset({"planned_on", "next_touch_on", "mid_review", "final_review", "planned_end"})
 
 
 def clock_24(desk: Desk) -> bool:
@@ -62,14 +61,6 @@ def read_when(desk: Desk, text: str, field: Field, zone: str = "", *, past: bool
         clock_24=clock_24(desk),
         field=field.name,
     )
-
-
-def looks_back(kind: Kind, field: Field) -> bool:
-    """Whether a date field tells of what has happened, so that "fri" is the last Friday."""
-    declared = {date.field for date in kind.dates}
-    if field.name in _AHEAD or field.name in declared:
-        return False
-    return field.name.endswith("_on") or field.name in ("occurred", "application_submitted", "application_approved")
 
 
 def shown(desk: Desk, kind: Kind, field: Field, value: Any, values: Values) -> str:

@@ -27,6 +27,7 @@ _GAP = re.compile(r"(?<=\d)[ \u00a0\u202f\u2009'’](?=\d{3}(?!\d))")
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?|(?:--)?(\d\d)-(\d\d)", re.ASCII)
 _ROW_ID = Field("id", "Number of the row")
 _LONGEST_ZONE = 100
+_FIRST_MOMENT, _LAST_MOMENT = datetime(1, 1, 3, tzinfo=UTC), datetime(9999, 12, 29, tzinfo=UTC)
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)\S+\Z", re.IGNORECASE)
 
 
@@ -78,7 +79,7 @@ def read_moment(field: Field, raw: object, zone: str) -> datetime | None:
     if isinstance(raw, datetime):
         if raw.tzinfo is None:
             raise ValueError(f"{field.name}: a moment without a zone was given")
-        return raw.astimezone(UTC).replace(microsecond=0)
+        return _on_every_clock(raw.astimezone(UTC), field)
     text = str(raw).strip()
     try:
         found = datetime.fromisoformat(text)
@@ -101,7 +102,14 @@ def _in_utc(field: Field, found: datetime, zone: str) -> datetime:
                 field.name, f"{field.label}: {found:%H:%M} does not exist on that day", "The clocks go forward then."
             )
         found = local
-    return found.astimezone(UTC).replace(microsecond=0)
+    return _on_every_clock(found.astimezone(UTC), field)
+
+
+def _on_every_clock(moment: datetime, field: Field) -> datetime:
+    """The moment to the second, unless in some zone it lies beyond the calendar. Raises InvalidValueError."""
+    if not _FIRST_MOMENT <= moment <= _LAST_MOMENT:
+        raise _refuse(field, moment, "between the years 1 and 9999")
+    return moment.replace(microsecond=0)
 
 
 def read_when(field: Field, raw: object, zone: str) -> When | None:

@@ -129,7 +129,7 @@ def _times(made: Deadline, first: date, last: date, zone: str) -> Iterator[Busy]
         if not is_moment(when):
             if made.kind != "study":
                 length = made.end - made.when if made.end and not is_moment(made.end) else timedelta(0)
-                ends = moment_at(when + length + _DAY, time.min, zone)
+                ends = moment_at(min(when + length, date.max - 2 * _DAY) + _DAY, time.min, zone)
                 yield Busy(moment_at(when, time.min, zone), ends, made.summary, event)
             continue
         length = made.end - made.when if is_moment(made.end) and is_moment(made.when) else _WITHOUT_END

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from aipm_desktop.kinds.application import FOLLOW_UP_AFTER
 from aipm_desktop.kinds.base import Values
 from aipm_desktop.planning.funnel import Funnel, funnel
 from aipm_desktop.store import Store
@@ -29,6 +30,14 @@ def move(store: Store, id: int, status: str) -> Values:
     """Give an opportunity a status before its end; one that was closed is open again, and its reason goes."""
     title = store.titles("application", [id]).get(id, "")
     return store.save("application", {"status": status, "reason": ""}, id, label=f"Move {title}")
+
+
+def followed_up(store: Store, id: int, today: date) -> Values:
+    """Note that a follow-up was sent: the next one is as far away as the first after that status."""
+    application = store.get("application", id)
+    after = FOLLOW_UP_AFTER.get(application["status"])
+    label = f"Followed up: {application['title']}"
+    return store.save("application", {"follow_up_on": today + after if after else None}, id, label=label)
 
 
 def add_follow_up(store: Store, id: int, today: date) -> Values:

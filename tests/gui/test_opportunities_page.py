@@ -12,11 +12,14 @@ from aipm_desktop.gui.cards.close_application import CloseApplicationSheet, chan
 from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.opportunities_page import OpportunitiesPage
+from aipm_desktop.gui.pages.today_acts import tick
+from aipm_desktop.gui.pages.today_rows import can_tick
 from aipm_desktop.gui.widgets.overlay import topmost
 from aipm_desktop.kinds.application import APPLICATION, BOARD
-from tests.gui.desk_for_tests import TODAY
+from aipm_desktop.services.agenda import overview
+from tests.gui.desk_for_tests import NOW, TODAY
 from tests.gui.page_audit import faults_of
-from tests.gui.record_hands import open_page
+from tests.gui.record_hands import open_page, press_main, values
 from tests.gui.showing import key, press_undo, settle, show, toasts
 
 Key = Qt.Key
@@ -78,6 +81,26 @@ def test_a_pushed_card_brings_its_dates_and_undo_takes_it_back(page: Opportuniti
     assert (moved["status"], moved["applied_on"] is not None) == ("applied", True)
     press_undo(page)
     assert page.desk.store.get("application", found["wishlist"])["status"] == "wishlist"
+
+
+def test_a_follow_up_is_noted_on_its_page_or_on_today_and_brings_the_next(
+    desk: Desk, window: QWidget, found: dict[str, int]
+) -> None:
+    page = open_page(desk, window, "application", found["applied"])
+    press_main(page, "Followed up")
+    assert values(page)["follow_up_on"] == TODAY + timedelta(days=7)
+    assert toasts(page) == ["Followed up: Role applied · again 26 Nov"]
+    assert page.head.main is not None
+    assert page.head.main.text() == "Mark as interviewing"
+    press_undo(page)
+    groups = overview(desk.store, now=NOW, settings=desk.settings, days=7).agenda.groups
+    entry = next(each for group in groups for each in group.entries if each.record_id == found["applied"])
+    assert can_tick(entry)
+    tick(desk, entry)
+    assert values(page)["follow_up_on"] == TODAY + timedelta(days=7)
+    settle()
+    press_main(page, "Mark as interviewing")
+    assert values(page)["status"] == "interviewing"
 
 
 def test_closing_asks_for_the_reason_and_is_one_step(page: OpportunitiesPage, found: dict[str, int]) -> None:

@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from aipm_desktop.gui.cards.application_step import application_step
 from aipm_desktop.gui.cards.close_application import CloseApplicationSheet
 from aipm_desktop.gui.cards.close_mentoring import CloseMentoringSheet
 from aipm_desktop.gui.cards.credits_actions import claim_offer, credit_exports
@@ -60,8 +61,9 @@ def main_action(desk: Desk, record: OpenRecord) -> Action | None:
         return Action(tr("Mark as held"), "check", lambda anchor: hold(desk, record, anchor))
     if record.kind.name == "study" and record.values["status"] == "planned":
         return Action(tr("Mark as done"), "check", lambda _anchor: finish_block(desk, record.id))
-    if record.kind.name == "application" and record.values["status"] == "wishlist":
-        return Action(tr("Mark as applied"), "check", lambda _anchor: record.set_status("applied"))
+    if record.kind.name == "application":
+        next_one = application_step(desk, record)
+        return Action(*next_one) if next_one else None
     if record.kind.name == "mentoring" and present is not None and present.open:
         return Action(tr("Plan session"), "calendar-plus", lambda _anchor: plan_session(desk, record))
     if record.kind.name == "source":

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import time, timedelta
 
+from aipm_desktop.gui.cards.application_step import note_follow_up
 from aipm_desktop.gui.cards.study_block import finish_block
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
-from aipm_desktop.gui.pages.today_rows import TICKED, Dated
+from aipm_desktop.gui.pages.today_rows import FOLLOW_UP, TICKED, Dated
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Values
 from aipm_desktop.planning.agenda import TOLD, Entry
@@ -20,6 +21,9 @@ def tick(desk: Desk, entry: Dated) -> None:
     store = desk.store
     if entry.kind == "study":
         finish_block(desk, entry.record_id)
+        return
+    if (entry.kind, entry.field) == FOLLOW_UP:
+        note_follow_up(desk, entry.record_id)
         return
     if entry.field == TOLD:
         from aipm_desktop.gui.cards.tell_back import tell_row

@@ -115,9 +115,12 @@ def icon_of(dated: Dated) -> str:
 
 def can_tick(entry: Dated) -> bool:
     """Whether ticking says all there is to say: tasks, study blocks, notes of thanks, deadlines inside a record."""
-    return (entry.kind, entry.field) in TICKED or entry.kind == "task" or entry.field in (STUDY_BLOCK, TOLD)
+    ticked = (*TICKED, FOLLOW_UP)
+    return (entry.kind, entry.field) in ticked or entry.kind == "task" or entry.field in (STUDY_BLOCK, TOLD)
 
 
+FOLLOW_UP = ("application", "follow_up_on")
+"""The date on which to ask how an application stands; a follow-up brings the next."""
 STUDY_BLOCK = "planned_at"
 """The date of a planned study entry."""
 TICKED = {

@@ -56,8 +56,8 @@ class Worker(Protocol):
         done: Callable[[Any], None],
         failed: Callable[[BaseException], None],
         progress: Progress | None = None,
-    ) -> None: ...
-    def cancel(self) -> None: ...
+    ) -> Callable[[], None]:
+        """Returns what asks just this work to stop."""
 
 
 @dataclass(frozen=True, slots=True)

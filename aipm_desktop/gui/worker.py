@@ -48,8 +48,11 @@ class Worker(QObject):
         done: Callable[[Any], None],
         failed: Callable[[BaseException], None],
         progress: Progress | None = None,
-    ) -> None:
-        """Do `work` on the thread; then `done(result)` or `failed(error)` here, with `progress(done, of)` before."""
+    ) -> Callable[[], None]:
+        """Do `work` on the thread; then `done(result)` or `failed(error)` here, with `progress(done, of)` before.
+
+        Returns what asks just this job to stop; one that waits then fails with `CancelledError`.
+        """
         stop = threading.Event()
         self._stops.append(stop)
 
@@ -72,15 +75,12 @@ class Worker(QObject):
                 self._reported.emit(lambda: ended(done, result))
 
         self._pool.submit(job)
-
-    def cancel(self) -> None:
-        """Ask the running job to stop, and let those that wait fail with `CancelledError`."""
-        for stop in self._stops:
-            stop.set()
+        return stop.set
 
     def close(self) -> None:
-        """Cancel everything and wait for the running job to notice."""
-        self.cancel()
+        """Stop everything and wait for the running job to notice."""
+        for stop in self._stops:
+            stop.set()
         if "_pool" in self.__dict__:
             self._pool.shutdown(wait=True, cancel_futures=True)
 

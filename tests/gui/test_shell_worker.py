@@ -90,7 +90,7 @@ def test_jobs_run_one_after_the_other(worker: Worker, qtbot: QtBot) -> None:
     assert outcome.results == [1, 1, 1, 1]
 
 
-def test_cancelling_stops_the_running_job_and_those_that_wait_but_no_later_one(worker: Worker, qtbot: QtBot) -> None:
+def test_a_job_is_stopped_while_it_runs_or_waits_and_no_other_with_it(worker: Worker, qtbot: QtBot) -> None:
     outcome, started = Outcome(), threading.Event()
 
     def patient(_progress: Progress, cancelled: Cancelled) -> None:
@@ -99,11 +99,12 @@ def test_cancelling_stops_the_running_job_and_those_that_wait_but_no_later_one(w
             threading.Event().wait(0.001)
         raise CancelledError
 
-    worker.run(patient, outcome.done, outcome.failed)
-    worker.run(lambda _progress, _cancelled: "waited", outcome.done, outcome.failed)
+    stop_first = worker.run(patient, outcome.done, outcome.failed)
+    stop_second = worker.run(lambda _progress, _cancelled: "waited", outcome.done, outcome.failed)
+    worker.run(lambda _progress, _cancelled: "another", outcome.done, outcome.failed)
     assert started.wait(5)
-    worker.cancel()
-    worker.run(lambda _progress, _cancelled: "later", outcome.done, outcome.failed)
+    stop_second()
+    stop_first()
     qtbot.waitUntil(lambda: bool(outcome.results))
     assert [type(fault) for fault in outcome.faults] == [CancelledError, CancelledError]
-    assert outcome.results == ["later"]
+    assert outcome.results == ["another"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+import shiboken6
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
@@ -231,13 +232,14 @@ class LogCard(RecordCard):
         )
 
     def _kept(self, names: tuple[str, ...], faults: tuple[AipmError, ...]) -> None:
-        for fault in faults:
-            fault_sheet(self.theme, self.window(), fault).open()
         if names:
-            self.reload()
             offer_undo(self.desk, tr("Proof kept: {name}", name=names[0]))
+            if shiboken6.isValid(self):
+                self.reload()
+        for fault in faults:
+            self._failed(fault)
 
     def _failed(self, error: BaseException) -> None:
-        if not isinstance(error, AipmError):
+        if not isinstance(error, AipmError) or not shiboken6.isValid(self):
             raise error
         fault_sheet(self.theme, self.window(), error).open()

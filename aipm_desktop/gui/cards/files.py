@@ -168,18 +168,19 @@ class FilesCard(RecordCard):
         if added.names:
             words = tr("Added {name}", name=added.names[0][:80])
             offer_undo(self.desk, words if len(added.names) == 1 else tr("Added {n} files", n=len(added.names)))
-        if not shiboken6.isValid(self):
-            return  # the person has gone to another page
+        if not shiboken6.isValid(self):  # the person has gone to another page
+            for fault in added.faults:
+                raise fault
+            return
         self.state.hide()
         self._refuse(added.faults)
         self.reload()
 
     def _failed(self, error: BaseException) -> None:
-        if not isinstance(error, AipmError):
+        if not isinstance(error, AipmError) or not shiboken6.isValid(self):
             raise error
-        if shiboken6.isValid(self):
-            self.state.hide()
-            self._refuse((error,))
+        self.state.hide()
+        self._refuse((error,))
 
     def _refuse(self, faults: tuple[AipmError, ...]) -> None:
         self.fault.setText("\n".join(f"{fault.title}. {fault.message}" for fault in faults))

@@ -86,12 +86,11 @@ class ForgetPersonSheet(Sheet):
         self.desk.toasts.show(tr("Forgotten for good"), icon="check-circle")
 
     def _failed(self, error: BaseException) -> None:
-        if not isinstance(error, AipmError):
+        if not isinstance(error, AipmError) or not shiboken6.isValid(self):
             raise error
-        if shiboken6.isValid(self):
-            self.note.setText("")
-            self.fault.set_text(f"{error.title}. {error.message}")
-            self.fault.show()
+        self.note.setText("")
+        self.fault.set_text(f"{error.title}. {error.message}")
+        self.fault.show()
 
 
 def erased_in_words(plan: Forgetting) -> list[str]:

@@ -80,6 +80,7 @@ class RestoreSheet(Sheet):
         self.button = self.add_button(tr("Restore and restart"), "danger", self.restore)
         self.button.setEnabled(False)
         self._contents: Contents | None = None
+        self._stop: Callable[[], None] = lambda: None
 
     def open(self) -> None:
         super().open()
@@ -93,7 +94,7 @@ class RestoreSheet(Sheet):
         path, data = self.path, self.place_of_data.data
         password, data_password = self.password.text(), self.data_password.text()
         self._say_trouble("")
-        self.place_of_data.worker.run(
+        self._stop = self.place_of_data.worker.run(
             lambda _progress, _cancelled: restoring.look(path, data, password=password, data_password=data_password),
             self._show,
             self._failed,
@@ -165,7 +166,7 @@ class RestoreSheet(Sheet):
                 place.copy_first()
             restoring.stage(path, place.data, now=now, password=password, progress=progress, cancelled=cancelled)
 
-        place.worker.run(work, lambda _none: self._go_on(now), self._failed, self._progress)
+        self._stop = place.worker.run(work, lambda _none: self._go_on(now), self._failed, self._progress)
 
     def _progress(self, done: int, total: int) -> None:
         if shiboken6.isValid(self.bar):
@@ -225,5 +226,5 @@ class RestoreSheet(Sheet):
         self.trouble.setVisible(bool(text))
 
     def reject(self) -> None:
-        self.place_of_data.worker.cancel()
+        self._stop()
         super().reject()

@@ -28,6 +28,7 @@ class SaveBackupSheet(Sheet):
         text = tr("Your records, attached files and settings in one file, for another disk or another computer.")
         super().__init__(desk.theme, parent, tr("Save a backup file"), text, width=480)
         self._desk = desk
+        self._stop: Callable[[], None] = lambda: None
         self.password, self.again = QLineEdit(), QLineEdit()
         hint = tr("Nobody can open the file without it, and it is kept nowhere. Leave it empty for a file without.")
         self.first = Field(desk.theme, tr("Password (optional)"), self.password, hint)
@@ -71,7 +72,7 @@ class SaveBackupSheet(Sheet):
         def work(progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> Any:
             return save_backup(store, target, now=now, password=password, progress=progress, cancelled=cancelled)
 
-        self._desk.worker.run(work, self._saved, self._failed, self._progress)
+        self._stop = self._desk.worker.run(work, self._saved, self._failed, self._progress)
 
     def _progress(self, done: int, total: int) -> None:
         if shiboken6.isValid(self.bar):
@@ -89,15 +90,15 @@ class SaveBackupSheet(Sheet):
         self._desk.toasts.show(words, tr("Show folder"), lambda: local_files.open_local(folder))
 
     def _failed(self, error: BaseException) -> None:
-        if not isinstance(error, AipmError):
-            raise error
-        if not shiboken6.isValid(self) or isinstance(error, CancelledError):
+        if isinstance(error, CancelledError):
             return
+        if not isinstance(error, AipmError) or not shiboken6.isValid(self):
+            raise error
         self.bar.hide()
         self.button.setEnabled(True)
         self.trouble.setText(f"{error.title}. {error.message}")
         self.trouble.show()
 
     def reject(self) -> None:
-        self._desk.worker.cancel()
+        self._stop()
         super().reject()

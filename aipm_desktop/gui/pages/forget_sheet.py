@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtWidgets import QWidget
 
 from aipm_desktop.errors import AipmError
@@ -53,11 +54,12 @@ class ForgetSheet(Sheet):
         self.go.setEnabled(False)
 
         def done(result: Forgotten) -> None:
-            self.accept()
+            if shiboken6.isValid(self):
+                self.accept()
             _say(self.desk, result, for_good=for_good)
 
         def failed(error: BaseException) -> None:
-            if not isinstance(error, AipmError):
+            if not isinstance(error, AipmError) or not shiboken6.isValid(self):
                 raise error
             self.go.setEnabled(True)
             self.fault.set_text(f"{error.title}. {error.message}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -53,6 +53,7 @@ class ImportPage(Page):
         self._asked = tuple(paths)
         self.session = Session(paths=self._asked)
         self._reading = False
+        self._stop_reading: Callable[[], None] = lambda: None
         self.head = ImportHead(theme, self.leave)
         self.stepper = self.head.stepper
         self.file_step = FileStep(theme, self.choose_file, self.choose_folder)
@@ -154,7 +155,7 @@ class ImportPage(Page):
         self._reading = True
         names = ", ".join(path.name for path in self.session.paths)
         self.show_work(FILE, tr("Reading {file}…", file=names), tr("Nothing is saved while the file is read."))
-        self.desk.worker.run(work, self._read_done, self._read_failed, self._progress)
+        self._stop_reading = self.desk.worker.run(work, self._read_done, self._read_failed, self._progress)
 
     def show_work(self, number: int, words: str, hint: str, *, can_cancel: bool = True) -> None:
         """Tell that work is going on, unless it is done sooner than anybody could read that."""
@@ -168,7 +169,10 @@ class ImportPage(Page):
     def cancel_work(self) -> None:
         """Stop reading or writing; nothing stays behind."""
         self.work_step.stopping()
-        self.desk.worker.cancel()
+        if self.session.writing is not None:
+            self.session.writing.stop()
+        else:
+            self._stop_reading()
 
     def _read_done(self, found: tuple[Preview | None, list[ImportRow]] | None) -> None:
         if not shiboken6.isValid(self):
@@ -375,5 +379,5 @@ class ImportPage(Page):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.DeferredDelete and self._reading:
-            self.desk.worker.cancel()
+            self._stop_reading()
         return super().event(event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -29,13 +30,14 @@ class Writing:
         self._session = session
         self._taking_back = False
         self.page = page
+        self.stop: Callable[[], None] = lambda: None
         session.writing = self
 
     def import_(self, shown: Preview | None) -> None:
         """Write what is ticked and wanted."""
         work = partial(self._session.write, self._desk.store, self._desk.today(), shown)
         self.show_on(self.page)
-        self._desk.worker.run(work, self._imported, self._failed, self._progress)
+        self.stop = self._desk.worker.run(work, self._imported, self._failed, self._progress)
 
     def take_back(self, batch: int) -> None:
         """Take the import back as far as its contacts were not used since."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from aipm_desktop.errors import AipmError, CancelledError
+from aipm_desktop.errors import CancelledError
 from aipm_desktop.gui.cards.flat_line import FlatLine
 from aipm_desktop.gui.cards.offer_claim import offer_claim
 from aipm_desktop.gui.cards.suggestions import Suggestion, Suggestions
@@ -80,12 +80,9 @@ def change_all(desk: Desk, ids: Sequence[int], label: str, one: Callable[[Writer
 
 
 def _failed(desk: Desk, fault: BaseException) -> None:
-    if isinstance(fault, CancelledError):
-        desk.toasts.show(tr("Stopped. Nothing was changed."), icon="info")
-    elif isinstance(fault, AipmError):
-        desk.toasts.show(f"{fault.title}. {fault.message}", icon="warning-circle")
-    else:
+    if not isinstance(fault, CancelledError):
         raise fault
+    desk.toasts.show(tr("Stopped. Nothing was changed."), icon="info")
 
 
 class BulkBar(QFrame):

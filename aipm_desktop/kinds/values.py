@@ -267,9 +267,13 @@ def _whole(record: type[SQLModel], field: Field, value: Any) -> Any:
 
 
 def read_tags(raw: object) -> list[str]:
-    """Tags from a list or from words between commas: trimmed, without doubles, in the order given."""
-    parts = raw.split(",") if isinstance(raw, str) else list(raw) if isinstance(raw, (list, tuple)) else []
-    return list(dict.fromkeys(tag for part in parts if (tag := clean(str(part))[:100])))
+    """Tags from a list or from words between commas: trimmed, without doubles, in the order given.
+
+    No tag has a comma in it, also out of a list: where tags are written one after the other it would part it in two.
+    """
+    given = raw if isinstance(raw, (list, tuple)) else [raw] if isinstance(raw, str) else []
+    parts = (part for each in given for part in str(each).split(","))
+    return list(dict.fromkeys(tag for part in parts if (tag := clean(part)[:100].strip())))
 
 
 def read_rows(

@@ -15,7 +15,16 @@ from aipm_desktop.errors import InvalidValueError
 from aipm_desktop.kinds import BY_NAME
 from aipm_desktop.kinds.base import Field
 from aipm_desktop.kinds.text import clean, company_key, fold
-from aipm_desktop.kinds.values import moment_of, plain, read_moment, read_partial, read_url, read_values, read_when
+from aipm_desktop.kinds.values import (
+    moment_of,
+    plain,
+    read_moment,
+    read_partial,
+    read_tags,
+    read_url,
+    read_values,
+    read_when,
+)
 
 MOMENT = Field("starts", "Starts", "moment", zone="zone")
 
@@ -192,6 +201,10 @@ def test_a_number_that_its_column_cannot_keep_is_refused(kind: str, values: dict
     with pytest.raises(InvalidValueError) as refusal:
         read_values(BY_NAME[kind], values)
     assert refusal.value.field == field
+
+
+def test_no_tag_has_a_comma_in_it() -> None:
+    assert read_tags("ai, pm,,ai ") == read_tags(["ai, pm", "ai"]) == ["ai", "pm"]
 
 
 def test_fractions_are_kept_where_they_make_sense() -> None:

@@ -14,6 +14,7 @@ from aipm_desktop.gui.cards.new_session import NewSessionSheet
 from aipm_desktop.gui.cards.progress_sheet import ProgressSheet
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.mentoring_page import MentoringDeck, MentoringPage
+from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.overlay import topmost
 from tests.gui.desk_for_tests import TODAY, Notes
 from tests.gui.page_audit import faults_of
@@ -148,9 +149,8 @@ def test_action_items_tell_owner_and_date(page: MentoringPage, found: dict[str, 
 
 
 def test_planning_a_session_shows_first_what_is_still_open(page: MentoringPage, found: dict[str, int]) -> None:
-    main = deck(page).head.main
-    assert main is not None
-    main.click()
+    sessions = deck(page).cards["sessions"]
+    next(button for button in sessions.findChildren(Button) if button.text() == "Plan session").click()
     settle()
     asked, kind, given = sent(page)[-1]
     assert (asked, kind) == ("new", "session")

@@ -252,10 +252,12 @@ def test_sessions_stand_newest_first_and_the_next_is_numbered_on(
     assert isinstance(card, SessionsCard)
     lines = [(line.number, line.title) for line in card._lines if isinstance(line, SessionLine)]
     assert lines == [("9", "Stage gates"), ("7", "Estimating experiments")]
-    press_main(page, "Plan session")
+    press_main(page, "Open session")
+    next(button for button in card.findChildren(Button) if button.text() == "Plan session").click()
     notes = desk.navigator
     assert isinstance(notes, Notes)
     assert notes.sent == [
+        ("record", "session", found["session 9"]),
         ("new", "session", {"mentoring_id": found["mentoring"], "number": 10, "minutes": 60}),
     ]
 

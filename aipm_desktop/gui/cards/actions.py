@@ -30,6 +30,7 @@ from aipm_desktop.gui.cards.skip_date import skip_date
 from aipm_desktop.gui.cards.stepper import next_step_of, take_step
 from aipm_desktop.gui.cards.study_block import finish_block, skip_block
 from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.models.mentoring_rows import sessions_to_come
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.certification import HELD
 from aipm_desktop.planning.clock import day_of
@@ -65,7 +66,12 @@ def main_action(desk: Desk, record: OpenRecord) -> Action | None:
         next_one = application_step(desk, record)
         return Action(*next_one) if next_one else None
     if record.kind.name == "mentoring" and present is not None and present.open:
-        return Action(tr("Plan session"), "calendar-plus", lambda _anchor: plan_session(desk, record))
+        coming = next(iter(sessions_to_come(desk.store, record.id)), None)
+        if coming is None:
+            return Action(tr("Plan session"), "calendar-plus", lambda _anchor: plan_session(desk, record))
+        return Action(
+            tr("Open session"), "calendar-blank", lambda _anchor: desk.navigator.open_record("session", coming["id"])
+        )
     if record.kind.name == "source":
         return Action(tr("Looked today"), "check", lambda _anchor: looked_today(desk, [record.id]))
     if record.kind.name == "membership":

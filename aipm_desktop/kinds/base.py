@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field as Column
 from sqlmodel import SQLModel
-from sqlmodel.main import SQLModelMetaclass, get_column_from_field
+from sqlmodel.main import SQLModelMetaclass
 
 Values = dict[str, Any]
 """A record as plain data: field name to typed value; rows are lists of such dicts, `tags` a list of words."""
@@ -115,9 +115,9 @@ def parent_key(table: str) -> Any:
     return Column(foreign_key=f"{table}.id", ondelete="CASCADE", index=True)
 
 
-class _TableOnly(SQLModelMetaclass):
-    """Makes the table of a class. Mapping the class for SQLAlchemy's ORM would take as long again: nothing here is read
-    or written as an object of it.
+class _Noted(SQLModelMetaclass):
+    """Notes the classes that have a table. Making SQLAlchemy's tables and mapping the classes to them would take longer
+    than all the rest of importing the kinds: SQL is written by hand here, and nothing is read as an object.
     """
 
     def __new__(
@@ -125,19 +125,19 @@ class _TableOnly(SQLModelMetaclass):
     ) -> Any:
         made = super().__new__(metacls, name, bases, namespace, **options)
         if table:
-            columns = {field: get_column_from_field(info) for field, info in made.model_fields.items()}
-            for field, column in columns.items():
-                column.name = column.key = field
-            args = made.__table_args__ if isinstance(made.__table_args__, tuple) else (made.__table_args__,)
-            sa.Table(made.__tablename__, made.metadata, *columns.values(), *args[:-1], **args[-1])
+            TABLES[made.__tablename__] = made
         return made
 
 
-class Unmapped(SQLModel, metaclass=_TableOnly):
-    """Columns that are checked and make a table."""
+class Unmapped(SQLModel, metaclass=_Noted):
+    """Columns that are checked, and with `table=True` those of a table, which the migrations make."""
 
     __table_args__: Any = {"sqlite_autoincrement": True}
     model_config = {"defer_build": True}
+
+
+TABLES: dict[str, type[Unmapped]] = {}
+"""The classes that have a table, by its name."""
 
 
 class Record(Unmapped):

@@ -11,10 +11,8 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-import sqlalchemy as sa
-
 from aipm_desktop.kinds import BY_NAME
-from aipm_desktop.kinds.base import Date, Field, Kind, Rows, Values, read_when
+from aipm_desktop.kinds.base import Date, Field, Kind, Rows, Values
 from aipm_desktop.store.changes import chunks
 from aipm_desktop.store.engine import faults_in_words
 from aipm_desktop.store.reading import title_sql
@@ -170,12 +168,11 @@ def _row_columns(kind_name: str, rows_name: str) -> tuple[str, ...]:
 def _decoders(table: str, names: tuple[str, ...]) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
     """(position, how a stored value becomes a typed one) of the columns that are kept as something else."""
     found: list[tuple[int, Callable[[Any], Any]]] = []
-    columns = UNDOABLE_TABLES[table].columns
+    columns = UNDOABLE_TABLES[table]
     for position, name in enumerate(names):
-        if name in columns and type(columns[name].type).__name__ == "WhenText":
-            found.append((position, read_when))
-        elif name in columns and isinstance(columns[name].type, sa.Boolean):
-            found.append((position, bool))
+        decode = columns[name].decode if name in columns else None
+        if decode is not None:
+            found.append((position, decode))
     return tuple(found)
 
 

@@ -38,14 +38,9 @@ def _literal(value: Any) -> str:
     return "'" + value.replace("'", "''") + "'" if isinstance(value, str) else repr(value)
 
 
-def _default(column: sa.Column[Any]) -> Any:
-    """What a column holds where nothing was said."""
-    default = column.default
-    return stored(default.arg) if isinstance(default, sa.ColumnDefault) and default.is_scalar else None
-
-
 _DEFAULTS: dict[str, Image] = {
-    name: {column.name: _default(column) for column in table.columns} for name, table in UNDOABLE_TABLES.items()
+    table: {name: stored(column.default) for name, column in columns.items()}
+    for table, columns in UNDOABLE_TABLES.items()
 }
 
 
@@ -208,7 +203,7 @@ class Recorder:
                 self.changes.note_old(table, was)
                 self._touch(table, (was,))  # a row may go back to another record
             self._touch(table, (image,))
-        names = [column.name for column in UNDOABLE_TABLES[table].columns]
+        names = list(UNDOABLE_TABLES[table])
         data = [_risen(table, image, present.get(image["id"]), now) for image in images]
         marks = ", ".join("?" * len(names))
         changed = ", ".join(f"{name} = excluded.{name}" for name in names if name != "id")

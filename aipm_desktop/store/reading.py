@@ -29,13 +29,7 @@ class Hit:
 
 def _decoders(table: str) -> dict[str, Any]:
     """How stored columns of a table become typed values again."""
-    found: dict[str, Any] = {}
-    for column in UNDOABLE_TABLES[table].columns:
-        if type(column.type).__name__ == "WhenText":
-            found[column.name] = read_when
-        elif isinstance(column.type, sa.Boolean):
-            found[column.name] = bool
-    return found
+    return {name: column.decode for name, column in UNDOABLE_TABLES[table].items() if column.decode}
 
 
 _DECODERS = {table: _decoders(table) for table in UNDOABLE_TABLES}
@@ -143,7 +137,7 @@ class Reader:
 
     def references(self, table: str) -> list[tuple[str, str]]:
         """(column, table pointed to) for every reference of `table`."""
-        return [(key.parent.name, key.column.table.name) for key in UNDOABLE_TABLES[table].foreign_keys]
+        return [(name, column.points_to) for name, column in UNDOABLE_TABLES[table].items() if column.points_to]
 
     def dependants(self, kind: Kind, record_id: int) -> list[tuple[Kind, int]]:
         """Records that go to the bin with this one: those that depend on it by a link field, and tasks about it."""

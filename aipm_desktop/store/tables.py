@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any, NamedTuple, get_args
 
 import sqlalchemy as sa
+from pydantic.fields import FieldInfo
 from sqlmodel import Field as Column
-from sqlmodel import SQLModel
+from sqlmodel.main import FieldInfo as KeyInfo
 
 from aipm_desktop.kinds import KINDS
 from aipm_desktop.kinds.base import (
+    TABLES,
     Kind,
     Unmapped,
     When,
@@ -18,6 +22,7 @@ from aipm_desktop.kinds.base import (
     moment_column,
     now_utc,
     parent_key,
+    read_when,
     when_column,
 )
 
@@ -187,20 +192,42 @@ SEARCH_TABLE = (
 
 KIND_OF_TABLE: dict[str, Kind] = {kind.table: kind for kind in KINDS}
 PARENT_OF_TABLE: dict[str, Kind] = {rows.table: kind for kind in KINDS for rows in kind.rows}
-UNDOABLE_TABLES: dict[str, sa.Table] = {
-    table.name: table
-    for table in SQLModel.metadata.sorted_tables
-    if table.name in KIND_OF_TABLE
-    or table.name in PARENT_OF_TABLE
-    or table.name in ("link", "distinct_pair", "import_batch", "bin", *(each.__tablename__ for each in ABOUT_ANY))
+
+
+class TableColumn(NamedTuple):
+    """What the store must know of a column. `decode` makes a typed value of a stored one that is not typed yet.
+
+    `points_to` is a table, "" for none; with `goes_along` a row is deleted with the one it points to.
+    """
+
+    decode: Callable[[Any], Any] | None
+    default: Any
+    points_to: str
+    goes_along: bool
+
+
+def _column(info: FieldInfo) -> TableColumn:
+    types = get_args(info.annotation) or (info.annotation,)
+    decode = read_when if date in types or datetime in types else bool if bool in types else None
+    default = None if info.is_required() or info.default_factory else info.default
+    if not isinstance(info, KeyInfo) or not isinstance(info.foreign_key, str):
+        return TableColumn(decode, default, "", goes_along=False)
+    return TableColumn(decode, default, info.foreign_key.partition(".")[0], info.ondelete == "CASCADE")
+
+
+UNDOABLE_TABLES: dict[str, dict[str, TableColumn]] = {
+    table: {name: _column(info) for name, info in record.model_fields.items()}
+    for table, record in TABLES.items()
+    if table in KIND_OF_TABLE
+    or table in PARENT_OF_TABLE
+    or table in ("link", "distinct_pair", "import_batch", "bin", *(each.__tablename__ for each in ABOUT_ANY))
 }
-NAMES_ANY: tuple[str, ...] = tuple(name for name, table in UNDOABLE_TABLES.items() if "about_kind" in table.columns)
+NAMES_ANY: tuple[str, ...] = tuple(table for table, columns in UNDOABLE_TABLES.items() if "about_kind" in columns)
 """Tables of records and rows that can name a record of any kind by the columns `about_kind` and `about_id`."""
 REFERENCES: dict[str, list[tuple[str, str, bool]]] = {}
 """For each table: the (table, column, goes along) that point to it. What belongs to a record goes along with it, as its
 rows do; other references are emptied."""
-for _table in UNDOABLE_TABLES.values():
-    for _key in _table.foreign_keys:
-        REFERENCES.setdefault(_key.column.table.name, []).append(
-            (_table.name, _key.parent.name, _key.ondelete == "CASCADE")
-        )
+for _table, _columns in UNDOABLE_TABLES.items():
+    for _name, _facts in _columns.items():
+        if _facts.points_to:
+            REFERENCES.setdefault(_facts.points_to, []).append((_table, _name, _facts.goes_along))

@@ -24,9 +24,7 @@ from aipm_desktop.store.tables import ABOUT_ANY, REFERENCES, UNDOABLE_TABLES
 _INDEX = "INSERT INTO search_index (rowid, title, body) VALUES (?, ?, ?)"
 _UNINDEX = "DELETE FROM search_index WHERE rowid = ?"
 _KEPT_BY_STORE = ("id", "uid", "created_at", "updated_at", "revision", "import_batch")
-_COLUMNS: dict[str, tuple[str, ...]] = {
-    kind.name: tuple(column.name for column in UNDOABLE_TABLES[kind.table].columns) for kind in KINDS
-}
+_COLUMNS: dict[str, tuple[str, ...]] = {kind.name: tuple(UNDOABLE_TABLES[kind.table]) for kind in KINDS}
 
 
 class Writer:

@@ -13,9 +13,10 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from sqlmodel import SQLModel
+from sqlmodel.main import get_column_from_field
 
 from aipm_desktop.errors import AipmError
+from aipm_desktop.kinds.base import TABLES
 from aipm_desktop.store import Store, migrate
 from aipm_desktop.store.engine import make_engine
 from aipm_desktop.store.tables import SEARCH_TABLE, UNDOABLE_TABLES
@@ -31,11 +32,23 @@ def schema(connection: sa.Connection) -> dict[str, str]:
     return {name: "".join(sorted(re.split(r"[(),]", sql))) for name, sql in made.items()}
 
 
+def declared_tables() -> sa.MetaData:
+    """What the classes of the records say of their tables."""
+    made = sa.MetaData()
+    for name, record in TABLES.items():
+        columns = {field: get_column_from_field(info) for field, info in record.model_fields.items()}
+        for field, column in columns.items():
+            column.name = column.key = field
+        told = record.__table_args__ if isinstance(record.__table_args__, tuple) else (record.__table_args__,)
+        sa.Table(name, made, *columns.values(), *told[:-1], **told[-1])
+    return made
+
+
 def test_the_migrations_make_what_the_kinds_declare(empty_dir: Path) -> None:
     Store.open(empty_dir).close()
     migrated, declared = make_engine(empty_dir / "aipm.db"), make_engine(empty_dir / "declared.db")
     with declared.connect() as connection:
-        SQLModel.metadata.create_all(connection)
+        declared_tables().create_all(connection)
         connection.exec_driver_sql(SEARCH_TABLE)
         expected = schema(connection)
     with migrated.connect() as connection:

@@ -161,7 +161,8 @@ class Reads:
         return {kind.name: self.count(kind.name) for kind in KINDS}
 
     def titles(self, kind: str, ids: Iterable[int]) -> dict[int, str]:
-        return self._reader.titles(kind, ids)
+        with faults_in_words(self.file):
+            return self._reader.titles(kind, ids)
 
     def search(self, text: str, *, kinds: Sequence[str] | None = None, limit: int = 50) -> list[Hit]:
         """Records of any kind in which every typed word begins a word."""
@@ -175,14 +176,17 @@ class Reads:
 
     def last_touches(self, contact_ids: Sequence[int] | None, until: date) -> dict[int, When]:
         """The newest touch of each contact not after the day `until`; contacts without one are missing."""
-        return self._reader.last_touches(contact_ids, until)
+        with faults_in_words(self.file):
+            return self._reader.last_touches(contact_ids, until)
 
     def touches(self, contact_id: int) -> list[tuple[str, int, When]]:
         """(kind, id, when) of all touches with a contact, newest first."""
-        return self._reader.touches(contact_id)
+        with faults_in_words(self.file):
+            return self._reader.touches(contact_id)
 
     def timeline(self, contact_id: int, limit: int = 200) -> list[TimelineEntry]:
-        return self._lists.timeline(contact_id, limit)
+        with faults_in_words(self.file):
+            return self._lists.timeline(contact_id, limit)
 
     def links(self, kind: str, id: int) -> list[Hit]:
         """The records linked with this one, from either end."""
@@ -190,8 +194,9 @@ class Reads:
             "SELECT other_kind, other_id FROM link WHERE kind = ? AND record_id = ? "
             "UNION SELECT kind, record_id FROM link WHERE other_kind = ? AND other_id = ?"
         )
-        found = self._connection.exec_driver_sql(sql, (kind, id, kind, id)).fetchall()
-        return [hit for other, other_id in found for hit in self._lists.hits(other, [other_id])]
+        with faults_in_words(self.file):
+            found = self._connection.exec_driver_sql(sql, (kind, id, kind, id)).fetchall()
+            return [hit for other, other_id in found for hit in self._lists.hits(other, [other_id])]
 
     def status_log(self, kind: str, id: int) -> list[StatusEntry]:
         """All statuses this record ever had, oldest first, beginning with the one it was created with."""
@@ -200,10 +205,11 @@ class Reads:
             "SELECT from_status, to_status, happened_on, entered_at, note FROM status_change "
             "WHERE kind = ? AND record_id = ? ORDER BY id"
         )
-        entries = [
-            StatusEntry(was, now_is, date.fromisoformat(on), datetime.fromisoformat(at), note)
-            for was, now_is, on, at, note in self._connection.exec_driver_sql(sql, (kind, id))
-        ]
+        with faults_in_words(self.file):
+            entries = [
+                StatusEntry(was, now_is, date.fromisoformat(on), datetime.fromisoformat(at), note)
+                for was, now_is, on, at, note in self._connection.exec_driver_sql(sql, (kind, id))
+            ]
         made: datetime = values["created_at"]
         first = entries[0].from_status if entries else values[declared.status_field]
         return [StatusEntry("", first, made.astimezone().date(), made, ""), *entries]
@@ -214,11 +220,12 @@ class Reads:
             "SELECT id, name, sha256, size, media_type, added_at FROM attachment "
             "WHERE kind = ? AND record_id = ? ORDER BY id"
         )
-        found = self._connection.exec_driver_sql(sql, (kind, id))
-        return [
-            Attached(number, name, sha256, size, media_type, datetime.fromisoformat(added))
-            for number, name, sha256, size, media_type, added in found
-        ]
+        with faults_in_words(self.file):
+            found = self._connection.exec_driver_sql(sql, (kind, id))
+            return [
+                Attached(number, name, sha256, size, media_type, datetime.fromisoformat(added))
+                for number, name, sha256, size, media_type, added in found
+            ]
 
     def file_of(self, attachment: Attached) -> Path:
         """Where the content lies. Raises AipmError when it is gone."""
@@ -226,27 +233,31 @@ class Reads:
 
     def files_named(self) -> set[str]:
         """The SHA-256 of every file that a record has, or would have again after an undo or out of the bin."""
-        run = self._connection.exec_driver_sql
-        named = set(run("SELECT sha256 FROM attachment").scalars())
-        for (packed,) in run("SELECT images FROM bin"):
-            named |= {image["sha256"] for image in unpack_images(packed).get("attachment", {}).values()}
-        for (packed,) in run("SELECT changes FROM history"):
-            named |= {image["sha256"] for image in RowChanges.unpacked(packed).old.get("attachment", {}).values()}
-        return named
+        with faults_in_words(self.file):
+            run = self._connection.exec_driver_sql
+            named = set(run("SELECT sha256 FROM attachment").scalars())
+            for (packed,) in run("SELECT images FROM bin"):
+                named |= {image["sha256"] for image in unpack_images(packed).get("attachment", {}).values()}
+            for (packed,) in run("SELECT changes FROM history"):
+                named |= {image["sha256"] for image in RowChanges.unpacked(packed).old.get("attachment", {}).values()}
+            return named
 
     def tags(self, kind: str = "") -> dict[str, int]:
         """Tags in use and how often."""
         where, parameters = (" WHERE kind = ?", (kind,)) if kind else ("", ())
         sql = f"SELECT name, count(*) FROM tag{where} GROUP BY name ORDER BY name"
-        return {row[0]: row[1] for row in self._connection.exec_driver_sql(sql, parameters)}
+        with faults_in_words(self.file):
+            return {row[0]: row[1] for row in self._connection.exec_driver_sql(sql, parameters)}
 
     def known_contacts(self) -> Iterator[tuple[Any, ...]]:
         """What the import compares with; see Lists.known_contacts."""
-        return self._lists.known_contacts()
+        with faults_in_words(self.file):
+            yield from self._lists.known_contacts()
 
     def kept_apart(self) -> set[tuple[int, int]]:
         """The pairs of contacts that somebody said are not the same person, the smaller id first."""
-        return self._reader.kept_apart()
+        with faults_in_words(self.file):
+            return self._reader.kept_apart()
 
     def batches(self) -> list[Batch]:
         """The imports, newest first."""
@@ -254,7 +265,8 @@ class Reads:
             "SELECT id, source, file_name, at, created, updated, unchanged, skipped, to_check, undone_at "
             "FROM import_batch ORDER BY id DESC"
         )
-        rows = self._connection.exec_driver_sql(sql).fetchall()
+        with faults_in_words(self.file):
+            rows = self._connection.exec_driver_sql(sql).fetchall()
         return [
             Batch(
                 id=row[0],
@@ -273,7 +285,8 @@ class Reads:
 
     def data_version(self) -> int:
         """A number that changes when another process has written."""
-        return int(self._connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+        with faults_in_words(self.file):
+            return int(self._connection.exec_driver_sql("PRAGMA data_version").scalar_one())
 
     def check(self) -> list[str]:
         """What is wrong with the database and its search index, in sentences; nothing when it is sound."""

@@ -181,11 +181,12 @@ class Store(Reads):
     def history(self, limit: int = 50) -> list[Step]:
         """The newest steps first, undone ones included. `touched` is left empty."""
         sql = "SELECT id, label, at, batch, undone FROM history ORDER BY id DESC LIMIT ?"
-        found = self._connection.exec_driver_sql(sql, (limit,))
-        return [
-            Step(id, label, datetime.fromisoformat(at), {}, batch, bool(undone))
-            for id, label, at, batch, undone in found
-        ]
+        with faults_in_words(self.file):
+            found = self._connection.exec_driver_sql(sql, (limit,))
+            return [
+                Step(id, label, datetime.fromisoformat(at), {}, batch, bool(undone))
+                for id, label, at, batch, undone in found
+            ]
 
     def stamp(self) -> object:
         """What differs after every write, undo and redo, by this program or another one: a preview keeps it."""
@@ -200,7 +201,8 @@ class Store(Reads):
             "SELECT changes, label FROM history WHERE batch = ?1 AND undone = 0 "
             "AND (SELECT undone_at FROM import_batch WHERE id = ?1) IS NULL ORDER BY id LIMIT 1"
         )
-        row = self._connection.exec_driver_sql(sql, (batch,)).fetchone()
+        with faults_in_words(self.file):
+            row = self._connection.exec_driver_sql(sql, (batch,)).fetchone()
         if row is None:
             raise AipmError("This import cannot be taken back", "It was taken back before. Nothing was changed.")
         with self.write(f"Take back: {row[1]}") as writer:
@@ -211,10 +213,11 @@ class Store(Reads):
     def bin(self) -> list[BinEntry]:
         """Deleted records, newest first."""
         sql = "SELECT id, kind, record_id, title, deleted_at, also FROM bin ORDER BY id DESC"
-        return [
-            BinEntry(id, kind, record_id, title, datetime.fromisoformat(at), also.split("\n") if also else [])
-            for id, kind, record_id, title, at, also in self._connection.exec_driver_sql(sql)
-        ]
+        with faults_in_words(self.file):
+            return [
+                BinEntry(id, kind, record_id, title, datetime.fromisoformat(at), also.split("\n") if also else [])
+                for id, kind, record_id, title, at, also in self._connection.exec_driver_sql(sql)
+            ]
 
     def _purge_bin(self) -> None:
         """Empty the bin of what is older than its days; time counts as far as there was work on three days of it.

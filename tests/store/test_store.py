@@ -243,6 +243,46 @@ def test_a_busy_database_is_told_in_words(store: Store) -> None:
     assert store.save("contact", {"given_name": "Jonas"})["id"] == 2
 
 
+class _Unreadable:
+    """A connection over a disk that fails."""
+
+    @property
+    def connection(self) -> _Unreadable:
+        return self.exec_driver_sql()
+
+    def exec_driver_sql(self, *_statement: object) -> _Unreadable:
+        fault = sqlite3.OperationalError("disk I/O error")
+        fault.sqlite_errorcode = sqlite3.SQLITE_IOERR
+        raise fault
+
+
+def test_a_disk_that_fails_is_told_in_words_whatever_is_read(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Store, "_connection", property(lambda _store: _Unreadable()))
+    day = date(2026, 11, 20)
+    for read in (
+        lambda: store.get("contact", 1),
+        lambda: store.ids("contact"),
+        lambda: store.titles("contact", [1]),
+        lambda: store.last_touches([1], day),
+        lambda: store.touches(1),
+        lambda: store.timeline(1),
+        lambda: store.links("contact", 1),
+        lambda: store.attachments("contact", 1),
+        lambda: store.files_named(),
+        lambda: store.tags(),
+        lambda: list(store.known_contacts()),
+        lambda: store.kept_apart(),
+        lambda: store.batches(),
+        lambda: store.data_version(),
+        lambda: store.history(),
+        lambda: store.undo_label,
+        lambda: store.bin(),
+        lambda: store.undo_import(1),
+    ):
+        with pytest.raises(AipmError, match="Check the disk"):
+            read()
+
+
 @pytest.mark.parametrize(
     ("content", "title"),
     [

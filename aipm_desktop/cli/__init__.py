@@ -139,6 +139,7 @@ def _command(arguments: Namespace) -> Command:
         "export audit": credits.export_audit,
         "export costs": credits.export_costs,
         "forget-imports": lists.forget_imports,
+        "search": records.search,
         "list": records.list_records,
         "show": records.show_record,
         "add": records.add_record,

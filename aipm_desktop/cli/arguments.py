@@ -14,6 +14,7 @@ COMMANDS = (
     "import",
     "export",
     "forget-imports",
+    "search",
     "list",
     "show",
     "add",
@@ -216,13 +217,7 @@ def _exchange(commands: Any, shared: argparse.ArgumentParser) -> None:
     listing.add_argument("kind", metavar="KIND", help="contact, interview, certification …; the plural will do")
     listing.add_argument("file", type=Path, metavar="OUT.(csv|xlsx|vcf)")
     listing.add_argument("--search", metavar="TEXT", default="", help="only records with these words")
-    listing.add_argument(
-        "--filter",
-        action="append",
-        metavar="FIELD=VALUE",
-        default=[],
-        help="only records with this value, such as tier=a; may be given several times",
-    )
+    _filter(listing)
     listing.add_argument("--columns", metavar="A,B", help="only these fields; all without it")
     resume = what.add_parser("resume", parents=[shared], help="your résumé: JSON Resume, Markdown or PDF")
     resume.add_argument("file", type=Path, metavar="OUT.(json|md|pdf)")
@@ -249,6 +244,16 @@ def _exchange(commands: Any, shared: argparse.ArgumentParser) -> None:
     spent.add_argument("file", type=Path, metavar="OUT.csv")
 
 
+def _filter(listing: argparse.ArgumentParser) -> None:
+    listing.add_argument(
+        "--filter",
+        action="append",
+        metavar="FIELD=VALUE",
+        default=[],
+        help="only records with this value, such as tier=a; may be given several times",
+    )
+
+
 def _records(commands: Any, shared: argparse.ArgumentParser) -> None:
     def command(name: str, sentence: str, *, record: bool = False) -> argparse.ArgumentParser:
         parser: argparse.ArgumentParser = commands.add_parser(
@@ -259,8 +264,12 @@ def _records(commands: Any, shared: argparse.ArgumentParser) -> None:
             parser.add_argument("id", type=_count(1, 2**63 - 1), metavar="ID")
         return parser
 
+    finding = commands.add_parser("search", parents=[shared], help="records of every kind with these words")
+    finding.add_argument("words", nargs="+", metavar="WORDS", help="each begins a word anywhere in the record")
+    finding.add_argument("--limit", metavar="N", type=_count(1, 1000), default=20, help="at most so many (default: 20)")
     listing = command("list", "the records of a kind")
     listing.add_argument("--search", metavar="TEXT", default="", help="only records with these words")
+    _filter(listing)
     listing.add_argument("--limit", metavar="N", type=_count(0, 2**63 - 1), help="at most so many; all without it")
     command("show", "everything about one record", record=True)
     adding = command("add", "a new record; prints its number")

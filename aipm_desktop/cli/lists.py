@@ -6,13 +6,10 @@ from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
-from aipm_desktop.cli.arguments import UsageError
 from aipm_desktop.cli.terminal import Terminal
-from aipm_desktop.cli.values import kind_named
+from aipm_desktop.cli.values import filters, kind_named
 from aipm_desktop.kinds.base import Kind, now_utc
-from aipm_desktop.kinds.values import read_value
 from aipm_desktop.planning.clock import here
 from aipm_desktop.services.export_list import export_list as write_list
 from aipm_desktop.services.forget_imports import forget_imports as forget
@@ -25,7 +22,7 @@ def export_list(arguments: Namespace, folder: Path, terminal: Terminal) -> int:
     kind = kind_named(arguments.kind)
     columns = [name for part in (arguments.columns or "").split(",") if (name := part.strip())]
     with closing(Store.open(folder)) as store:
-        ids = store.ids(kind.name, search=arguments.search, filters=_filters(kind, arguments.filter))
+        ids = store.ids(kind.name, search=arguments.search, filters=filters(kind, arguments.filter))
         count = write_list(
             store, kind.name, ids, arguments.file, today=here(now_utc()).date(), columns=_fields(kind, columns)
         )
@@ -39,23 +36,6 @@ def _fields(kind: Kind, names: Sequence[str]) -> list[str]:
     """The fields meant by names or their aliases; other names are left to be refused."""
     known = {alias: field.name for field in kind.fields for alias in (field.name, *field.aliases)}
     return [known.get(name, name) for name in names]
-
-
-def _filters(kind: Kind, texts: Sequence[str]) -> dict[str, list[Any]]:
-    """FIELD=VALUE pairs; several of one field mean any of them. Raises UsageError for what is none."""
-    known = {alias: field for field in kind.fields for alias in (field.name, *field.aliases)}
-    found: dict[str, list[Any]] = {}
-    for text in texts:
-        name, equals, value = text.partition("=")
-        field = known.get(name.strip())
-        if not equals or field is None:
-            wanted = ", ".join(each.name for each in kind.fields)
-            raise UsageError(f"“{text}” is no filter. Write FIELD=VALUE with one of: {wanted}.")
-        if field.editor == "tags":
-            found.setdefault(field.name, []).append(value.strip())
-        else:
-            found.setdefault(field.name, []).append(read_value(kind, field, value) if value else "")
-    return found
 
 
 def forget_imports(arguments: Namespace, folder: Path, terminal: Terminal) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from aipm_desktop.cli.catalogue import add_from
 from aipm_desktop.cli.terminal import Terminal, one_line
-from aipm_desktop.cli.values import DATED, assignments, kind_named, shown
+from aipm_desktop.cli.values import DATED, assignments, filters, kind_named, shown
 from aipm_desktop.kinds import KINDS
 from aipm_desktop.kinds.base import Field, Kind, Rows, Values, now_utc
 from aipm_desktop.kinds.interaction import INTERACTION
@@ -24,15 +24,30 @@ _LONGEST_NAME = 200
 _INNER = {kind.name: frozenset((*kind.derived, "imported_as")) for kind in KINDS}
 
 
+def search(arguments: Namespace, folder: Path, terminal: Terminal) -> int:
+    with closing(Store.open(folder)) as store:
+        found = store.search(" ".join(arguments.words), limit=arguments.limit)
+    if not found:
+        terminal.say("Nothing has these words.")
+    else:
+        terminal.table(
+            ["kind", "id", "record", "about"],
+            [[hit.kind, str(hit.id), one_line(hit.title, _LONGEST_NAME), one_line(hit.detail, 80)] for hit in found],
+        )
+    terminal.document([{"kind": hit.kind, "id": hit.id, "title": hit.title, "detail": hit.detail} for hit in found])
+    return 0
+
+
 def list_records(arguments: Namespace, folder: Path, terminal: Terminal) -> int:
     kind = kind_named(arguments.kind)
+    wanted = filters(kind, arguments.filter)
     with closing(Store.open(folder)) as store:
-        records = store.select(kind.name, search=arguments.search, limit=arguments.limit)
+        records = store.select(kind.name, search=arguments.search, filters=wanted, limit=arguments.limit)
     if terminal.json:
         terminal.document([_public(kind, record) for record in records])
         return 0
     if not records:
-        terminal.say(f"No {kind.plural.lower()}{' with these words' if arguments.search else ' yet'}.")
+        terminal.say(f"No {kind.plural.lower()}{' like that' if arguments.search or wanted else ' yet'}.")
         return 0
     columns = [field for field in kind.fields if field.in_table and field.name not in kind.title]
     header = ["id", kind.singular, *(field.label for field in columns)]

@@ -12,22 +12,29 @@ from aipm_desktop.cli.arguments import UsageError
 from aipm_desktop.errors import InvalidValueError
 from aipm_desktop.kinds import KINDS
 from aipm_desktop.kinds.base import Field, Kind, Rows, Values
-from aipm_desktop.kinds.values import choices_of, in_local_time
+from aipm_desktop.kinds.values import choices_of, in_local_time, read_value
 from aipm_desktop.planning.clock import here
 from aipm_desktop.planning.dates import looks_back, parse_when
 from aipm_desktop.services.references import input_names
 
 DATED = ("date", "moment", "when")
+_LEAST_OF_KIND = 3
 _EXACT = re.compile(r"\d{4}-")
 
 
 def kind_named(text: str) -> Kind:
-    """The kind called `text`, in the singular or plural. Raises UsageError with the list of kinds."""
+    """The kind called `text`, in the singular or plural, or the only one that begins so: "cert".
+
+    Raises UsageError with the list of kinds.
+    """
     wanted = text.casefold().replace("_", "-").replace(" ", "-")
     for kind in KINDS:
         labels = (kind.singular, kind.plural, kind.name, f"{kind.name}s")
         if wanted in {label.casefold().replace(" ", "-") for label in labels}:
             return kind
+    begun = [kind for kind in KINDS if len(wanted) >= _LEAST_OF_KIND and kind.name.startswith(wanted)]
+    if len(begun) == 1:
+        return begun[0]
     raise UsageError(f"There is no kind “{text}”. There are: {', '.join(kind.name for kind in KINDS)}.")
 
 
@@ -97,6 +104,23 @@ def _rows(rows: Rows, text: str) -> list[Any]:
 
 def _example(rows: Rows) -> str:
     return json.dumps([{field.name: "…" for field in rows.fields[:2]}], ensure_ascii=False)
+
+
+def filters(kind: Kind, texts: Sequence[str]) -> dict[str, list[Any]]:
+    """FIELD=VALUE pairs; several of one field mean any of them. Raises UsageError for what is none."""
+    known = {alias: field for field in kind.fields for alias in (field.name, *field.aliases)}
+    found: dict[str, list[Any]] = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        field = known.get(name.strip())
+        if not equals or field is None:
+            wanted = ", ".join(each.name for each in kind.fields)
+            raise UsageError(f"“{text}” is no filter. Write FIELD=VALUE with one of: {wanted}.")
+        if field.editor == "tags":
+            found.setdefault(field.name, []).append(value.strip())
+        else:
+            found.setdefault(field.name, []).append(read_value(kind, field, value) if value else "")
+    return found
 
 
 def shown(kind: Kind, field: Field, values: Values) -> str:

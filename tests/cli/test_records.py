@@ -54,6 +54,18 @@ def test_dates_are_typed_as_in_the_window(aipm: Aipm) -> None:
         assert aipm("edit", "task", 1, unclear).code == 1
 
 
+def test_records_of_every_kind_are_found_by_their_words(aipm: Aipm) -> None:
+    aipm("add", "cert", "name=PMP", "issuer=PMI")
+    aipm("add", "task", "title=Renew the PMP")
+    found = aipm("search", "pmp")
+    assert (found.code, "certification" in found.out, "Renew the PMP" in found.out) == (0, True, True)
+    assert [each["kind"] for each in aipm("search", "renew", "pmp", "--json").document] == ["task"]
+    assert aipm("search", "nowhere").err == "Nothing has these words.\n"
+    assert aipm("list", "task", "--filter", "status=done").err == "No tasks like that.\n"
+    assert "Renew" in aipm("list", "task", "--filter", "status=open").out
+    assert aipm("list", "exp").code == 2, "what could be several kinds is none"
+
+
 def test_numbers_have_no_useless_decimals(aipm: Aipm, tmp_path: Path) -> None:
     aipm("add", "accomplishment", "title=Faster", "before=40,000", "after=9000.5")
     assert "40000 " in aipm("list", "accomplishments").out

@@ -27,7 +27,14 @@ def unit_facts(unit: str) -> UnitFacts:
 
 def standing(store: Store, certification_id: int, today: date) -> Credits | None:
     """How a certification stands today; None when it has no cycle. Raises AipmError when it is gone."""
-    return _standing(store.get("certification", certification_id), store.select("claim"), today)
+    return _standing(store.get("certification", certification_id), _claims_for(store, certification_id), today)
+
+
+def _claims_for(store: Store, certification_id: int) -> list[Values]:
+    """The claims that give a certification something; of those for others no more than their numbers is read."""
+    given = store.all_rows("claim", ["certification_id"], "allocations")
+    ids = sorted({claim for claim, number in given if number == certification_id})
+    return store.select("claim", filters={"id": ids}) if ids else []
 
 
 def _standing(certification: Values, claims: Sequence[Values], today: date) -> Credits | None:
@@ -43,7 +50,9 @@ def standing_with(store: Store, values: Values, certification_id: int, today: da
     """
     rows = [{"id": -number, **row} for number, row in enumerate(values["allocations"], 1)]
     claim = {**values, "id": _NOT_YET, "allocations": rows}
-    found = _standing(store.get("certification", certification_id), [*store.select("claim"), claim], today)
+    found = _standing(
+        store.get("certification", certification_id), [*_claims_for(store, certification_id), claim], today
+    )
     entry = next((each for each in found.entries if each.claim["id"] == _NOT_YET), None) if found else None
     return (found, entry) if found and entry else None
 

@@ -13,7 +13,7 @@ from aipm_desktop.errors import AipmError
 from aipm_desktop.kinds import BY_NAME, KINDS
 from aipm_desktop.kinds.base import Kind, Touch, Values, When, read_when, write_moment
 from aipm_desktop.store import search
-from aipm_desktop.store.changes import chunks
+from aipm_desktop.store.changes import chunks, stored
 from aipm_desktop.store.tables import UNDOABLE_TABLES
 
 
@@ -154,6 +154,13 @@ class Reader:
         """The tasks about a record, the first written first."""
         sql = "SELECT id FROM task WHERE about_kind = ? AND about_id = ? ORDER BY id"
         return [row[0] for row in self._all(sql, (kind, record_id))]
+
+    def is_there(self, kind: Kind, values: Mapping[str, Any]) -> bool:
+        """Whether there is a record with just these columns, whatever its status."""
+        names = kind.record.model_fields.keys() - {kind.status_field}
+        said = {name: stored(value) for name, value in values.items() if name in names and value is not None}
+        where = " AND ".join(f"{name} = ?" for name in said)
+        return bool(self._all(f"SELECT 1 FROM {kind.table} WHERE {where} LIMIT 1", tuple(said.values())))
 
     def about(self, table: str, kind: str, record_id: int) -> list[int]:
         sql = f"SELECT id FROM {table} WHERE kind = ? AND record_id = ?"

@@ -231,6 +231,15 @@ def test_finishing_a_recurring_task_creates_exactly_one_next(store: Store) -> No
     assert [(task["due"], task["tags"]) for task in upcoming] == [(date(2026, 11, 23), ["linkedin"])]
 
 
+def test_what_is_finished_again_brings_no_second_next_one(store: Store) -> None:
+    task = store.save("task", {"title": "Call", "due": "2026-11-18", "recurrence": "FREQ=WEEKLY", "tags": "x"})["id"]
+    event = store.save("event", {"title": "Meetup", "starts": "2026-11-18T18:00", "recurrence": "FREQ=WEEKLY"})["id"]
+    for kind, id, statuses in (("task", task, "done open done"), ("event", event, "attended registered attended")):
+        for status in statuses.split():
+            store.save(kind, {"status": status}, id)
+        assert store.count(kind) == 2
+
+
 def test_a_task_that_repeats_from_completion_counts_from_today(store: Store) -> None:
     values = {"title": "Look", "due": "2026-11-02", "recurrence": "FREQ=WEEKLY", "recurrence_from": "completion"}
     task = store.save("task", values)["id"]

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from aipm_desktop.gui.models.calendar_entries import CalendarEntry
+from aipm_desktop.gui.models.calendar_entries import CalendarEntry, minutes_in_words
 from aipm_desktop.gui.models.calendar_source import CalendarSource
 from aipm_desktop.settings import Settings
 from aipm_desktop.store import Store
@@ -29,6 +29,11 @@ def on(source: CalendarSource, first: date, last: date, now: datetime) -> dict[s
 
 def month(source: CalendarSource, now: datetime) -> dict[str, CalendarEntry]:
     return on(source, november(1), november(30), now)
+
+
+@pytest.mark.parametrize(("minutes", "words"), [(45, "45 min"), (60, "1 h"), (125, "2 h 05"), (240, "4 h")])
+def test_minutes_are_said_the_same_everywhere(minutes: int, words: str) -> None:
+    assert minutes_in_words(minutes) == words
 
 
 def test_the_month_of_the_picture(store: Store, source: CalendarSource, now: datetime) -> None:

@@ -12,6 +12,7 @@ from aipm_desktop.gui.cards.open_record import OpenRecord
 from aipm_desktop.gui.cards.record_card import GUTTER, RecordCard
 from aipm_desktop.gui.cards.saying import clock_24, shown
 from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.models.calendar_entries import minutes_in_words
 from aipm_desktop.gui.models.columns import one_line
 from aipm_desktop.gui.theme import paint
 from aipm_desktop.gui.theme.theme import Theme
@@ -125,7 +126,7 @@ class AppointmentCard(RecordCard):
             if isinstance(end, datetime):
                 span += f" – {say_time(here(end, zone).time(), clock_24(self.desk))}"
             elif values.get("minutes"):
-                span += f" · {values['minutes']} min"
+                span += f" · {minutes_in_words(values['minutes'])}"
             parts.append(span)
         parts += [
             shown(self.desk, kind, field, values[field.name], values)

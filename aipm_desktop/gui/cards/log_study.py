@@ -19,9 +19,3 @@ def say_logged(desk: Desk, logged: Logged) -> None:
     time = tr("1 minute") if minutes == 1 else tr("{minutes} minutes", minutes=minutes)
     words = tr("{time} logged: {title}", time=time, title=logged.title[:80])
     offer_undo(desk, f"{words} · {tr('In progress')}" if logged.started else words)
-
-
-def say_span(minutes: int) -> str:
-    """ "25 min", "1 h 05"."""
-    hours, rest = divmod(minutes, 60)
-    return tr("{hours} h {minutes}", hours=hours, minutes=f"{rest:02}") if hours else tr("{count} min", count=rest)

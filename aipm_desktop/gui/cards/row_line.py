@@ -14,6 +14,7 @@ from aipm_desktop.gui.cards.properties import Property
 from aipm_desktop.gui.cards.row_face import Face, RowFace
 from aipm_desktop.gui.cards.saying import DATED, shown
 from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.models.calendar_entries import minutes_in_words
 from aipm_desktop.gui.models.columns import choice_named
 from aipm_desktop.gui.widgets.check_box import CheckBox
 from aipm_desktop.gui.widgets.icon_button import IconButton
@@ -117,9 +118,9 @@ class RowLine(QFrame):
     def _said(self, field: Field) -> str:
         if field.editor == "flag":
             return tr(field.label)
-        text = self._say(field)
         if field.name == MINUTES:
-            return tr("{count} min", count=text)
+            return minutes_in_words(self.row[MINUTES])
+        text = self._say(field)
         dates = [each for each in self.rows.fields if each.editor in DATED]
         plain = field.editor in ("line", "text", "choice", "email", "url") or field.links_to or dates == [field]
         return text if plain else f"{tr(field.label)} {text}"

@@ -10,6 +10,7 @@ from aipm_desktop.gui.cards.record_card import RecordCard
 from aipm_desktop.gui.cards.saying import say_when
 from aipm_desktop.gui.cards.session_line import SessionLine
 from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.models.calendar_entries import minutes_in_words
 from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.text import Label
 from aipm_desktop.gui.words import tr
@@ -68,7 +69,7 @@ class SessionsCard(RecordCard):
         when = say_when(self.desk, session["starts"], session["zone"]) if session["starts"] else tr("No date yet")
         if held and session["starts"] and session["minutes"]:
             day = say_when(self.desk, day_of(session["starts"], session["zone"]))
-            when = tr("{day} · {minutes} min", day=day, minutes=session["minutes"])
+            when = f"{day} · {minutes_in_words(session['minutes'])}"
         words = (session["shared_notes"] or session["notes"] or "").strip().partition("\n")[0]
         chip = (tr(status.label), status.hue) if status and not held else ("", "")
         line = SessionLine(self.theme, str(session["number"] or ""), session["title"], when, words, chip)

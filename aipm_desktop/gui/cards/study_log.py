@@ -12,6 +12,7 @@ from aipm_desktop.gui.cards.record_line import RecordLine
 from aipm_desktop.gui.cards.saying import say_when
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
+from aipm_desktop.gui.models.calendar_entries import minutes_in_words
 from aipm_desktop.gui.shell.shortcuts import keys_of
 from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.progress import ProgressBar
@@ -84,7 +85,7 @@ class StudyLogCard(RecordCard):
 
     def _line(self, entry: Values) -> RecordLine:
         day = say_when(self.desk, entry["studied_on"]) if entry["studied_on"] else ""
-        detail = " · ".join(part for part in (day, f"{entry['minutes']} min") if part)
+        detail = " · ".join(part for part in (day, minutes_in_words(entry["minutes"])) if part)
         line = RecordLine(self.theme, entry["what"], detail, icon="timer", hue="course")
         line.clicked.connect(lambda: self.desk.navigator.open_record("study", entry["id"]))
         return line

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, Protocol
 
+from aipm_desktop.gui.models.calendar_entries import minutes_in_words
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds import BY_NAME
 from aipm_desktop.planning.agenda import TOLD, Entry, Group, GroupKey
@@ -169,7 +170,4 @@ def length(entry: Entry) -> str:
     minutes = round((entry.end - entry.when) / timedelta(minutes=1))
     if not 0 < minutes < 24 * 60:
         return ""
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return tr("{minutes} min", minutes=rest)
-    return tr("{hours} h", hours=hours) + (f" {rest:02}" if rest else "")
+    return minutes_in_words(minutes)

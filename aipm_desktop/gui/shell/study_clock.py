@@ -30,7 +30,7 @@ class StudyClock(QObject):
         desk = self._window.desk
         if desk is None:
             return
-        from aipm_desktop.gui.cards.log_study import say_span
+        from aipm_desktop.gui.models.calendar_entries import minutes_in_words
         from aipm_desktop.services.study_log import running
 
         timer = running(desk.store)
@@ -39,7 +39,7 @@ class StudyClock(QObject):
             self._window.sidebar.show_timer("")
             return
         titles = desk.store.titles("course", [timer.course_id]) if timer.course_id else {}
-        self._window.sidebar.show_timer(say_span(timer.minutes(desk.now())), "".join(titles.values()))
+        self._window.sidebar.show_timer(minutes_in_words(timer.minutes(desk.now())), "".join(titles.values()))
         self._ticks.start()
 
     def press(self, course: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlmodel import Field as Column
 
@@ -111,6 +111,15 @@ def held_until(certification: Values) -> date | None:
     return certification["valid_until"] or max(ends, default=None)
 
 
+def _propose(before: Values | None, after: Values, now: datetime) -> Values:
+    """The ends of time limits; and an exam that was added says that one is booked."""
+    proposed = propose_deadlines(before, after, now)
+    added = [row for row in after.get("attempts") or () if not row.get("id") and not row.get("result")]
+    if before is not None and added and after["status"] in BEFORE_EXAM:
+        proposed["status"] = "exam_scheduled"
+    return proposed
+
+
 CERTIFICATION = Kind(
     name="certification",
     singular="Certification",
@@ -121,7 +130,7 @@ CERTIFICATION = Kind(
     title=("name",),
     page="certifications",
     sort="name",
-    propose=propose_deadlines,
+    propose=_propose,
     statuses=(
         Status("considering", "Considering", "neutral"),
         Status("preparing", "Preparing", "course"),

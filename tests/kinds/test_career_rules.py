@@ -297,3 +297,17 @@ def test_a_planned_block_is_a_date_until_it_is_done_or_skipped(store: Store) -> 
     done = changed(store, "study", block, status="done")
     assert (done["studied_on"], open_dates(store)) == (TODAY, [])
     assert changed(store, "study", done, status="planned")["studied_on"] is None
+
+
+# Certifications
+
+
+def test_adding_an_exam_says_that_one_is_booked(store: Store) -> None:
+    award = store.save("certification", {"name": "PMP", "status": "preparing"})
+    award = changed(store, "certification", award, attempts=[{"booked_at": "2026-12-12"}])
+    assert award["status"] == "exam_scheduled"
+    award = changed(store, "certification", award, status="preparing")
+    award = changed(store, "certification", award, attempts=[{**award["attempts"][0], "place": "online"}])
+    assert award["status"] == "preparing"
+    held = store.save("certification", {"name": "CAPM", "status": "certified"})
+    assert changed(store, "certification", held, attempts=[{"booked_at": "2026-12-12"}])["status"] == "certified"

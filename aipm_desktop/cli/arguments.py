@@ -75,7 +75,7 @@ def _count(lowest: int, highest: int) -> Any:
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """The arguments as a namespace with `command` ("" for the window). Raises UsageError; --help and --version exit."""
-    opened = _files_to_open(argv)
+    opened = _for_the_window(argv)
     if opened is not None:
         return opened
     parser = _parser()
@@ -94,12 +94,16 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     return found
 
 
-def _files_to_open(argv: Sequence[str]) -> argparse.Namespace | None:
-    """Files alone, as a desktop hands them over, are for the window, which offers to import them."""
+def _for_the_window(argv: Sequence[str]) -> argparse.Namespace | None:
+    """Nothing, or files alone, as a desktop hands them over, are for the window, which offers to import them.
+
+    It need not wait for the parsers of all the commands.
+    """
     options = _Parser(add_help=False)
     _common(options, default=None, flag=False)
     found, words = options.parse_known_args(list(argv))
-    if not words or words[0] in COMMANDS or any(word.startswith("-") or not Path(word).exists() for word in words):
+    strange = any(word.startswith("-") or not Path(word).exists() for word in words)
+    if strange or (words and words[0] in COMMANDS):
         return None
     found.command, found.files, found.background = "", [Path(word) for word in words], False
     return found

@@ -6,11 +6,10 @@ from functools import cached_property
 
 from aipm_desktop.exchange.linkedin.archive_drafts import Draft, Named
 from aipm_desktop.exchange.linkedin.plan import Known as KnownContact
-from aipm_desktop.kinds import BY_NAME
 from aipm_desktop.kinds.base import Values
 from aipm_desktop.kinds.text import company_key, fold
 from aipm_desktop.services.import_archive.traits import Trait, traits_of
-from aipm_desktop.store import Store, Writer
+from aipm_desktop.store import Store
 from aipm_desktop.store.imported import ImportedEvent, imported_events
 
 _OURS = "linkedin:"
@@ -24,12 +23,11 @@ def uid_of(draft: Draft) -> str:
 class Known:
     """Finds the records, organisations and people that rows of the archive mean.
 
-    Given the `writer` of a step, it also finds what that step has made.
+    Made within a step, it also finds what that step has made.
     """
 
-    def __init__(self, store: Store, writer: Writer | None = None) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self._writer = writer
         self._records: dict[str, dict[int, Values]] = {}
         self._traits: dict[str, dict[tuple[str, ...], list[tuple[Trait, int]]]] = {}
 
@@ -80,12 +78,7 @@ class Known:
 
     def _of_kind(self, kind: str) -> dict[int, Values]:
         if kind not in self._records:
-            if self._writer is None:
-                records = self._store.select(kind)
-            else:  # the store's lists are those of before the step
-                ids = [id for id, _uid in self._store.all_rows(kind, ("uid",))]
-                records = self._writer.reader.whole(BY_NAME[kind], ids)
-            self._records[kind] = {values["id"]: values for values in records}
+            self._records[kind] = {values["id"]: values for values in self._store.select(kind)}
         return self._records[kind]
 
     def _table(self, kind: str) -> dict[tuple[str, ...], list[tuple[Trait, int]]]:

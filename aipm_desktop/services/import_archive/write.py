@@ -255,7 +255,7 @@ class _Importing:
         rows = sum(len(each.planned) for each in parts)
         said: list[ImportedEvent] = []
         for each in parts:
-            known = Known(self._store, self._writer)
+            known = Known(self._store)
             drafts = self._shown.drafts.get(each.part.key, ())
             planned, bad = plan_rows(known, drafts, self._today)
             first = set(map(_place, each.skipped))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QWidget
 
 from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.cards import local_files
@@ -11,7 +10,8 @@ from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.columns import one_line
 from aipm_desktop.gui.shell.fault_sheets import fault_sheet
 from aipm_desktop.gui.widgets.sheet import Sheet
-from aipm_desktop.gui.widgets.text import Para, plain_tip
+from aipm_desktop.gui.widgets.text import Para
+from aipm_desktop.gui.widgets.word_table import table_height, word_table
 from aipm_desktop.gui.words import counted, tr
 from aipm_desktop.planning.credit_words import units
 from aipm_desktop.services.credits.costs import Year, write_costs, years
@@ -47,23 +47,11 @@ class CostsSheet(Sheet):
 
     def _table(self, found: list[Year]) -> QTableWidget:
         heads = [tr("Year"), tr("Credential"), tr("Paid"), tr("Came back")]
-        table = QTableWidget(len(found), len(heads))
-        table.setAccessibleName(tr("Cost and return"))
-        table.setHorizontalHeaderLabels(heads)
-        table.verticalHeader().hide()
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        table.setTabKeyNavigation(False)
+        rows = [_cells(each) for each in found]
+        table = word_table(self.theme, tr("Cost and return"), heads, rows)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        table.verticalHeader().setDefaultSectionSize(self.theme.u(32))
-        for row, each in enumerate(found):
-            for column, words in enumerate(_cells(each)):
-                item = QTableWidgetItem(words)
-                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-                item.setToolTip(plain_tip(words))
-                table.setItem(row, column, item)
-        table.setFixedHeight(min(self.theme.u(360), self.theme.u(32) * (len(found) + 1) + self.theme.u(4)))
+        table.setFixedHeight(min(self.theme.u(360), table_height(self.theme, len(found))))
         return table
 
     def export(self) -> None:

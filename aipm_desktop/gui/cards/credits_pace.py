@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QHeaderView, QSizePolicy, QTableWidget, QTableWidgetItem, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from aipm_desktop.gui.cards.credits_overview import has_credits
 from aipm_desktop.gui.cards.open_record import OpenRecord
@@ -20,6 +20,7 @@ from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.sheet import Sheet
 from aipm_desktop.gui.widgets.text import Para, plain_tip
 from aipm_desktop.gui.widgets.toast import announce
+from aipm_desktop.gui.widgets.word_table import table_height, word_table
 from aipm_desktop.gui.words import tr
 from aipm_desktop.planning.credit_words import amount, pace_words, units
 from aipm_desktop.planning.credits import Credits
@@ -189,23 +190,12 @@ class PaceCard(RecordCard):
         sheet = Sheet(theme, self.window(), tr("Pace"), tr(pace_words(found)), 480)
         rows = list(reversed(found.steps()))
         heads = [tr("Day"), tr("Earned"), tr("An even pace")]
-        table = QTableWidget(len(rows), len(heads))
-        table.setAccessibleName(tr("Pace"))
-        table.setHorizontalHeaderLabels(heads)
-        table.verticalHeader().hide()
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        table.setTabKeyNavigation(False)
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        table.verticalHeader().setDefaultSectionSize(theme.u(32))
-        for row, (day, total) in enumerate(rows):
-            asked = amount(round(found.asked_by(day), 1)) if found.needed else ""
-            for column, words in enumerate((with_year(day), amount(total), asked)):
-                item = QTableWidgetItem(words)
-                if column:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                table.setItem(row, column, item)
-        table.setFixedHeight(min(theme.u(380), theme.u(32) * (len(rows) + 1) + theme.u(4)))
+        cells = [
+            (with_year(day), amount(total), amount(round(found.asked_by(day), 1)) if found.needed else "")
+            for day, total in rows
+        ]
+        table = word_table(theme, tr("Pace"), heads, cells, figures=True)
+        table.setFixedHeight(min(theme.u(380), table_height(theme, len(rows))))
         sheet.body.addWidget(table)
         sheet.add_button(tr("Close"), on_click=sheet.accept, default=True)
         sheet.open()

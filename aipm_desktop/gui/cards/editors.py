@@ -171,7 +171,6 @@ class WhenEditor(FlatLine):
         day = day_of(self._value, self._zone) if self._value else self.desk.today()
         popup = CalendarPopup(self.theme, self, day, tr("Choose a day"))
         popup.picked.connect(self._picked)
-        popup.finished.connect(popup.deleteLater)
         popup.open()
         return popup
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from aipm_desktop.catalogue.entries import Certification
 from aipm_desktop.catalogue.types import entry
@@ -16,7 +16,6 @@ from aipm_desktop.gui.cards.properties import Property
 from aipm_desktop.gui.cards.saying import say_when
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
-from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.menu import Menu
 from aipm_desktop.gui.widgets.popover import Popover
 from aipm_desktop.gui.words import tr
@@ -72,14 +71,8 @@ def book_exam(desk: Desk, record: OpenRecord, anchor: QWidget) -> Popover:
         booked = record.values["attempts"][-1]
         offer_undo(desk, tr("Exam booked: {day}", day=say_when(desk, booked[asked.name], booked["zone"])))
 
-    button = Button(desk.theme, tr("Book exam"), "primary", on_click=save)
-    button.setDefault(True)
-    row = QHBoxLayout()
-    row.addStretch(1)
-    row.addWidget(button)
     popover.body.addWidget(when)
-    popover.body.addLayout(row)
-    popover.finished.connect(popover.deleteLater)
+    popover.end_with(tr("Book exam"), save)
     popover.open()
     return popover
 

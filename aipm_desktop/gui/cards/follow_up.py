@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.cards.properties import Property
 from aipm_desktop.gui.cards.saying import say_when
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
-from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.popover import Popover
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.task import TASK
@@ -41,12 +40,6 @@ def plan_follow_up(desk: Desk, anchor: QWidget, contact: int, name: str) -> Popo
 
     popover.body.addWidget(what)
     popover.body.addWidget(when)
-    row = QHBoxLayout()
-    row.addStretch(1)
-    button = Button(desk.theme, tr("Plan"), "primary", on_click=create)
-    button.setDefault(True)
-    row.addWidget(button)
-    popover.body.addLayout(row)
-    popover.finished.connect(popover.deleteLater)
+    popover.end_with(tr("Plan"), create)
     popover.open()
     return popover

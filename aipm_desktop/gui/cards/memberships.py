@@ -54,13 +54,7 @@ def renew_membership(desk: Desk, id: int, anchor: QWidget) -> Popover:
 
     popover.body.addWidget(until)
     popover.body.addWidget(fee)
-    row = QHBoxLayout()
-    row.addStretch(1)
-    button = Button(desk.theme, tr("Renew"), "primary", on_click=save)
-    button.setDefault(True)
-    row.addWidget(button)
-    popover.body.addLayout(row)
-    popover.finished.connect(popover.deleteLater)
+    popover.end_with(tr("Renew"), save)
     popover.open()
     return popover
 

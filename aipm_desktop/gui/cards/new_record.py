@@ -105,7 +105,6 @@ class NewRecordSheet(Sheet):
         self.add_cancel()
         self.another = self.add_button(tr("Add another"), on_click=self.create_another)
         self.add_button(tr("Create"), "primary", self.create_one, default=True)
-        self.finished.connect(self.deleteLater)
         if self.kind.name == "contact":
             for name in ("given_name", "family_name", "email"):
                 line = self.properties[name].widget

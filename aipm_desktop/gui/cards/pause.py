@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.cards.properties import Property
@@ -14,7 +14,6 @@ from aipm_desktop.gui.cards.saying import say_when
 from aipm_desktop.gui.cards.touch import names_of
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
-from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.menu import Menu
 from aipm_desktop.gui.widgets.popover import Popover
 from aipm_desktop.gui.words import tr
@@ -69,12 +68,6 @@ def ask_pause(desk: Desk, contacts: Sequence[int], anchor: QWidget) -> Popover:
             pause(desk, contacts, day)
 
     popover.body.addWidget(until)
-    row = QHBoxLayout()
-    row.addStretch(1)
-    button = Button(desk.theme, tr("Pause"), "primary", on_click=take)
-    button.setDefault(True)
-    row.addWidget(button)
-    popover.body.addLayout(row)
-    popover.finished.connect(popover.deleteLater)
+    popover.end_with(tr("Pause"), take)
     popover.open()
     return popover

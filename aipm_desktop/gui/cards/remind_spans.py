@@ -138,7 +138,6 @@ class SpansSheet(Sheet):
             if dates:
                 self._add(kind, dates)
         self.add_button(tr("Done"), "primary", self._done, default=True)
-        self.finished.connect(self.deleteLater)
 
     def _add(self, kind: Kind, dates: list[Dated]) -> None:
         title = Label(self.theme, tr(kind.plural), "capstrong", "text2")

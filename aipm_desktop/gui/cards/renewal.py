@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.cards.open_record import OpenRecord
@@ -12,7 +12,6 @@ from aipm_desktop.gui.cards.properties import Property
 from aipm_desktop.gui.cards.saying import say_when
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
-from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.popover import Popover
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Field, Values
@@ -78,12 +77,6 @@ def renew(desk: Desk, record: OpenRecord, anchor: QWidget) -> Popover:
 
     popover.body.addWidget(on)
     popover.body.addWidget(until)
-    row = QHBoxLayout()
-    row.addStretch(1)
-    button = Button(desk.theme, tr("Renew"), "primary", on_click=save)
-    button.setDefault(True)
-    row.addWidget(button)
-    popover.body.addLayout(row)
-    popover.finished.connect(popover.deleteLater)
+    popover.end_with(tr("Renew"), save)
     popover.open()
     return popover

@@ -55,7 +55,6 @@ class RuleEditor(FlatLine):
             values.pop("recurrence_from", None)
         popover = RepeatPopover(self.desk, self, self.kind, values, self.current())
         popover.chosen.connect(self._chosen)
-        popover.finished.connect(popover.deleteLater)
         popover.open()
         return popover
 

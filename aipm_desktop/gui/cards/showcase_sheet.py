@@ -67,7 +67,6 @@ class ShowcaseSheet(Sheet):
         self.body.addLayout(row)
         self.add_cancel()
         self.save = self.add_button(tr("Save file…"), "primary", self.ask, default=True)
-        self.finished.connect(self.deleteLater)
 
     def document(self) -> Document:
         """What is written now, as it looks on paper."""

@@ -116,7 +116,6 @@ def _ask(desk: Desk, record: OpenRecord, step: Step, anchor: QWidget) -> Popover
     row.addWidget(button)
     popover.body.addWidget(when)
     popover.body.addLayout(row)
-    popover.finished.connect(popover.deleteLater)
     popover.open()
     return popover
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QWidget
 
 from aipm_desktop.gui.models.calendar_entries import CalendarEntry
 from aipm_desktop.gui.pages import calendar_words as words
 from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.widgets.sheet import Sheet
+from aipm_desktop.gui.widgets.word_table import word_table
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds import BY_NAME
 
@@ -27,24 +27,8 @@ def entries_table(
         told = tr("The first {count} of {all}", count=len(shown), all=len(entries))
     sheet = Sheet(theme, parent, title, told, 880)
     heads = (tr("Day"), tr("Time"), tr("What"), tr("Type"), tr("Details"), tr("State"))
-    table = QTableWidget(len(shown), len(heads))
-    table.setAccessibleName(title)
-    table.setHorizontalHeaderLabels(list(heads))
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(theme.u(32))
-    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-    table.setTabKeyNavigation(False)
-    for row, entry in enumerate(shown):
-        day = f"{words.weekday(entry.first, brief=True)} {words.short_day(entry.first)} {entry.first.year}"
-        if entry.days > 1:
-            day = words.span_words(entry.first, entry.last)
-        kind = tr(BY_NAME[entry.kind].singular)
-        cells = (day, words.times(entry, clock_24), entry.line, kind, entry.detail, words.state(entry))
-        for column, text in enumerate(cells):
-            table.setItem(row, column, QTableWidgetItem(text))
+    table = word_table(theme, title, heads, [_cells(entry, clock_24=clock_24) for entry in shown])
     header = table.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     for column, width in enumerate((130, 104, 0, 110, 200, 80)):
         if width:
             table.setColumnWidth(column, theme.u(width))
@@ -54,3 +38,11 @@ def entries_table(
     sheet.body.addWidget(table)
     sheet.add_button(tr("Close"), on_click=sheet.accept, default=True)
     return sheet, table
+
+
+def _cells(entry: CalendarEntry, *, clock_24: bool) -> tuple[str, ...]:
+    day = f"{words.weekday(entry.first, brief=True)} {words.short_day(entry.first)} {entry.first.year}"
+    if entry.days > 1:
+        day = words.span_words(entry.first, entry.last)
+    kind = tr(BY_NAME[entry.kind].singular)
+    return day, words.times(entry, clock_24), entry.line, kind, entry.detail, words.state(entry)

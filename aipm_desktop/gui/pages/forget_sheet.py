@@ -36,7 +36,6 @@ class ForgetSheet(Sheet):
         self.cancel = self.add_cancel()
         self.cancel.setDefault(True)
         self.go = self.add_button(tr("Remove"), "danger", self._forget)
-        self.finished.connect(self.deleteLater)
         self._tell()
 
     def _tell(self) -> None:

@@ -167,7 +167,6 @@ class BulkBar(QFrame):
         line.returnPressed.connect(lambda: take(line.text()))
         offers.chosen.connect(lambda item: take(item.text))
         popover.body.addWidget(line)
-        popover.finished.connect(popover.deleteLater)
         popover.open()
         return popover
 

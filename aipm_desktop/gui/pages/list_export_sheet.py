@@ -58,7 +58,6 @@ class ListExportSheet(Sheet):
         self.body.addLayout(body)
         self.add_cancel()
         self.save = self.add_button(tr("Save file…"), "primary", self.ask, default=True)
-        self.finished.connect(self.deleteLater)
         self._tell()
 
     def _tell(self) -> None:

@@ -168,7 +168,6 @@ class FilterBar(QWidget):
         popover = FilterPopover(self.desk, anchor, filled, self.values, self._count)
         popover.chosen.connect(self._chosen)
         popover.chosen.connect(lambda *_: popover.say_counts())
-        popover.finished.connect(popover.deleteLater)
         popover.open()
         return popover
 

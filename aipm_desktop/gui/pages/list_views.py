@@ -45,7 +45,6 @@ class NameSheet(Sheet):
         self.body.addWidget(self.field)
         self.add_cancel()
         self.save_button = self.add_button(tr("Save"), "primary", self.save)
-        self.finished.connect(self.deleteLater)
 
     def save(self) -> None:
         """Take the name, or say why it cannot be used."""
@@ -104,7 +103,6 @@ class ListViews(QObject):
         """Offer every field as a column."""
         view = self._page.view
         popover = ColumnPopover(self._page.desk, view.header.chooser, view)
-        popover.finished.connect(popover.deleteLater)
         popover.open()
         return popover
 

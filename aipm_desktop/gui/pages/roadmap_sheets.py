@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QWidget
 
 from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.cards.record_line import RecordLine
@@ -19,6 +20,7 @@ from aipm_desktop.gui.widgets.date_field import DateField
 from aipm_desktop.gui.widgets.field import Field, LineField
 from aipm_desktop.gui.widgets.sheet import Sheet
 from aipm_desktop.gui.widgets.text import Label, Para
+from aipm_desktop.gui.widgets.word_table import word_table
 from aipm_desktop.gui.words import counted, tr
 from aipm_desktop.kinds.base import Values, When
 from aipm_desktop.kinds.time_limits import months_later
@@ -79,7 +81,6 @@ class TargetSheet(Sheet):
         self.take = self.add_button(
             tr("Start roadmap") if begin else tr("Aim at this role"), "primary", self.accept_role, default=True
         )
-        self.finished.connect(self.deleteLater)
         self._chosen()
 
     def _read_day(self, text: str) -> When | None:
@@ -173,28 +174,9 @@ def steps_table(desk: Desk, parent: QWidget, bars: Sequence[Bar], open_bar: Call
     told = counted(len(bars), tr("1 step"), tr("{count} steps"))
     sheet = Sheet(theme, parent, tr("Roadmap as a table"), told, 1080)
     heads = (tr("Step"), tr("Lane"), tr("Stage"), tr("From"), tr("To"), tr("Status"), tr("What was counted"))
-    table = QTableWidget(len(shown), len(heads))
-    table.setAccessibleName(tr("Roadmap as a table"))
-    table.setHorizontalHeaderLabels(list(heads))
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(theme.u(32))
-    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-    table.setTabKeyNavigation(False)
     today = desk.today()
-    for row, bar in enumerate(shown):
-        days = (say(bar.first, today=today), say(bar.last, today=today)) if bar.planned else ("", "")
-        ticked_by = bar.counted or bar.fault or (tr("You decide") if bar.by_hand else "")
-        cells = (
-            bar.title, tr(LANE_LABELS[bar.lane]), tr(STAGE_LABELS.get(bar.stage, bar.stage)), *days,
-            status_word(bar.status), ticked_by,
-        )  # fmt: skip
-        for column, text in enumerate(cells):
-            item = QTableWidgetItem(text)
-            item.setToolTip("")
-            table.setItem(row, column, item)
+    table = word_table(theme, tr("Roadmap as a table"), heads, [_cells(bar, today) for bar in shown])
     header = table.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     for column, width in enumerate((260, 100, 100, 96, 96, 100, 0)):
         if width:
             table.setColumnWidth(column, theme.u(width))
@@ -210,3 +192,10 @@ def steps_table(desk: Desk, parent: QWidget, bars: Sequence[Bar], open_bar: Call
     sheet.body.addWidget(table)
     sheet.add_button(tr("Close"), on_click=sheet.accept, default=True)
     return sheet
+
+
+def _cells(bar: Bar, today: date) -> tuple[str, ...]:
+    days = (say(bar.first, today=today), say(bar.last, today=today)) if bar.planned else ("", "")
+    ticked_by = bar.counted or bar.fault or (tr("You decide") if bar.by_hand else "")
+    lane, stage = tr(LANE_LABELS[bar.lane]), tr(STAGE_LABELS.get(bar.stage, bar.stage))
+    return bar.title, lane, stage, *days, status_word(bar.status), ticked_by

@@ -37,7 +37,6 @@ class ReassessSheet(Sheet):
         self.body.setSpacing(desk.theme.u(8))
         self.back = self.add_button(tr("Back"), on_click=lambda: self.go(-1))
         self.skip = self.add_button(tr("Keep and go on"), "primary", lambda: self.go(1), default=True)
-        self.finished.connect(self.deleteLater)
         self._show()
 
     def rate(self, level: int) -> None:

@@ -41,7 +41,6 @@ class PrintSheet(Sheet):
         if printers.has_printer():
             self.paper = self.add_button(tr("Print…"), on_click=self.print, icon="printer")
         self.save = self.add_button(tr("Save as PDF…"), "primary", self.ask, default=True)
-        self.finished.connect(self.deleteLater)
 
     def ask(self) -> None:
         """Ask where to save the PDF, and save it."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import shiboken6
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aipm_desktop.gui.theme.theme import Theme
+from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.fade import fade_in
 from aipm_desktop.gui.widgets.overlay import Overlay, inside
 
@@ -33,6 +36,12 @@ class Popover(Overlay):
         self.body = QVBoxLayout(self.box)
         self.body.setContentsMargins(pad, pad, pad, pad)
         self.body.setSpacing(theme.u(8))
+
+    def end_with(self, label: str, act: Callable[[], object]) -> None:
+        """The button that does it, in a row of its own; Enter presses it."""
+        button = Button(self.theme, label, "primary", on_click=act)
+        button.setDefault(True)
+        self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -142,6 +142,10 @@ class Settings(_Part):
     views: dict[str, ListLook] = {}
     """By the name of the kind."""
 
+    def first_weekday(self, system: int = 0) -> int:
+        """The first day of the week, 0 for Monday to 6 for Sunday; `system` is what the computer says."""
+        return {"monday": 0, "saturday": 5, "sunday": 6}.get(self.week_start, system)
+
     def changed(self, **values: object) -> Settings:
         """A copy with other values. Raises `InvalidValueError` with the field's name when one is not accepted."""
         if unknown := values.keys() - type(self).model_fields.keys():

@@ -43,7 +43,9 @@ def agenda(arguments: Namespace, folder: Path, terminal: Terminal) -> int:
         return agenda_file(arguments, folder, terminal)
     now = now_utc()
     with closing(Store.open(folder)) as store:
-        found = overview(store, now=now, settings=read_settings(folder, terminal), days=arguments.days)
+        chosen = read_settings(folder, terminal)
+        week = chosen.first_weekday()
+        found = overview(store, now=now, settings=chosen, days=arguments.days, week_start=week)
     terminal.document(_as_json(found, arguments.days))
     print_overview(found, arguments.days, terminal)
     return 0
@@ -80,7 +82,8 @@ def undo(arguments: Namespace, folder: Path, terminal: Terminal) -> int:  # noqa
 def start_without_screen(folder: Path, terminal: Terminal) -> int:
     """What the program says in place of its window: the agenda, and how to get the window."""
     with closing(Store.open(folder)) as store:
-        found = overview(store, now=now_utc(), settings=read_settings(folder, terminal))
+        chosen = read_settings(folder, terminal)
+        found = overview(store, now=now_utc(), settings=chosen, week_start=chosen.first_weekday())
     terminal.document(_as_json(found, 30))
     print_overview(found, 30, terminal)
     terminal.line()

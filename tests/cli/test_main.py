@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -211,3 +212,14 @@ def test_an_x_server_is_asked_and_answers() -> None:
     finally:
         server.terminate()
         server.wait(30)
+
+
+def test_the_agenda_parts_the_days_by_the_week_that_was_chosen(
+    aipm: Aipm, profile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wednesday = datetime(2026, 11, 18, 9, tzinfo=UTC)
+    monkeypatch.setattr("aipm_desktop.cli.overview.now_utc", lambda: wednesday)
+    aipm("add", "task", "title=Tidy", "due=2026-11-22")
+    assert [each["group"] for each in aipm("agenda", "--json").document["items"]] == ["this_week"]
+    (profile / "settings.json").write_text('{"week_start": "sunday"}')
+    assert [each["group"] for each in aipm("agenda", "--json").document["items"]] == ["next_week"]

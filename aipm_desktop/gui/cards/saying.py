@@ -17,7 +17,6 @@ from aipm_desktop.planning.periods import say_partial
 
 TIMED = ("moment", "when")
 DATED = ("date", *TIMED)
-_CHOSEN_START = {"monday": 0, "saturday": 5, "sunday": 6}
 
 
 def clock_24(desk: Desk) -> bool:
@@ -30,8 +29,7 @@ def clock_24(desk: Desk) -> bool:
 
 def week_start(desk: Desk) -> int:
     """The first day of the week, 0 for Monday to 6 for Sunday: the person's choice, else the system's."""
-    chosen = desk.settings.week_start
-    return _CHOSEN_START[chosen] if chosen in _CHOSEN_START else QLocale().firstDayOfWeek().value - 1
+    return desk.settings.first_weekday(QLocale().firstDayOfWeek().value - 1)
 
 
 def day_first(desk: Desk) -> bool:  # noqa: ARG001  a setting may decide one day

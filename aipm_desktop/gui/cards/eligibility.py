@@ -39,7 +39,7 @@ class EligibilityCard(RecordCard):
         row.addWidget(self.window_words)
         self.body.addWidget(self._window)
         self.meter: RecordLine | None = None
-        self.list = PropertyList(desk, record, tuple(record.kind.field(name) for name in FIELDS))
+        self.list = PropertyList(desk, record, tuple(record.kind.field(name) for name in FIELDS), wide=not small)
         self.body.addWidget(self.list)
         self._show_window()
         self._show_meter()

@@ -16,13 +16,13 @@ from aipm_desktop.gui.widgets.text import Label, Para, plain_tip
 from aipm_desktop.gui.words import tr
 from aipm_desktop.kinds.base import Field, Kind, Values
 
-LABEL = 100
+LABEL, WIDE_LABEL = 100, 168
 
 
 class Property(QWidget):
     """One field. `save` is given the raw value and raises AipmError when it is refused; the reason stands below.
 
-    `stacked` puts the label above, for forms and long texts.
+    `stacked` puts the label above, for forms and long texts; `label` is its width beside the value.
     """
 
     def __init__(
@@ -34,6 +34,7 @@ class Property(QWidget):
         *,
         stacked: bool = False,
         framed: bool = False,
+        label: int = LABEL,
     ) -> None:
         super().__init__()
         theme, u = desk.theme, desk.theme.u
@@ -42,8 +43,8 @@ class Property(QWidget):
         self.widget, self.editor = make_editor(desk, kind, field, framed=framed)
         role, tone = ("strong", "text") if framed else ("body", "text2")
         name = tr(field.label) + (f" ({tr('required')})" if framed and field.required else "")
-        fits = stacked or paint.text_width(theme.font(role), name) <= u(LABEL)
-        self.label: Label = Label(theme, name, role, tone) if fits else Para(theme, name, role, tone, LABEL)
+        fits = stacked or paint.text_width(theme.font(role), name) <= u(label)
+        self.label: Label = Label(theme, name, role, tone) if fits else Para(theme, name, role, tone, label)
         self.label.setBuddy(self.widget)
         if field.help:
             self.label.setToolTip(plain_tip(tr(field.help)))
@@ -62,13 +63,13 @@ class Property(QWidget):
         else:
             row = QHBoxLayout()
             row.setSpacing(0)
-            self.label.setFixedWidth(u(LABEL))
+            self.label.setFixedWidth(u(label))
             row.addSpacing(u(8))
             row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(self.widget, 1, Qt.AlignmentFlag.AlignVCenter)
             column.addLayout(row)
             column.addWidget(self.note)
-            self.note.setContentsMargins(u(LABEL + 16), 0, u(8), u(4))
+            self.note.setContentsMargins(u(label + 16), 0, u(8), u(4))
         self.setFocusProxy(self.widget)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.editor.committed.connect(self._commit)

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from aipm_desktop.gui.cards.open_record import OpenRecord
-from aipm_desktop.gui.cards.properties import Property
+from aipm_desktop.gui.cards.properties import LABEL, WIDE_LABEL, Property
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.widgets.button import Button
 from aipm_desktop.gui.widgets.stops import takes_tab
@@ -23,11 +23,15 @@ QUIET = (
 
 
 class PropertyList(QWidget):
-    """Fields of a record below each other; empty ones wait behind a button unless they are wanted always."""
+    """Fields of a record below each other; empty ones wait behind a button unless they are wanted always.
 
-    def __init__(self, desk: Desk, record: OpenRecord, fields: tuple[Field, ...]) -> None:
+    `wide` gives the labels more room, in cards of the main column.
+    """
+
+    def __init__(self, desk: Desk, record: OpenRecord, fields: tuple[Field, ...], *, wide: bool = False) -> None:
         super().__init__()
         self.desk = desk
+        self._label = WIDE_LABEL if wide else LABEL
         self.record = record
         self.fields = fields
         self.everything = False
@@ -93,7 +97,9 @@ class PropertyList(QWidget):
         self.properties[name].setFocus()
 
     def _make(self, field: Field) -> Property:
-        return Property(self.desk, self.record.kind, field, self._save, stacked=field.editor == "text")
+        return Property(
+            self.desk, self.record.kind, field, self._save, stacked=field.editor == "text", label=self._label
+        )
 
     def _save(self, field: Field, raw: Any) -> None:
         beside = getattr(self.properties[field.name].editor, "beside", {})  # fields that were chosen along with it

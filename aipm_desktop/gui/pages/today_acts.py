@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import time, timedelta
 
-from aipm_desktop.gui.cards.application_step import note_follow_up
-from aipm_desktop.gui.cards.study_block import finish_block
 from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.today_rows import FOLLOW_UP, TICKED, Dated
@@ -17,12 +15,16 @@ from aipm_desktop.services.review import is_reminder
 
 
 def tick(desk: Desk, entry: Dated) -> None:
-    """Say that the thing is done."""
+    """Say that the thing is done. What only some kinds need is imported then, not at the start."""
     store = desk.store
     if entry.kind == "study":
+        from aipm_desktop.gui.cards.study_block import finish_block
+
         finish_block(desk, entry.record_id)
         return
     if (entry.kind, entry.field) == FOLLOW_UP:
+        from aipm_desktop.gui.cards.application_step import note_follow_up
+
         note_follow_up(desk, entry.record_id)
         return
     if entry.field == TOLD:

@@ -156,11 +156,16 @@ class Reader:
         return [row[0] for row in self._all(sql, (kind, record_id))]
 
     def is_there(self, kind: Kind, values: Mapping[str, Any]) -> bool:
-        """Whether there is a record with just these columns, whatever its status."""
+        """Whether there is a record with just these columns and rows, whatever its status."""
         names = kind.record.model_fields.keys() - {kind.status_field}
         said = {name: stored(value) for name, value in values.items() if name in names and value is not None}
-        where = " AND ".join(f"{name} = ?" for name in said)
-        return bool(self._all(f"SELECT 1 FROM {kind.table} WHERE {where} LIMIT 1", tuple(said.values())))
+        where, parameters = [f"{name} = ?" for name in said], [*said.values()]
+        for rows in kind.rows:
+            for row in values.get(rows.name) or ():
+                inside = " AND ".join(f"{name} = ?" for name in row)
+                where.append(f"EXISTS (SELECT 1 FROM {rows.table} WHERE parent_id = {kind.table}.id AND {inside})")
+                parameters += [stored(value) for value in row.values()]
+        return bool(self._all(f"SELECT 1 FROM {kind.table} WHERE {' AND '.join(where)} LIMIT 1", tuple(parameters)))
 
     def about(self, table: str, kind: str, record_id: int) -> list[int]:
         sql = f"SELECT id FROM {table} WHERE kind = ? AND record_id = ?"

@@ -360,8 +360,8 @@ class Writer:
         with _within_the_calendar():
             brought = kind.consequences(before, after, self.now)
         for consequence in brought:
-            if consequence.succeeds and self.reader.is_there(BY_NAME[consequence.kind], consequence.values):
-                continue  # it was finished before, and is finished once more
+            if self.reader.is_there(BY_NAME[consequence.kind], consequence.values):
+                continue  # what is finished, taken back and finished again brings it once
             new_id = self.save(consequence.kind, {k: v for k, v in consequence.values.items() if v is not None})
             if consequence.succeeds:
                 told = self.reader.about("imported_entry", kind.name, record_id)

@@ -240,6 +240,15 @@ def test_what_is_finished_again_brings_no_second_next_one(store: Store) -> None:
         assert store.count(kind) == 2
 
 
+def test_a_follow_up_that_is_done_again_the_same_day_is_one_touch(store: Store) -> None:
+    one, other = contact(store), contact(store, "Jonas")
+    for person in (one, other):
+        task = store.save("task", {"title": "Write", "follow_up": True, "contact_id": person})["id"]
+        for status in ("done", "open", "done"):
+            store.save("task", {"status": status}, task)
+        assert len(store.touches(person)) == 1
+
+
 def test_a_task_that_repeats_from_completion_counts_from_today(store: Store) -> None:
     values = {"title": "Look", "due": "2026-11-02", "recurrence": "FREQ=WEEKLY", "recurrence_from": "completion"}
     task = store.save("task", values)["id"]

@@ -21,7 +21,7 @@ def export_resume(arguments: Namespace, folder: Path, terminal: Terminal) -> int
     showcase.export_resume(resume, arguments.file, now=now, make_pdf=arguments.make_pdf)
     notes = []
     if left.experience:
-        notes.append(f"{left.experience:,} of your experience is not marked to be shown; --all takes it along.")
+        notes.append(f"Experience not marked for the portfolio left out: {left.experience:,}; --all takes it along.")
     if left.unverified:
         notes.append(f"Unverified accomplishments left out: {left.unverified:,}.")
     if not resume.person.name:

@@ -129,11 +129,17 @@ class ExperienceSkill(Row, table=True):
     skill_id: int | None = record_key("skill")
 
 
-def _propose(before: Values | None, after: Values, now: datetime) -> Values:  # noqa: ARG001  the shape of a Hook
-    """What goes on has no end, and what gets an end goes on no longer. Raises InvalidValueError for an early end."""
+def _propose(before: Values | None, after: Values, now: datetime) -> Values:
+    """What goes on has no end, and what gets an end goes on no longer. What is new and has begun is no idea any more.
+
+    Raises InvalidValueError for an early end.
+    """
     begins, ends = first_day(after["since"]), last_day(after["until"])
     if begins and ends and ends < begins:
         raise InvalidValueError("until", f"To: {after['until']} lies before {after['since']}")
+    today = now.astimezone().date()
+    if before is None and after["status"] == "idea" and begins and begins <= today:
+        return {"status": "done" if ends and ends < today and not after["current"] else "active"}
     if not (after["current"] and after["until"]):
         return {}
     return {"until": ""} if after["current"] != (before or {}).get("current") else {"current": False}

@@ -53,10 +53,14 @@ class LeftOut:
 
 
 def gather_resume(store: Store, settings: Settings, today: date, *, everything: bool = False) -> tuple[Resume, LeftOut]:
-    """The résumé as of `today`; with `everything` also experience that is not marked to be shown."""
+    """The résumé as of `today`; with `everything` also experience that is not marked to be shown.
+
+    As long as none is marked nobody has chosen yet: then all of it is shown.
+    """
     portfolio = read_portfolio(store)
     told = [each for each in _by_time(portfolio.experiences.values()) if each["status"] in _TOLD]
-    shown = [each for each in told if everything or each["in_portfolio"]]
+    chosen = [each for each in told if each["in_portfolio"]]
+    shown = told if everything or not chosen else chosen
     published = portfolio.published()
     results = _results_by_experience(portfolio, {each["id"] for each in published.accomplishments})
     presented = {project["experience_id"] for project in published.projects}

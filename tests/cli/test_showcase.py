@@ -8,17 +8,17 @@ from tests.cli.conftest import Aipm
 
 
 def test_a_resume_and_a_portfolio_are_written_and_what_is_left_out_is_said(aipm: Aipm, tmp_path: Path) -> None:
-    for title in ("Lead", "Assistant"):
-        assert aipm("add", "experience", f"role={title}", "status=active").code == 0
+    for title, marked in (("Lead", "yes"), ("Assistant", "no")):
+        assert aipm("add", "experience", f"role={title}", "status=active", f"in_portfolio={marked}").code == 0
     assert aipm("add", "skill", "name=Data", "level=3").code == 0
     done = aipm("export", "resume", tmp_path / "r.md", "--json")
     assert (done.code, done.document["notes"][0]) == (
         0,
-        "2 of your experience is not marked to be shown; --all takes it along.",
+        "Experience not marked for the portfolio left out: 1; --all takes it along.",
     )
-    assert "Lead" not in (tmp_path / "r.md").read_text("utf-8")
+    assert "Assistant" not in (tmp_path / "r.md").read_text("utf-8")
     assert aipm("export", "resume", tmp_path / "r.md", "--all").code == 0
-    assert "### Lead" in (tmp_path / "r.md").read_text("utf-8")
+    assert "### Assistant" in (tmp_path / "r.md").read_text("utf-8")
     done = aipm("export", "portfolio", tmp_path / "p.html")
     assert (done.code, "No project is published yet" in done.err) == (1, True)
 

@@ -118,6 +118,20 @@ def test_partial_dates_show_as_typed_and_sort_at_the_start_of_their_period(store
     assert in_order == ["2023-12-31", "2024", "2024-04-30", "2024-05"]
 
 
+@pytest.mark.parametrize(
+    ("values", "status"),
+    [
+        ({"since": "2020-03", "until": "2021"}, "done"),
+        ({"since": "2020-03"}, "active"),
+        ({"since": "2999"}, "idea"),
+        ({}, "idea"),
+        ({"since": "2020", "status": "paused"}, "paused"),
+    ],
+)
+def test_new_experience_that_has_begun_is_no_idea(store: Store, values: dict[str, str], status: str) -> None:
+    assert store.save("experience", {"role": "Lead", **values})["status"] == status
+
+
 def test_experience_does_not_end_before_it_begins(store: Store) -> None:
     assert store.save("experience", {"role": "Lead", "since": "2024-05", "until": "2024"})["until"] == "2024"
     with pytest.raises(InvalidValueError, match="2024-04 lies before 2024-05"):

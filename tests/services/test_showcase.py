@@ -78,6 +78,15 @@ def test_a_resume_shows_what_is_marked_proved_and_held_today(filled: Store) -> N
     assert left.experience == 0
 
 
+def test_as_long_as_nothing_is_marked_a_resume_shows_all_experience(store: Store) -> None:
+    store.save("experience", {"role": "Lead", "since": "2024"})
+    resume, left = gather_resume(store, Settings(), TODAY)
+    assert ([each.position for each in resume.work], left.experience) == (["Lead"], 0)
+    store.save("experience", {"role": "Analyst", "since": "2020", "until": "2023", "in_portfolio": True})
+    resume, left = gather_resume(store, Settings(), TODAY)
+    assert ([each.position for each in resume.work], left.experience) == (["Analyst"], 1)
+
+
 def test_a_portfolio_shows_published_projects_with_their_results(filled: Store) -> None:
     shown, left = gather_portfolio(filled, Settings())
     assert [(each.name, each.organisation, each.since, each.highlights) for each in shown.projects] == [

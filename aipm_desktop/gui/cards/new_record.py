@@ -163,11 +163,15 @@ class NewRecordSheet(Sheet):
                 property.setFocus()
                 raise
             property.refuse(None)
-            if value not in (None, "", []):
+            if value not in (None, "", []) and not self._usual_status(name, value):
                 values[name] = value
         if self.people is not None:
             values["people"] = [{"contact_id": id} for id in self.people.ids]
         return values
+
+    def _usual_status(self, name: str, value: object) -> bool:
+        """Whether this is the status of every new record: then what else is typed may propose another."""
+        return name == self.kind.status_field and value == self.kind.record.model_fields[name].default
 
     # Duplicates
 

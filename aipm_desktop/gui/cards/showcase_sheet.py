@@ -122,7 +122,7 @@ class ResumeSheet(ShowcaseSheet):
         subtitle = tr("From your experience, projects, certifications, skills and courses. Nothing is made up.")
         super().__init__(desk, parent, tr("Résumé"), subtitle, showcase.RESUME_FORMATS)
         self.resume, self.left = showcase.gather_resume(desk.store, desk.settings, desk.today())
-        more = tr("Experience that is not marked, too ({count})", count=self.left.experience)
+        more = tr("Also experience that is not marked for the portfolio ({count})", count=self.left.experience)
         self.everything = CheckBox(self.theme, more)
         self.everything.toggled.connect(lambda _on: self._gather())
         self.choices.addWidget(self.everything)

@@ -14,6 +14,7 @@ from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.cards.rule_edit import RuleEditor
 from aipm_desktop.gui.cards.summary import SummaryCard
 from aipm_desktop.gui.pages.calendar_page import CalendarPage
+from aipm_desktop.gui.pages.contacts import ContactsPage
 from aipm_desktop.gui.pages.duplicates_page import DuplicatesPage
 from aipm_desktop.gui.pages.forget_sheet import ForgetSheet
 from aipm_desktop.gui.pages.list_page import ListPage
@@ -245,6 +246,23 @@ def _forget_imports(app: App) -> None:
     ForgetSheet(page.desk, app.window).open()
 
 
+def _rhythm(app: App) -> None:
+    _several(app)
+    page = app.window.pages.page
+    assert isinstance(page, ContactsPage)
+    page.ask_rhythm()
+
+
+def _book_exam(app: App) -> None:
+    assert app.window.desk is not None
+    number = int(app.store.save("certification", {"name": "Made-up award", "status": "preparing"})["id"])
+    app.window.open_record("certification", number)
+    page = app.window.pages.page
+    assert isinstance(page, RecordPage)
+    assert page.head.main is not None
+    page.head.main.click()
+
+
 def _new(kind: str, app: App) -> None:
     app.window.new_record(kind)
 
@@ -264,6 +282,7 @@ EMPTY: tuple[State, ...] = (
     State("palette-empty", partial(_palette, ""), filled=False),
     State("import-file-first", lambda app: void(shown_imports.begin(app)), filled=False),
     State("export-empty", partial(_trigger, "export"), filled=False),
+    State("today-first-steps", lambda app: void(app.store.save("contact", {"given_name": "Ada"})), filled=False),
 )
 FILLED: tuple[State, ...] = (
     State("today", lambda _app: None, "01-dashboard"),
@@ -279,6 +298,8 @@ FILLED: tuple[State, ...] = (
     State("calendar-table", _calendar_table),
     State("contacts-search", _searched, "02-contacts"),
     State("contacts-several", _several),
+    State("contacts-rhythm", _rhythm),
+    State("book-exam", _book_exam),
     State("contacts-no-result", partial(_no_result, "contacts")),
     State("interviews-no-result", partial(_no_result, "interviews")),
     *(

@@ -13,7 +13,7 @@ from typing import Any
 
 from aipm_desktop.errors import AipmError
 from aipm_desktop.store.backup import flush_file, flush_folder
-from aipm_desktop.store.connecting import KEYRING, connect, sqlcipher
+from aipm_desktop.store.connecting import KEYRING, connect, database_errors, sqlcipher
 from aipm_desktop.store.engine import FILE_NAME, faults_in_words
 from aipm_desktop.store.keys import Key
 from aipm_desktop.store.restoring import be_alone, discard, new_stage, replace_data
@@ -79,12 +79,19 @@ def write_under(key: Key | None, file: Path, target: Path) -> None:
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("ATTACH ? AS fresh KEY ?", (str(target), key.raw if key else ""))
         connection.execute("BEGIN IMMEDIATE")
-        connection.execute("SELECT sqlcipher_export('fresh')")
+        _export(connection, file)
         if not _are_same(connection):
             raise AipmError("The data were not written anew", f"The new file differed from {file}, which is unchanged.")
         connection.execute("COMMIT")
         connection.execute("DETACH fresh")
     flush_file(target)
+
+
+def _export(connection: sqlite3.Connection, file: Path) -> None:
+    try:
+        connection.execute("SELECT sqlcipher_export('fresh')")
+    except database_errors() as error:  # it tells a full disk and a damaged page alike, in words and without a code
+        raise AipmError("The data were not written anew", f"{file}: {error}. It is unchanged.") from error
 
 
 def _by_sqlcipher(file: Path) -> sqlite3.Connection:

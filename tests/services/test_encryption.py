@@ -70,6 +70,16 @@ def test_copies_follow_the_data_there_and_back(encrypted: Path) -> None:
     assert names(encrypted) == ["Priya"]
 
 
+def test_a_damaged_copy_stays_as_it_is_and_holds_nothing_up(encrypted: Path) -> None:
+    newest, oldest = (copy.path for copy in copies.all_copies(encrypted, Backup()))
+    octets = bytearray(newest.read_bytes())
+    octets[8192:-4096] = bytes(len(octets) - 12288)
+    newest.write_bytes(octets)
+    assert follow(encrypted) == (1, [False, True])
+    assert newest.read_bytes() == octets
+    assert sorted(path.suffix for path in oldest.parent.iterdir()) == [".db", ".db"]
+
+
 def test_a_copy_under_a_forgotten_password_stays_and_opens_with_it(encrypted: Path) -> None:
     follow(encrypted)
     oldest = copies.all_copies(encrypted, Backup())[-1].path

@@ -30,6 +30,8 @@ from aipm_desktop.services.reminders import recall
 from aipm_desktop.settings import Backup, ListLook, SavedView, Settings
 from aipm_desktop.store import Store
 from aipm_desktop.store.backup import copy_database
+from aipm_desktop.store.keys import MARK, Key
+from aipm_desktop.store.recrypting import rewrite
 from aipm_desktop.store.restoring import discard
 from tests.exchange.linkedin_archives import pack, sample_members
 from tests.exchange.linkedin_files import connections_csv
@@ -132,12 +134,14 @@ def _own(folder: Path) -> list[bytes]:
 
 def _backups(folder: Path) -> list[bytes]:
     sealing._COST, sealing._HIGHEST = (2, 8, 1), 4  # what a password costs is not what is tried here
-    paths = [folder / "a.aipm-backup", folder / "b.aipm-backup", folder / "c.db"]
+    paths = [folder / "a.aipm-backup", folder / "b.aipm-backup", folder / "c.db", folder / "encrypted.db"]
     with closing(_filled(folder / "seeds")) as store:
         settings.save(folder / "seeds" / "settings.json", Settings(name="Ada"))
         save_backup(store, paths[0], now=NOW)
         save_backup(store, paths[1], now=NOW, password="secret")
         copy_database(store.file, paths[2])
+    shutil.copy(paths[2], paths[3])
+    rewrite(paths[3], Key(b"k" * 32, MARK + b"s" * 12))
     return [path.read_bytes() for path in paths]
 
 

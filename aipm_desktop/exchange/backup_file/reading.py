@@ -66,7 +66,7 @@ class OpenedBackup:
         try:
             with self.packed.open(DATABASE) as source:
                 return source.read(length)
-        except _BAD_ZIP as error:
+        except (*_BAD_ZIP, OSError, KeyError) as error:
             raise damaged(f"{DATABASE} cannot be read") from error
 
     def _find_room(self, target: Path) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from aipm_desktop.gui.cards.saying import clock_24
 from aipm_desktop.gui.desk import Desk
@@ -203,11 +203,7 @@ class Board(QScrollArea):
         card.body.addWidget(self.touch)
         self.nobody.setContentsMargins(u(4), 0, 0, 0)
         card.body.addWidget(self.nobody)
-        below = QHBoxLayout()
-        below.setContentsMargins(u(-4), 0, 0, 0)  # the link has an inset of its own
-        below.addWidget(self.next_people)
-        below.addStretch(1)
-        card.body.addLayout(below)
+        card.body.addWidget(self.next_people, 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addStretch(1)
         _inset(card, 16, 13, 16, 12, spacing=5)
         card.header.setContentsMargins(u(4), 0, 0, 0)

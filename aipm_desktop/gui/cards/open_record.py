@@ -73,7 +73,7 @@ class OpenRecord(QObject):
 
 
 def proposed(desk: Desk, kind: str, before: Values, after: Values) -> str:
-    """The deadlines and appointments that a write brought: "Chase on: 26 Nov". What it did today goes without saying."""
+    """The deadlines and appointments that a write brought: "Chase on: 26 Nov". What it did today needs no saying."""
     found: list[str] = []
     deadlines = {each.field for each in BY_NAME[kind].dates}
     for field in BY_NAME[kind].fields:

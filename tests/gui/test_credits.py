@@ -156,6 +156,13 @@ def test_a_claim_without_amount_or_name_says_so_and_keeps_the_form(desk: Desk, p
     assert sheet.fault.label.text() == "Say how much it gives, or untick what it does not count for."
     sheet.hours.setValue(2.1)
     assert sheet.splits[0].amount.value() == 2
+    assert sheet.fault.isHidden()
+    sheet.last.edit.setText("soonish")
+    sheet.activity.set_text("Webinar")
+    sheet.save.click()
+    assert (desk.store.count("claim"), sheet.last.error() != "") == (0, True)
+    sheet.last.set_value(None)
+    sheet.activity.set_text("")
     sheet.save.click()
     assert "Activity" in sheet.fault.label.text()
     assert sheet.fault.isVisible()

@@ -192,7 +192,8 @@ class ClaimSheet(Sheet):
         self.tell()
 
     def tell(self) -> None:
-        """Say at every certification what of the claim would count there."""
+        """Say at every certification what of the claim would count there; what was refused before may be right now."""
+        self.fault.hide()
         values = self.typed()
         for split in self.splits:
             split.tell(values)
@@ -215,6 +216,8 @@ class ClaimSheet(Sheet):
 
     def keep(self) -> None:
         """Save the claim with its proofs; what is refused is said, and nothing is saved."""
+        if not self.first.take_typed() or not self.last.take_typed():
+            return
         lacking = next((split for split in self.splits if split.lacks_amount()), None)
         if lacking is not None:
             self._refuse(tr("Say how much it gives, or untick what it does not count for."), lacking.amount)

@@ -80,7 +80,7 @@ class RepeatPopover(Popover):
             row.addWidget(Button(theme, tr("Do not repeat"), "ghost", on_click=lambda: self._take("")))
         row.addStretch(1)
         row.addWidget(Button(theme, tr("Cancel"), on_click=self.reject))
-        self.apply = Button(theme, tr("Repeat"), "primary", on_click=lambda: self._take(self.present().rule))
+        self.apply = Button(theme, tr("Repeat"), "primary", on_click=self._apply)
         self.apply.setDefault(True)
         row.addWidget(self.apply)
         self.body.addLayout(row)
@@ -185,6 +185,11 @@ class RepeatPopover(Popover):
             told = tr("Next three: {days}", days=days) if len(found) == 3 else tr("Then: {days}", days=days)
         self.next.setText(told if days else tr("It would not come again."))
         self.apply.setEnabled(bool(found) and (ends != "until" or pattern.until is not None))
+
+    def _apply(self) -> None:
+        if self.until.isVisible() and not self.until.take_typed():
+            return
+        self._take(self.present().rule)
 
     def _take(self, rule: str) -> None:
         beside: Values = {}

@@ -97,9 +97,7 @@ class FixSheet(Sheet):
             self.given.set_error(tr("A contact needs a name."))
             self.given.edit.setFocus()
             return
-        self.connected.edit.editingFinished.emit()
-        if self.connected.error():
-            self.connected.edit.setFocus()
+        if not self.connected.take_typed():
             return
         value = self.connected.value()
         day: date | None = None if value is None else day_of(value)

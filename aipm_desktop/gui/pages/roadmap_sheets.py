@@ -129,6 +129,8 @@ class TargetSheet(Sheet):
         """Write what was chosen as one step; what cannot be taken is told at its field."""
         key = self.path.value() or _OWN
         title = self.own.text().strip() if key == _OWN else str((self._role or {}).get("title") or "")
+        if not self.until.take_typed():
+            return
         value = self.until.value()
         until = day_of(value) if value is not None else None
         today = self.desk.today()

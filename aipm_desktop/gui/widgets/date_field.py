@@ -72,6 +72,13 @@ class DateField(Field):
         self.set_error("")
         self.set_hint(self._plain_hint)
 
+    def take_typed(self) -> bool:
+        """Take what is typed. False when it is no date: the field says why and gets the focus."""
+        self._commit()
+        if self.error():
+            self.edit.setFocus()
+        return not self.error()
+
     def open_calendar(self) -> CalendarPopup:
         """Show the month of the value. The day picked keeps the value's time of day."""
         day = self._today if self._value is None else _day(self._value)

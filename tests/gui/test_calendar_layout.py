@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 from hypothesis import given
@@ -56,6 +57,13 @@ def test_what_fits_is_all_drawn() -> None:
     fuller = in_lanes([entry(3)] * 4, MONDAY, 3)
     assert len(fuller.placed) == 2
     assert fuller.hidden[3] == 2
+
+
+def test_where_room_is_short_appointments_are_seen_before_tasks_of_any_time() -> None:
+    tasks = [replace(entry(3, title=title), task=True) for title in ("look", "upload", "read")]
+    week = in_lanes([*tasks, entry(3, at=930, title="talk")], MONDAY, 3)
+    assert [placed.entry.title for placed in week.placed] == ["look", "talk"]
+    assert week.hidden[3] == 2
 
 
 def test_long_entries_lie_above_and_keep_their_lane() -> None:

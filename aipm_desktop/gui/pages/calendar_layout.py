@@ -83,7 +83,8 @@ def in_lanes(entries: Sequence[CalendarEntry], first: date, lanes: int, days: in
     placed: list[Placed] = []
     within = [entry for entry in entries if entry.first <= last and entry.last >= first]
     long = sorted((entry for entry in within if entry.first != entry.last), key=lambda each: (-each.days, each.first))
-    for entry in (*long, *(entry for entry in within if entry.first == entry.last)):
+
+    def place(entry: CalendarEntry) -> None:
         left, right = max(0, (entry.first - first).days), min(days - 1, (entry.last - first).days)
         columns = range(left, right + 1)
         lane = lanes
@@ -95,12 +96,32 @@ def in_lanes(entries: Sequence[CalendarEntry], first: date, lanes: int, days: in
             placed.append(Placed(entry, lane, left, right, entry.first >= first, entry.last <= last))
             for column in columns:
                 taken[column].add(lane)
+
+    for entry in long:
+        place(entry)
+    for column in range(days):
+        of_day = [entry for entry in within if entry.first == entry.last == first + column * _DAY]
+        for entry in _pressing_first(of_day, lanes - len(taken[column])):
+            place(entry)
     room = [lanes if len(used) == count else lanes - 1 for used, count in zip(taken, total, strict=True)]
     shown = [each for each in placed if all(each.lane < room[n] for n in range(each.first, each.last + 1))]
     for each in shown:
         for column in range(each.first, each.last + 1):
             total[column] -= 1
     return Week(first, tuple(shown), tuple(total))
+
+
+def _pressing_first(entries: Sequence[CalendarEntry], room: int) -> Sequence[CalendarEntry]:
+    """The entries of a day; where not all have room, tasks that have any time come last, behind "+2 more"."""
+    if len(entries) <= room:
+        return entries
+    by_press = sorted(range(len(entries)), key=lambda n: _can_wait(entries[n]))
+    seen = max(0, room - 1)
+    return [entries[n] for n in (*sorted(by_press[:seen]), *sorted(by_press[seen:]))]
+
+
+def _can_wait(entry: CalendarEntry) -> bool:
+    return entry.done or (entry.task and entry.at is None and not entry.overdue)
 
 
 def in_columns(entries: Iterable[CalendarEntry], day: date) -> list[Block]:

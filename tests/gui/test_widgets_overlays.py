@@ -196,12 +196,15 @@ def test_a_toast_undoes_and_goes(theme: Theme, window: QWidget) -> None:
     assert not shown.isVisible()
 
 
-def test_at_most_two_toasts(theme: Theme, window: QWidget) -> None:
+def test_at_most_two_toasts_and_what_only_told_something_gives_way(theme: Theme, window: QWidget) -> None:
     host = ToastHost(theme, window)
-    first, second, third = (host.show(f"Deleted {number}") for number in range(3))
+    told = host.show("The timer runs")
+    _first, second, third = (host.show(text, "Undo", lambda: None) for text in ("One", "Two", "Three"))
+    assert told not in host.toasts
     assert host.toasts == [second, third]
-    assert not first.isVisible()
     assert second.geometry().top() < third.geometry().top()
+    after = host.show("Nothing was logged")
+    assert host.toasts == [third, after]
 
 
 def test_a_toast_stays_above_the_page_that_comes(theme: Theme, window: QWidget) -> None:

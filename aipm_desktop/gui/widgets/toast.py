@@ -144,7 +144,12 @@ class ToastHost(QObject):
         on_action: Callable[[], object] | None = None,
         icon: str = "check-circle",
     ) -> Toast:
-        """Say `text`, with a button that runs `on_action`. Never the only place where an error is told."""
+        """Say `text`, with a button that runs `on_action`. Never the only place where an error is told.
+
+        What only told something, without a button, gives way: it may not be so any more.
+        """
+        for told in [each for each in self.toasts if each.action is None]:
+            told.dismiss()
         while len(self.toasts) >= _MOST:
             self.toasts[0].dismiss()
         toast = Toast(self.theme, self._area, text, action_label, on_action, icon)

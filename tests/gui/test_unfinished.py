@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QLineEdit
 from aipm_desktop.app import App
 from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.cards.activity import ActivityCard
+from aipm_desktop.gui.cards.new_record import NewRecordSheet
 from aipm_desktop.gui.pages.record_page import RecordPage
+from aipm_desktop.gui.widgets.overlay import topmost
 from tests.gui import sample
 from tests.gui.list_hands import contacts
 from tests.gui.record_hands import line
-from tests.gui.showing import settle, write
+from tests.gui.showing import key, settle, write
 
 
 @pytest.fixture
@@ -117,3 +119,33 @@ def test_a_note_that_cannot_be_saved_is_kept_and_tried_again(
     assert edit.toPlainText() == "Knows everybody at the chapter"
     program.window.open_page("today")
     assert program.store.get("contact", priya)["notes"] == "Knows everybody at the chapter"
+
+
+def test_a_form_left_by_esc_can_be_gone_on_with(program: App, priya: int) -> None:
+    program.window.new_record("interview", {"people": [{"contact_id": priya}]})
+    sheet = topmost(program.window)
+    assert isinstance(sheet, NewRecordSheet)
+    sheet.show_all()
+    sheet.reject()
+    settle()
+    assert program.window.toasts.toasts == []  # nothing was typed
+    program.window.new_record("interview", {"people": [{"contact_id": priya}]})
+    sheet = topmost(program.window)
+    assert isinstance(sheet, NewRecordSheet)
+    sheet.show_all()
+    write(sheet.properties["purpose"].widget, "How they scope")
+    write(sheet.properties["starts"].widget, "next tue 15:00")
+    write(sheet.properties["tags"].widget, "scoping, budget")
+    key(sheet, Qt.Key.Key_Escape)
+    action = program.window.toasts.toasts[-1].action
+    assert action is not None
+    action.click()
+    sheet = topmost(program.window)
+    assert isinstance(sheet, NewRecordSheet)
+    sheet.create_one()
+    settle()
+    made = program.store.get("interview", max(program.store.ids("interview")))
+    assert made["purpose"] == "How they scope"
+    assert sorted(made["tags"]) == ["budget", "scoping"]
+    assert made["starts"] is not None
+    assert [row["contact_id"] for row in made["people"]] == [priya]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -21,6 +22,7 @@ from aipm_desktop.gui.cards.undo import offer_undo
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.widgets.banner import Banner
 from aipm_desktop.gui.widgets.button import Button
+from aipm_desktop.gui.widgets.overlay import topmost
 from aipm_desktop.gui.widgets.sheet import Sheet
 from aipm_desktop.gui.widgets.text import Label
 from aipm_desktop.gui.words import tr
@@ -65,7 +67,7 @@ def first_fields(kind: Kind) -> list[Field]:
 
 
 class NewRecordSheet(Sheet):
-    """Enter or Ctrl+Enter creates. `created` carries kind and id."""
+    """Enter or Ctrl+Enter creates. `created` carries kind and id. What was typed can be gone on with after Esc."""
 
     created = Signal(str, int)
 
@@ -75,6 +77,8 @@ class NewRecordSheet(Sheet):
         self.kind = BY_NAME[kind_name]
         super().__init__(desk.theme, area, tr("New {kind}", kind=tr(self.kind.singular).lower()), width=560)
         self.desk = desk
+        self._leaves_open = True
+        self._begun_with: Values = {}
         self.given: Values = {**_usual(desk, self.kind), **(values or {})}
         self.properties: dict[str, Property] = {}
         self.fault = Banner(self.theme, "", "danger", "warning-circle")
@@ -86,6 +90,7 @@ class NewRecordSheet(Sheet):
         self.people: PeopleEdit | None = None
         if any(rows.name == "people" for rows in self.kind.rows):
             self.people = PeopleEdit(desk, [row["contact_id"] for row in self.given.get("people", ())])
+            self._begun_with["people"] = list(self.people.ids)
             self.body.addWidget(self.people)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(self.theme.u(16))
@@ -118,6 +123,7 @@ class NewRecordSheet(Sheet):
         property = Property(self.desk, self.kind, field, stacked=True, framed=True)
         property.show_values(self._shown_values(field))
         self.properties[field.name] = property
+        self._begun_with[field.name] = _raw(property)
         wide = field.editor == "text" or (field.name in self.kind.title and len(self.kind.title) == 1)
         if wide and self._place % 2:
             self._place += 1
@@ -173,6 +179,29 @@ class NewRecordSheet(Sheet):
         """Whether this is the status of every new record: then what else is typed may propose another."""
         return name == self.kind.status_field and value == self.kind.record.model_fields[name].default
 
+    def written(self) -> Values:
+        """What stands in the fields, as it stands there; `take_up` puts it back."""
+        found = {name: _raw(property) for name, property in self.properties.items()}
+        return found | ({"people": list(self.people.ids)} if self.people is not None else {})
+
+    def take_up(self, written: Values) -> None:
+        """Go on with what `written` gave."""
+        if written.keys() - self.properties.keys() - {"people"}:
+            self.show_all()
+        for name, raw in written.items():
+            if name in self.properties:
+                _put(self.properties[name], raw)
+            elif self.people is not None:
+                self.people.set_ids(raw)
+
+    def reject(self) -> None:
+        desk, kind, given, written = self.desk, self.kind.name, self.given, self.written()
+        begun = self._leaves_open and written != self._begun_with
+        super().reject()
+        if begun:
+            again = partial(_go_on, desk, kind, given, written)
+            desk.toasts.show(tr("Nothing was created"), tr("Go on"), again, "info")
+
     # Duplicates
 
     def _look_for_alike(self, _text: str) -> None:
@@ -200,6 +229,7 @@ class NewRecordSheet(Sheet):
             self._alike.addWidget(widget)
 
     def _open_instead(self, id: int) -> None:
+        self._leaves_open = False
         self.reject()
         self.desk.navigator.open_record(self.kind.name, id)
 
@@ -249,6 +279,32 @@ class NewRecordSheet(Sheet):
             return
         property.refuse(fault)
         property.setFocus()
+
+
+def _raw(property: Property) -> Any:
+    widget = property.widget
+    if isinstance(widget, FlatLine):
+        return widget.text()
+    return widget.edit.toPlainText() if isinstance(widget, LongText) else property.editor.current()
+
+
+def _put(property: Property, raw: Any) -> None:
+    widget = property.widget
+    if isinstance(widget, FlatLine):
+        widget.setText(raw)
+    elif isinstance(widget, LongText):
+        widget.edit.setPlainText(raw)
+    else:
+        property.editor.show_value(raw, {})
+
+
+def _go_on(desk: Desk, kind: str, given: Values, written: Values) -> None:
+    desk.navigator.new_record(kind, given)
+    area = desk.toasts.parent()
+    assert isinstance(area, QWidget)
+    sheet = topmost(area.window())
+    if isinstance(sheet, NewRecordSheet):
+        sheet.take_up(written)
 
 
 def _usual(desk: Desk, kind: Kind) -> Values:

@@ -35,7 +35,8 @@ class DebriefSheet(Sheet):
         self.values: Values = desk.store.get("interview", interview)
         area = desk.toasts.parent()
         assert isinstance(area, QWidget)
-        title = tr("Debrief: {title}", title=_INTERVIEW.title_of(self.values))
+        people = [row["contact_name"] for row in self.values["people"] if row["contact_name"]]
+        title = tr("Debrief: {title}", title=people[0] if len(people) == 1 else _INTERVIEW.title_of(self.values))
         super().__init__(desk.theme, area, title, tr("While it is fresh. Leave out what you do not need."))
         self.fault = Banner(self.theme, "", "danger", "warning-circle")
         self.fault.hide()

@@ -73,7 +73,7 @@ class Outside(Protocol):
     """Tells the person outside the window: the desktop's notifications, and a tray where there is one."""
 
     def tell(self, notice: Notice) -> bool:
-        """False when nothing was told: the window is in front, or the desktop has no place for it."""
+        """False when the window is to tell it: it is in front and not locked, or the desktop has no place for it."""
 
     def count(self, due: int) -> None:
         """Show how many reminders are due."""

@@ -136,6 +136,15 @@ def test_the_tray_counts_and_a_notification_is_only_for_a_window_out_of_sight(pr
     assert not presence.tell(Notice("Title", "Text", (("Open", lambda: None),)))
 
 
+def test_nothing_is_said_in_a_locked_window(program: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    presence = program.presence
+    assert presence is not None
+    notice = Notice("Thank Priya", "due 16:00", ())
+    assert not presence.tell(notice)
+    monkeypatch.setattr(program.window, "locked", lambda: True)
+    assert presence.tell(notice)
+
+
 def test_without_a_tray_closing_quits(program: App) -> None:
     program.change_settings(on_close="tray")
     closed: list[bool] = []

@@ -47,7 +47,7 @@ class Presence(QObject):
     def tell(self, notice: Notice) -> bool:
         window = self._window
         if window.isActiveWindow() and window.isVisible() and not window.isMinimized():
-            return False
+            return window.locked()  # a toast would be read out behind the lock; the bell has it afterwards
         if window.locked():
             notice = covered(notice)
         act = partial(self._act, notice)

@@ -46,7 +46,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW = 38
 HUES = {"": "neutral", NEW: "success", UPDATE: "course", SKIP: "neutral", CHECK: "warning"}
 _WIDTHS = {TICK: 49, NAME: 148, COMPANY: 144, POSITION: 160, CONNECTED: 108}
-_HAPPENS_LEAST = 300
+_HAPPENS_LEAST, _NAME_MORE = 300, 80
 _INSET = 19
 
 
@@ -262,14 +262,16 @@ class ImportTableView(QTableView):
         self.lay_out_columns()
 
     def lay_out_columns(self) -> None:
-        """What happens gets what is left; where that is too little, the position goes, then the date."""
+        """What happens gets what is left, of plenty the name a half; where it is little, position and date go."""
         u, width = self.theme.u, self.viewport().width()
-        wanted = dict(_WIDTHS)
+        wanted = {column: u(size) for column, size in _WIDTHS.items()}
         for column in (POSITION, CONNECTED):
-            if sum(map(u, wanted.values())) + u(_HAPPENS_LEAST) > width:
+            if sum(wanted.values()) + u(_HAPPENS_LEAST) > width:
                 del wanted[column]
+        spare = width - sum(wanted.values()) - u(_HAPPENS_LEAST)
+        wanted[NAME] += max(0, min(spare // 2, u(_NAME_MORE)))
         for column in range(HAPPENS):
             self.setColumnHidden(column, column not in wanted)
             if column in wanted:
-                self.setColumnWidth(column, u(wanted[column]))
-        self.setColumnWidth(HAPPENS, max(u(120), width - sum(map(u, wanted.values()))))
+                self.setColumnWidth(column, wanted[column])
+        self.setColumnWidth(HAPPENS, max(u(120), width - sum(wanted.values())))

@@ -7,8 +7,10 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from aipm_desktop.exchange.document.blocks import Table
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.pages.certifications_page import CertificationsPage
+from aipm_desktop.gui.printing.of_lists import list_document
 from aipm_desktop.kinds.base import Values
 from tests.gui.desk_for_tests import TODAY
 from tests.gui.page_audit import faults_of
@@ -39,6 +41,11 @@ def test_a_row_says_what_comes_next_and_how_far_the_credits_are(desk: Desk, wind
         "Thing, Submit the application by 16 Nov, Considering",
         "Over, Expired",
     ]
+    table = list_document(desk, page.model).blocks[0]
+    assert isinstance(table, Table)
+    assert table.columns[:3] == ("Name", "Status", "Issuer")
+    assert table.rows[2][:3] == ("PMP", "Certified", "PMI")
+    assert page.model.as_table().ids == page.model.ids
     claim: Values = {"title": "Course", "status": "earned", "starts_on": TODAY, "hours": 12}
     pmp = desk.store.ids("certification", search="PMP")[0]
     desk.store.save("claim", {**claim, "allocations": [{"certification_id": pmp, "amount": 12}]})

@@ -100,6 +100,8 @@ def deadline_words(at: When, zone: str, today: date, clock_24: bool) -> tuple[st
 class EventTable(RecordTable):
     """Upcoming events, the next one first and those without a date last; behind them the past ones, newest first."""
 
+    without_columns = True
+
     def __init__(
         self, store: Store, today: Callable[[], date], clock_24: Callable[[], bool], parent: QObject | None = None
     ) -> None:

@@ -38,6 +38,8 @@ class ExperienceRow(Row):
 class ExperienceTable(RecordTable):
     """One column that says everything."""
 
+    without_columns = True
+
     def __init__(self, store: Store, today: Callable[[], date], parent: QObject | None = None) -> None:
         super().__init__(store, EXPERIENCE.name, today, parent)
         self.columns = self.columns[:1]

@@ -47,6 +47,8 @@ class RecordTable(QAbstractTableModel):
 
     counted = Signal()
     """The number of rows shown, or of all, has changed."""
+    without_columns = False
+    """Whether each row says everything in one place."""
 
     def __init__(self, store: Store, kind: str, today: Callable[[], date], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +67,15 @@ class RecordTable(QAbstractTableModel):
         self._blocks: dict[int, list[Row]] = {}
         self._places: dict[int, int] | None = None
         self._zoned = "zone" in self.kind.record.model_fields
+
+    def as_table(self) -> RecordTable:
+        """The same rows in columns, for paper and files: the usual ones where the list shows none."""
+        if not self.without_columns:
+            return self
+        table = RecordTable(self.store, self.kind.name, self._today)
+        table.clock_24, table.total = self.clock_24, self.total
+        table._show(list(self.ids))
+        return table
 
     # What is shown
 

@@ -55,6 +55,7 @@ class TwoLineRow(Row):
 class TwoLineTable(RecordTable):
     """One column that says everything. A list gives the words with `lines`, and their order with `rank`."""
 
+    without_columns = True
     order_by: tuple[str, ...] = ()
     """The columns that `rank` is given."""
 

@@ -36,6 +36,7 @@ class ListMore(IconButton):
         """Ask how the rows shown are to be saved."""
         page = self._page
         model = page.model
-        sheet = ListExportSheet(page.desk, page.window(), page.kind, model.ids, model.total, model.columns)
+        columns = model.as_table().columns
+        sheet = ListExportSheet(page.desk, page.window(), page.kind, model.ids, model.total, columns)
         sheet.open()
         return sheet

@@ -38,6 +38,7 @@ def as_of(desk: Desk) -> str:
 
 def table_of(model: RecordTable, *, without: str = "") -> Table:
     """The first `MOST_ROWS` rows of a list as a table, `without` a column that says the same in every row."""
+    model = model.as_table()
     columns = [column for column in model.columns if column.name != without]
     shown = (model.row(number).cells for number in range(min(len(model.ids), MOST_ROWS)))
     rows = tuple(tuple(cells[column.name].text for column in columns) for cells in shown)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QStringListModel
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QStringListModel
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from aipm_desktop.app import App, build
@@ -37,6 +37,7 @@ def run() -> Iterator[Result]:
     """Of the pages the slowest counts. A first visit also imports and builds what the page needs."""
     application = QApplication.instance() or QApplication([*sys.argv[:1], *STYLE])
     assert isinstance(application, QApplication)
+    _drop(QWidget())
     turn, dressed = _floors(application)
     theme = Theme(application)
     theme.apply(application, "light")
@@ -53,9 +54,7 @@ def run() -> Iterator[Result]:
             switches.append(_time(partial(app.change_settings, theme=look), application))
         yield _line("switch the theme", dressed, {"every page visited before": statistics.median(switches)})
         app.close()
-        app.window.close()
-        app.window.deleteLater()
-        application.processEvents()
+        _drop(app.window)
 
 
 def _floors(application: QApplication) -> tuple[float, float]:
@@ -81,10 +80,15 @@ def _floors(application: QApplication) -> tuple[float, float]:
     ]
     sheets = [f"QLabel {{ color: {colour}; }}" for colour in ("white", "black") * ROUNDS]
     dressed = [_time(partial(application.setStyleSheet, sheet), application) for sheet in sheets]
+    _drop(window)
+    return statistics.median(turns[len(SIDEBAR) :]), statistics.median(dressed)
+
+
+def _drop(window: QWidget) -> None:
+    """Take a window away at once, with what was left by others: each widget there is takes its part of a switch."""
     window.close()
     window.deleteLater()
-    application.processEvents()
-    return statistics.median(turns[len(SIDEBAR) :]), statistics.median(dressed)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _program(application: QApplication, theme: Theme, folder: Path) -> App:

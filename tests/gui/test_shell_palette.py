@@ -189,3 +189,7 @@ def test_every_part_of_the_settings_is_found_by_what_is_set_there(desk: Desk, co
             row.act()
     assert sent(desk) == [("page", "settings", part) for part in SettingsPage(desk).nav]
     assert "Settings: reminders, notifications, quiet hours" in offered(desk, commands, "quiet hours")["Actions"]
+
+
+def test_new_offers_kinds_and_not_the_way_back_to_itself(desk: Desk, commands: Commands) -> None:
+    assert offered(desk, commands, "> new")["Actions"][:2] == ["New contact", "New organisation"]

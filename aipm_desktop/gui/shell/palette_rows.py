@@ -26,7 +26,8 @@ ONLY_ACTIONS = ">"
 _HELP = "help:"
 _PEOPLE, _RECORDS, _ACTIONS, _ENTRIES = 5, 12, 6, 3
 _LEAST_FOR_CATALOGUE = 2
-_NOT_OFFERED = frozenset({"search", "menu", "next_region", "previous_region"})
+_NOT_OFFERED = frozenset({"search", "menu", "next_region", "previous_region", "new", "new_of_type"})
+"""What makes no sense here: the palette itself has a line for every kind of new record."""
 _SET = {
     "general": "your name, times, first day of the week",
     "appearance": "appearance, text size, row height",

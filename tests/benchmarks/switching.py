@@ -6,6 +6,7 @@ sheet. What must hold are the times themselves, so the target of each line is th
 
 from __future__ import annotations
 
+import gc
 import statistics
 import sys
 import tempfile
@@ -38,6 +39,7 @@ def run() -> Iterator[Result]:
     application = QApplication.instance() or QApplication([*sys.argv[:1], *STYLE])
     assert isinstance(application, QApplication)
     _drop(QWidget())
+    gc.disable()  # as in the program, which looks for garbage while it rests
     turn, dressed = _floors(application)
     theme = Theme(application)
     theme.apply(application, "light")
@@ -55,6 +57,7 @@ def run() -> Iterator[Result]:
         yield _line("switch the theme", dressed, {"every page visited before": statistics.median(switches)})
         app.close()
         _drop(app.window)
+        gc.enable()
 
 
 def _floors(application: QApplication) -> tuple[float, float]:

@@ -1,7 +1,7 @@
 """Starting with the person's session, hidden: off until they ask for it.
 
-Linux follows the Desktop Application Autostart Specification 0.5. Windows (the Run key) and macOS (a launch agent) are
-written after their documentation and have not been tried.
+Linux follows the Desktop Application Autostart Specification 0.5. The Run key of Windows was tried under Wine; the
+launch agent of macOS is written after its documentation and has not been tried.
 """
 
 from __future__ import annotations

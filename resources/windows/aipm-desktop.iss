@@ -3,7 +3,8 @@
 ;   py bootstrap.py package
 ;
 ; makes dist\aipm-desktop-setup-0.1.0.exe by it. It installs for one person, without an administrator; uninstalling
-; leaves the data in %LOCALAPPDATA%\aipm-desktop alone, since [UninstallDelete] does not name it.
+; leaves the data in %LOCALAPPDATA%\aipm-desktop alone, since [UninstallDelete] does not name it. Tried under Wine, which
+; does not know {autopf}; not on Windows itself.
 
 [Setup]
 AppId=io.github.aipmdesktop.aipm

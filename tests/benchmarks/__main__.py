@@ -9,6 +9,7 @@ import sys
 import tempfile
 
 import tests.benchmarks
+from aipm_desktop.gui import plain_imports  # noqa: F401  before any other import of Qt, as in the program
 
 Result = tuple[str, float, float, float, float]
 """(what, floor, ours, ratio, target): seconds or MB; a ratio above its target is marked."""

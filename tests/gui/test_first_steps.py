@@ -28,8 +28,8 @@ def page(desk: Desk, window: QWidget) -> TodayPage:
 def test_what_a_record_ticks_has_no_button_any_more(page: TodayPage) -> None:
     steps = page.board.first_steps
     assert steps.isVisible()
-    assert steps.caption.text() == "1 of 6"
-    assert list(steps.buttons) == ["target", "rhythm", "interview", "certification", "study"]
+    assert steps.caption.text() == "1 of 7"
+    assert list(steps.buttons) == ["target", "rhythm", "interview", "certification", "study", "review"]
     page.desk.store.save("study", {"minutes": 30})
     settle()
     assert "study" not in steps.buttons
@@ -38,11 +38,11 @@ def test_what_a_record_ticks_has_no_button_any_more(page: TodayPage) -> None:
 
 def test_every_step_has_its_way(page: TodayPage, window: QWidget) -> None:
     steps = page.board.first_steps
-    for step in ("rhythm", "interview", "study"):
+    for step in ("rhythm", "interview", "study", "review"):
         steps.buttons[step].click()
     notes = page.desk.navigator
     assert isinstance(notes, Notes)
-    assert notes.sent == [("page", "contacts"), ("new", "interview", {}), ("new", "study", {})]
+    assert notes.sent == [("page", "contacts"), ("new", "interview", {}), ("new", "study", {}), ("page", "review")]
     for step, kind in (("target", TargetSheet), ("certification", CatalogueSheet)):
         steps.buttons[step].click()
         sheet = topmost(window)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from aipm_desktop.services.first_steps import first_steps
+from aipm_desktop.services.review import set_weekday
 from aipm_desktop.store import Store
 
 
 def test_each_step_is_done_once_a_record_says_so(store: Store) -> None:
-    assert list(first_steps(store)) == ["target", "contacts", "rhythm", "interview", "certification", "study"]
+    order = ["target", "contacts", "rhythm", "interview", "certification", "study", "review"]
+    assert list(first_steps(store)) == order
     assert not any(first_steps(store).values())
     store.save("target_role", {"title": "AI project manager"})
     ada = store.save("contact", {"given_name": "Ada"})
@@ -17,4 +21,6 @@ def test_each_step_is_done_once_a_record_says_so(store: Store) -> None:
     store.save("interview", {"people": [{"contact_id": ada["id"]}]})
     store.save("certification", {"name": "PMP"})
     store.save("study", {"minutes": 30})
+    assert [step for step, done in first_steps(store).items() if not done] == ["review"]
+    set_weekday(store, 4, date(2026, 11, 16), date(2026, 11, 19))
     assert first_steps(store) == {}

@@ -31,6 +31,7 @@ _WORDS = {
     "interview": _Words("Plan a first informational interview", "Plan"),
     "certification": _Words("Choose a certification to aim at", "Choose"),
     "study": _Words("Log the first half hour of study", "Log study"),
+    "review": _Words("Choose the day of your weekly review", "Open review"),
 }
 
 
@@ -131,6 +132,7 @@ class FirstSteps(Card):
             "interview": lambda: navigator.new_record("interview"),
             "certification": self._choose_certification,
             "study": lambda: navigator.new_record("study"),
+            "review": lambda: navigator.open_page("review"),
         }
 
     def _choose_certification(self) -> None:

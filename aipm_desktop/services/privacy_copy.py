@@ -101,8 +101,9 @@ def _files(store: Store, held: dict[str, list[int]]) -> tuple[list[tuple[str, Pa
 
 
 def _free(name: str, taken: dict[str, Path]) -> str:
-    """A name that no other file in the zip has."""
+    """A name that no other file in the zip has, also where capitals make no difference."""
     path, number, free = Path(name), 2, name
-    while free in taken:
+    others = {each.casefold() for each in taken}
+    while free.casefold() in others:
         free, number = f"{path.stem} ({number}){path.suffix}", number + 1
     return free

@@ -27,10 +27,10 @@ def person(store: Store, tmp_path: Path) -> int:
         writer.save("interaction", {"summary": "On gates", "occurred": date(2026, 10, 2), "people": people})
         writer.save("interaction", {"summary": "Not with Ines", "people": people[1:]})
         writer.save("task", {"title": "Thank Ines", "contact_id": me})
-    for folder in ("one", "two"):
+    for folder, name in (("one", "cv.txt"), ("two", "CV.txt")):
         (tmp_path / folder).mkdir()
-        (tmp_path / folder / "cv.txt").write_text(folder)
-        attach_files(store, "contact", me, [tmp_path / folder / "cv.txt"])
+        (tmp_path / folder / name).write_text(folder)
+        attach_files(store, "contact", me, [tmp_path / folder / name])
     return me
 
 
@@ -40,7 +40,7 @@ def test_everything_on_the_person_and_nothing_of_others_is_in_it(store: Store, p
     assert (given.records, given.files, given.missing) == (3, 2, ())
     with zipfile.ZipFile(target) as packed:
         assert packed.testzip() is None
-        assert [packed.read(f"files/{name}") for name in ("cv.txt", "cv (2).txt")] == [b"one", b"two"]
+        assert [packed.read(f"files/{name}") for name in ("cv.txt", "CV (2).txt")] == [b"one", b"two"]
         data, page = json.loads(packed.read(DATA)), packed.read(PAGE).decode()
     assert data["contact"][0]["given_name"] == "Ines"
     assert [each["summary"] for each in data["interaction"]] == ["On gates"]

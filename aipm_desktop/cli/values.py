@@ -28,14 +28,20 @@ def kind_named(text: str) -> Kind:
     Raises UsageError with the list of kinds.
     """
     wanted = text.casefold().replace("_", "-").replace(" ", "-")
+    called = {kind.name: _names_of(kind) for kind in KINDS}
     for kind in KINDS:
-        labels = (kind.singular, kind.plural, kind.name, f"{kind.name}s")
-        if wanted in {label.casefold().replace(" ", "-") for label in labels}:
+        if wanted in called[kind.name]:
             return kind
-    begun = [kind for kind in KINDS if len(wanted) >= _LEAST_OF_KIND and kind.name.startswith(wanted)]
+    long_enough = len(wanted) >= _LEAST_OF_KIND
+    begun = [kind for kind in KINDS if long_enough and any(name.startswith(wanted) for name in called[kind.name])]
     if len(begun) == 1:
         return begun[0]
     raise UsageError(f"There is no kind “{text}”. There are: {', '.join(kind.name for kind in KINDS)}.")
+
+
+def _names_of(kind: Kind) -> set[str]:
+    labels = (kind.singular, kind.plural, kind.name, f"{kind.name}s")
+    return {label.casefold().replace("_", "-").replace(" ", "-") for label in labels}
 
 
 def assignments(kind: Kind, texts: Sequence[str], today: date) -> Values:

@@ -63,6 +63,7 @@ def test_records_of_every_kind_are_found_by_their_words(aipm: Aipm) -> None:
     assert aipm("search", "nowhere").err == "Nothing has these words.\n"
     assert aipm("list", "task", "--filter", "status=done").err == "No tasks like that.\n"
     assert "Renew" in aipm("list", "task", "--filter", "status=open").out
+    assert aipm("list", "opp").err == "No opportunities yet.\n"
     assert aipm("list", "exp").code == 2, "what could be several kinds is none"
 
 

@@ -109,7 +109,8 @@ class TargetSheet(Sheet):
             self.body.addWidget(Label(self.theme, told, "h3"))
         for gap in gaps:
             icon, hue = _GAP_LOOKS[gap.type]
-            line = RecordLine(self.theme, gap.what[:1].upper() + gap.what[1:], "", icon=icon, hue=hue, chip=gap_words(gap))
+            what = gap.what[:1].upper() + gap.what[1:]
+            line = RecordLine(self.theme, what, "", icon=icon, hue=hue, chip=gap_words(gap))
             line.clicked.connect(lambda _on=False, gap=gap: self._open(gap))
             line.setEnabled(gap.measure is not None)
             self.lines.append(line)

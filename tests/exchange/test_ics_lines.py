@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from icalendar import vText
 from icalendar.parser import Contentline
@@ -22,6 +22,7 @@ def _folded_by_icalendar(line: str) -> bytes:
 long_texts = texts | st.text(min_size=60, max_size=400) | st.text("\\^aß漢😀", min_size=60, max_size=400)
 
 
+@example("\r\u2028")
 @given(texts | st.text(st.characters(categories=["Cc", "Cs", "Zl", "Zp"])))
 def test_cleaning_takes_control_characters_and_keeps_one_kind_of_line_break(text: str) -> None:
     assert clean(text) == without_controls(text)

@@ -24,8 +24,8 @@ def clean(text: str) -> str:
     """The text without control characters; every kind of line break is a line feed, tabs stay."""
     if text.isprintable():
         return text
-    text = _OTHER_BREAKS.sub("\n", _FORBIDDEN.sub("", text))
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _FORBIDDEN.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+    return _OTHER_BREAKS.sub("\n", text)
 
 
 def escape(text: str) -> str:

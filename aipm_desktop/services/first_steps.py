@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from aipm_desktop.services.dates import contacts_in_rhythm
 from aipm_desktop.services.review import reminder
-from aipm_desktop.store import Store
+from aipm_desktop.store import FILLED, Store
 
 _BY_RECORD = {
     "target": "target_role",
@@ -19,7 +18,7 @@ _BY_RECORD = {
 def first_steps(store: Store) -> dict[str, bool]:
     """The first steps in their order, and whether each is done; none any more once all are."""
     done = {step: store.count(kind) > 0 for step, kind in _BY_RECORD.items()}
-    done["rhythm"] = done["contacts"] and bool(contacts_in_rhythm(store))
+    done["rhythm"] = any(store.ids("contact", filters={column: FILLED}) for column in ("tier", "cadence_days"))
     done["review"] = store.count("review") > 0 or reminder(store) is not None
     order = ("target", "contacts", "rhythm", "interview", "certification", "study", "review")
     return {} if all(done.values()) else {step: done[step] for step in order}

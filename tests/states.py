@@ -21,9 +21,9 @@ from aipm_desktop.gui.pages.list_page import ListPage
 from aipm_desktop.gui.pages.record_page import RecordPage
 from aipm_desktop.gui.pages.settings_page import SettingsPage
 from aipm_desktop.gui.pages.today import TodayPage
-from aipm_desktop.gui.shell.lock_screen import LockScreen
 from aipm_desktop.gui.shell.page_table import PAGES
 from aipm_desktop.gui.shell.palette import Palette
+from aipm_desktop.gui.shell.password_screen import PasswordScreen
 from aipm_desktop.gui.shell.quick_log import QuickLog
 from aipm_desktop.gui.widgets.overlay import topmost
 from aipm_desktop.kinds import KINDS
@@ -86,7 +86,7 @@ def leave(app: App) -> None:
         popup.close()
         popup = QApplication.activePopupWidget()
     while (overlay := topmost(app.window)) is not None:
-        overlay.accept() if isinstance(overlay, LockScreen) else overlay.reject()
+        overlay.accept() if isinstance(overlay, PasswordScreen) else overlay.reject()
         settle()
     page = app.window.pages.page
     if isinstance(page, ListPage):

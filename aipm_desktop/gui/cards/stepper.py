@@ -88,6 +88,7 @@ def _save(record: OpenRecord, step: Step, values: Values) -> None:
 
 def _ask(desk: Desk, record: OpenRecord, step: Step, anchor: QWidget) -> Popover:
     popover = Popover(desk.theme, anchor, step.label, width=300)
+    window = anchor.window()  # the button itself may be another one by then
     field = record.kind.field(step.asks)
     prompt = Field(field.name, tr("When is it?"), field.editor, zone=field.zone, required=True)
     when = Property(desk, record.kind, prompt, stacked=True, framed=True)
@@ -107,7 +108,7 @@ def _ask(desk: Desk, record: OpenRecord, step: Step, anchor: QWidget) -> Popover
             return
         popover.accept()
         if tick.isChecked():
-            export_record(desk, anchor, record.kind.name, record.id)
+            export_record(desk, window, record.kind.name, record.id)
 
     button = Button(desk.theme, step.label, "primary", on_click=save)
     button.setDefault(True)

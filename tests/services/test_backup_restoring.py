@@ -397,3 +397,15 @@ def test_a_kill_at_any_step_leaves_the_old_or_the_new(store: Store, data_dir: Pa
     assert all(each[2] == "ok" for each in outcomes)
     assert all("Present" in each[4] for each in old)
     assert all(each[3] == 1 and "Ada" in each[4] for each in new)
+
+
+def test_files_of_what_lies_in_the_bin_come_along_with_a_copy(store: Store, data_dir: Path, tmp_path: Path) -> None:
+    store.delete("contact", 1)
+    copy = back_up(store, tmp_path / "other disk", "daily", now=NOW)
+    assert restoring.look(copy.path, data_dir).files == 0
+    new = tmp_path / "new computer"
+    new.mkdir()
+    restore(copy.path, new)
+    assert (new / FILE).read_bytes() == PROOF
+    with closing(Store.open(new)) as restored:
+        assert restored.files_named() == {HASH}

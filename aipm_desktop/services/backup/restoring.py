@@ -204,10 +204,14 @@ def _find(name: str, size: int, folders: tuple[Path, ...]) -> Path | None:
 
 def _lay_out_copy(path: Path, data: Path, place: Path) -> None:
     copy_file(path, place / FILE_NAME)
-    inside = look_into(place / FILE_NAME)
-    for name, size in inside.files.items():
+    pools = (path.parent, backups_path(data))
+    wanted = look_into(place / FILE_NAME).files
+    # What the bin and undo could bring back is not named where it can be seen: all that was kept comes along, and what
+    # nothing names is cleared away later.
+    kept = {file.name: file.stat().st_size for pool in pools for file in (pool / FILES).glob("??/*") if file.is_file()}
+    for name, size in (kept | wanted).items():
         if _find(name, size, (data,)) is None:
-            found = _find(name, size, (path.parent, backups_path(data)))
+            found = _find(name, size, pools)
             if found is not None:
                 target = place / FILES / name[:2] / name
                 target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -20,10 +20,14 @@ def edit(page_key: str, columns: Sequence[str], field: str, typed: str, app: App
     assert isinstance(page, ListPage)
     page.view.show_columns(columns, {})
     page.focus_first()
+    if page.editing.cell is not None:  # refused, when it was shown before: it stays until it is mended or given up
+        QTest.keyClick(page.editing.cell.target, Qt.Key.Key_Escape)
     page.editing.begin()
-    while page.editing.cell is not None and page.editing.cell.column.name != field:
-        QTest.keyClick(page.editing.cell.target, Qt.Key.Key_Tab)
+    for _ in page.view.table.columns:
+        if page.editing.cell is not None and page.editing.cell.column.name != field:
+            QTest.keyClick(page.editing.cell.target, Qt.Key.Key_Tab)
     assert page.editing.cell is not None
+    assert page.editing.cell.column.name == field
     QTest.keyClicks(page.editing.cell.target, typed)
     if typed:
         QTest.keyClick(page.editing.cell.target, Qt.Key.Key_Return)

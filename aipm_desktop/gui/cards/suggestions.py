@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 
 from aipm_desktop.gui.models.columns import one_line
 from aipm_desktop.gui.theme import paint
@@ -52,16 +52,23 @@ class Suggestions(QFrame):
         line.destroyed.connect(self.deleteLater)
 
     def offer(self, items: Sequence[Suggestion], *, preselect: bool = False) -> None:
-        """Show these; nothing hides the list. `preselect` marks the first, so that Enter takes it."""
+        """Show these; nothing hides the list, and it is not shown for a line that is out of sight by now.
+
+        `preselect` marks the first, so that Enter takes it.
+        """
         self.items = list(items)
         self.at = 0 if preselect and self.items else -1
-        if not self.items:
+        if not self.items or not self._line.isVisible():
             self.hide()
             return
         self._place()
         self.show()
         self.raise_()
         self.update()
+
+    def are_for(self, line: QWidget) -> bool:
+        """Whether they are shown for that line."""
+        return line is self._line and self.isVisible()
 
     def _place(self) -> None:
         u, window = self.theme.u, self._line.window()

@@ -324,8 +324,7 @@ class ListEdit(QObject):
 
     def _key(self, event: QKeyEvent) -> bool:
         cell, key = self.cell, event.key()
-        offered = any(each.isVisible() for each in self.view.window().findChildren(Suggestions))
-        if cell is None or offered:
+        if cell is None or any(each.are_for(cell.target) for each in self.view.window().findChildren(Suggestions)):
             return False
         if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self._go(1 if key == Qt.Key.Key_Tab else -1)

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from aipm_desktop.gui.cards.new_record import NewRecordSheet
 from aipm_desktop.gui.cards.record_line import RecordLine
@@ -211,7 +212,9 @@ def test_how_often_to_be_in_touch_is_set_for_many_in_one_step(page: ContactsPage
     assert page.desk.store.get("contact", chosen[0])["tier"] != "a"
 
 
-def test_the_panel_offers_a_rhythm_to_somebody_without_one(page: ContactsPage, found: dict[str, int]) -> None:
+def test_the_panel_offers_a_rhythm_to_somebody_without_one(
+    page: ContactsPage, found: dict[str, int], qtbot: QtBot
+) -> None:
     page.view.choose(found["Viktor"])
     settle()
 
@@ -224,5 +227,4 @@ def test_the_panel_offers_a_rhythm_to_somebody_without_one(page: ContactsPage, f
     menu.close()
     values = page.desk.store.get("contact", found["Viktor"])
     assert (values["tier"], values["cadence_set_on"]) == ("b", TODAY)
-    settle()
-    assert offers() == []
+    qtbot.waitUntil(lambda: offers() == [])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -264,14 +266,23 @@ def test_several_rows_are_tagged_and_deleted(page: ListPage) -> None:
     assert len(page.model.ids) == 14
 
 
-def test_many_rows_are_changed_beside_the_window(page: ListPage, desk: Desk) -> None:
+def test_many_rows_are_changed_beside_the_window(page: ListPage, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    show = desk.toasts.show
+
+    def note(text: str, *given: Any, **named: Any) -> Any:
+        said.append(text)
+        return show(text, *given, **named)
+
+    monkeypatch.setattr(desk.toasts, "show", note)
     with desk.store.write("Many") as writer:
         writer.insert_many("contact", [{"given_name": f"Person {number}"} for number in range(310)])
     page.view.selectAll()
     page.bulk.add_tag("all")
     settle()
     assert desk.store.tags("contact")["all"] == 324
-    assert "Working on 324 records…" in toasts(page)
+    assert said == ["Working on 324 records…", "Tagged 324 contacts “all”"]
+    assert toasts(page) == said[1:]
 
 
 def test_a_header_sorts_up_down_and_not_at_all(page: ListPage) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from aipm_desktop.errors import AipmError
 from aipm_desktop.gui.shell.history import History, Place, Where
 from aipm_desktop.gui.shell.page_table import BY_KEY, PageEntry
+from aipm_desktop.gui.shell.second_press import SecondPress
 
 if TYPE_CHECKING:
     from aipm_desktop.gui.desk import Desk
@@ -31,6 +32,7 @@ class PageStack(QStackedWidget):
         self._table = table
         self.place = Place()
         self.history = History()
+        self._second_press = SecondPress(self)
         self._desk: Desk | None = None
         self._kept: dict[str, Page] = {}
         self._stale: set[Page] = set()
@@ -104,6 +106,7 @@ class PageStack(QStackedWidget):
         if left is not None:
             self.history.left(self.place, left.where())
         self._show(place, page)
+        self._second_press.page_changed()
 
     def back(self) -> None:
         """The place before."""
@@ -148,6 +151,7 @@ class PageStack(QStackedWidget):
             page = self.page
             self.history.turn(self.place, page.where() if page else {}, forward=forward)
             self._show(place, built, where)
+            self._second_press.page_changed()
             return
 
     def _built(self, place: Place) -> Page:

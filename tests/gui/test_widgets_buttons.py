@@ -175,3 +175,12 @@ def test_a_menu_shows_text_as_it_stands(theme: Theme, window: QWidget) -> None:
     assert ran == ["open"]
     assert chosen.isCheckable()
     assert chosen.isChecked()
+
+
+def test_the_label_of_a_flush_link_stands_at_its_edge(theme: Theme) -> None:
+    inset, flush = (Button(theme, "More fields", "link", small=True, flush=each) for each in (False, True))
+    assert inset.sizeHint().width() - flush.sizeHint().width() == 16
+    flush.resize(flush.sizeHint())
+    image = flush.grab().toImage()
+    ground = image.pixelColor(0, 0)
+    assert any(image.pixelColor(x, y) != ground for x in (0, 1, 2) for y in range(image.height()))

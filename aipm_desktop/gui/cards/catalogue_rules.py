@@ -82,7 +82,7 @@ class CatalogueRulesCard(RecordCard):
         self._add(Para(self.theme, text, "body", "text"))
 
     def _button(self, words: str, act: Callable[[], None]) -> None:
-        button = Button(self.theme, words, "link", small=True, on_click=act)
+        button = Button(self.theme, words, "link", small=True, flush=True, on_click=act)
         self._facts.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._shown.append(button)
 

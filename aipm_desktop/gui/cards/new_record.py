@@ -105,7 +105,7 @@ class NewRecordSheet(Sheet):
         self._alike.setSpacing(0)
         self._alike_lines: list[QWidget] = []
         self.body.addLayout(self._alike)
-        self.more = Button(self.theme, tr("More fields"), "link", small=True, on_click=self.show_all)
+        self.more = Button(self.theme, tr("More fields"), "link", small=True, flush=True, on_click=self.show_all)
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.add_cancel()
         self.another = self.add_button(tr("Add another"), on_click=self.create_another)

@@ -140,7 +140,7 @@ class EligibilityPage(Page):
         card.body.addWidget(self.hours_bar)
         self.hours_words = Para(theme, "")
         card.body.addWidget(self.hours_words)
-        self.to_courses = Button(theme, tr("Open courses"), "link", small=True,
+        self.to_courses = Button(theme, tr("Open courses"), "link", small=True, flush=True,
                                  on_click=lambda: self.desk.navigator.open_page("courses"))  # fmt: skip
         card.body.addWidget(self.to_courses, 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addStretch(1)

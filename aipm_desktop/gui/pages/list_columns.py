@@ -64,7 +64,7 @@ class ColumnPopover(Popover):
                 "text3",
             )
         )
-        usual = Button(desk.theme, tr("Usual columns"), "link", small=True, on_click=self.usual)
+        usual = Button(desk.theme, tr("Usual columns"), "link", small=True, flush=True, on_click=self.usual)
         self.body.addWidget(usual, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _arrange(self) -> None:

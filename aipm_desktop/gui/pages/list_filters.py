@@ -70,7 +70,7 @@ class FilterPopover(Popover):
         scroll.setWidget(holder)
         scroll.setFixedHeight(min(holder.sizeHint().height() + u(4), u(420)))
         self.body.addWidget(scroll)
-        clear = Button(desk.theme, tr("Clear"), "link", small=True, on_click=self._clear)
+        clear = Button(desk.theme, tr("Clear"), "link", small=True, flush=True, on_click=self._clear)
         self.body.addWidget(clear, 0, Qt.AlignmentFlag.AlignLeft)
 
     def say_counts(self) -> None:

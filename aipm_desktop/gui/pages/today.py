@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from aipm_desktop.gui.cards.saying import clock_24
 from aipm_desktop.gui.desk import Desk
@@ -195,18 +195,23 @@ class Board(QScrollArea):
     def _touch_card(self) -> Card:
         theme, u = self.desk.theme, self.desk.theme.u
         card = Card(theme, tr("Keep in touch"))
-        self.all_people = Button(theme, "", "link", small=True, on_click=self._show_people)
+        self.all_people = Button(theme, "", "link", small=True, flush=True, on_click=self._show_people)
         card.add_to_header(self.all_people)
         self.touch = TouchList(self.desk)
         self.nobody = Para(theme, "", "body", "text2")
-        self.next_people = Button(theme, tr("Who to talk to next"), "link", small=True, on_click=self._show_next)
+        self.next_people = Button(
+            theme, tr("Who to talk to next"), "link", small=True, flush=True, on_click=self._show_next
+        )
+        aside = QHBoxLayout()
+        aside.setContentsMargins(u(4), 0, 0, 0)
+        aside.addWidget(self.next_people, 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addWidget(self.touch)
         self.nobody.setContentsMargins(u(4), 0, 0, 0)
         card.body.addWidget(self.nobody)
-        card.body.addWidget(self.next_people, 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addLayout(aside)
         card.body.addStretch(1)
         _inset(card, 16, 13, 16, 12, spacing=5)
-        card.header.setContentsMargins(u(4), 0, 0, 0)
+        card.header.setContentsMargins(u(4), 0, u(4), 0)
         return card
 
     def show_data(self, data: TodayData) -> None:

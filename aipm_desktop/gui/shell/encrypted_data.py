@@ -31,7 +31,7 @@ class EncryptedData(PasswordScreen):
         self._folder = folder
         self.worker = Worker(self)
         self.destroyed.connect(self.worker.close)
-        self.others = Button(theme, tr("Other ways…"), "link", small=True, on_click=self.others_wanted.emit)
+        self.others = Button(theme, tr("Other ways…"), "link", small=True, flush=True, on_click=self.others_wanted.emit)
         self.others.hide()
         self.column.insertWidget(self.column.indexOf(self.help) + 1, self.others, 0, Qt.AlignmentFlag.AlignLeft)
 

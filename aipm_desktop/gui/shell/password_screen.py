@@ -42,7 +42,7 @@ class PasswordScreen(Overlay):
         column.addWidget(self.field)
         self.help = para(theme, forgotten, "cap", "text2")
         self.help.hide()
-        self.forgotten = Button(theme, tr("Forgotten?"), "link", small=True, on_click=self.tell)
+        self.forgotten = Button(theme, tr("Forgotten?"), "link", small=True, flush=True, on_click=self.tell)
         column.addWidget(self.forgotten, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.help)
         column.addSpacing(u(4))

@@ -21,7 +21,8 @@ class Button(Hovered, QPushButton):
     """A button with a label, an optional icon before it and a caret behind it when it opens something.
 
     `filter` is a quiet secondary that turns to the accent tint with `set_active(True)`, when its filter has a value.
-    `toast` is the action in a toast. The label is shown as it stands: an ampersand is no mnemonic.
+    `toast` is the action in a toast. A `flush` link has no room beside its label, which so stands in line with the text
+    above it. The label is shown as it stands: an ampersand is no mnemonic.
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class Button(Hovered, QPushButton):
         small: bool = False,
         caret: bool = False,
         menu: QMenu | None = None,
+        flush: bool = False,
         on_click: Callable[[], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -43,6 +45,7 @@ class Button(Hovered, QPushButton):
         self.glyph = icon
         self.small = small
         self.caret = caret or menu is not None
+        self.flush = flush
         self.active = False
         self._label = ""
         self.setText(text)
@@ -72,7 +75,7 @@ class Button(Hovered, QPushButton):
         return self.theme.font("capmedium" if self.small else "strong")
 
     def _pad(self) -> int:
-        return self.theme.u(8 if self.kind == "link" else 11 if self.small else 13)
+        return 0 if self.flush else self.theme.u(8 if self.kind == "link" else 11 if self.small else 13)
 
     def sizeHint(self) -> QSize:
         u = self.theme.u

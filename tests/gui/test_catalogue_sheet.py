@@ -27,6 +27,7 @@ from aipm_desktop.gui.widgets.overlay import topmost
 from aipm_desktop.services.catalogue import pick
 from tests.gui.desk_for_tests import Notes
 from tests.gui.page_audit import faults_of
+from tests.gui.showing import settle
 
 Key = Qt.Key
 
@@ -38,7 +39,7 @@ def opened(desk: Desk, window: QWidget) -> CatalogueSheet:
 
 
 def words_of(widget: QWidget) -> str:
-    QApplication.processEvents()  # a layout shows what was put in only then
+    settle()  # a layout shows what was put in only then
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
 
 
@@ -69,15 +70,14 @@ def test_typing_finds_shows_and_adds_once(desk: Desk, window: QWidget) -> None:
     assert desk.store.count("certification") == 1
 
 
-def test_arrows_move_while_typing_and_what_is_not_there_is_said(desk: Desk, window: QWidget) -> None:
+def test_arrows_move_while_typing_and_what_is_not_there_is_said(desk: Desk, window: QWidget, qtbot: QtBot) -> None:
     sheet = opened(desk, window)
     QTest.keyClick(sheet.search.edit, Key.Key_Down)
     chosen = sheet.entry()
     assert chosen is not None
     assert chosen.id == catalogue.certifications()[1].id
     sheet.search.set_text("no such thing")
-    sheet.search.searched.emit("no such thing")
-    assert "Nothing in the catalogue" in words_of(sheet.preview)
+    qtbot.waitUntil(lambda: "Nothing in the catalogue" in words_of(sheet.preview))
     assert not sheet.act.isEnabled()
 
 
@@ -99,7 +99,7 @@ def test_type_category_and_level_narrow_it(desk: Desk, window: QWidget) -> None:
 def test_the_sheet_is_named_and_nothing_is_cut_off(desk: Desk, window: QWidget) -> None:
     window.resize(1280, 800)
     sheet = opened(desk, window)
-    QApplication.processEvents()
+    settle()
     assert faults_of(sheet) == []
 
 

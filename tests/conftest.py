@@ -51,7 +51,7 @@ def _fixed_place() -> None:
 
 
 def _known_screen() -> None:
-    """Offscreen unless asked otherwise. Its own screen of 800 x 800 would move every popup."""
+    """Offscreen unless asked for another platform. Its own screen of 800 x 800 would move every popup."""
     if sys.platform == "win32":
         platform = "offscreen"  # a drive's colon cannot be part of the argument
     else:
@@ -60,7 +60,8 @@ def _known_screen() -> None:
         screens = SANDBOX / "screens.json"
         screens.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
         platform = f"offscreen:configfile={screens}"
-    os.environ.setdefault("QT_QPA_PLATFORM", platform)
+    if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+        os.environ["QT_QPA_PLATFORM"] = platform
 
 
 _private_home()

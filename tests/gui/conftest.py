@@ -7,7 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +20,15 @@ from aipm_desktop.gui.worker import Worker
 from aipm_desktop.store import Store
 from tests.gui import sample
 from tests.gui.desk_for_tests import make_desk
+
+
+@pytest.fixture(autouse=True)
+def hands_off() -> Iterator[None]:
+    """Let go of mouse and keys: QTest holds the button of a double click down, and the next tests would wait for it."""
+    yield
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and (app.mouseButtons().value or app.keyboardModifiers().value):
+        QTest.mouseRelease(QWidget(), Qt.MouseButton.LeftButton)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from aipm_desktop.gui.cards.actions import main_action
 from aipm_desktop.gui.cards.brief import BriefCard
 from aipm_desktop.gui.cards.check_line import CheckLine
 from aipm_desktop.gui.cards.debrief import DebriefSheet
@@ -109,6 +110,19 @@ def test_no_date_is_asked_for_where_the_next_session_is_planned(desk: Desk, wind
         "session", {"mentoring_id": mentoring["id"], "starts": datetime(2026, 11, 19, 8, tzinfo=UTC)}
     )
     assert hold(desk, OpenRecord(desk, "session", made["id"]), window) is None
+
+
+def test_a_session_can_be_held_when_its_day_has_come(desk: Desk, window: QWidget) -> None:
+    def offered(**values: object) -> str:
+        number = int(desk.store.save("session", {"title": "Invented", **values})["id"])
+        action = main_action(desk, OpenRecord(desk, "session", number, window))
+        return action.label if action else ""
+
+    assert offered(starts=SOON, status="requested") == "Mark as confirmed"
+    assert offered(starts=SOON, status="confirmed") == "Add to calendar"
+    assert offered(starts=datetime(2026, 11, 19, 20, tzinfo=UTC), status="confirmed") == "Mark as held"
+    assert offered(status="requested") == "Mark as held"
+    assert offered(starts=SOON, status="held") == ""
 
 
 def test_the_debrief_is_one_step_and_keeps_the_chain(desk: Desk) -> None:

@@ -250,6 +250,8 @@ def test_8_record_a_claim_with_its_proof(hands: Hands, tmp_path: Path) -> None:
 def test_9_run_and_record_a_mentoring_session(hands: Hands) -> None:
     store = hands.app.store
     session = next(each for each in store.select("session") if each["title"].startswith("Mentoring session 9"))
+    store.save("session", {"starts": datetime(2026, 11, 19, 17, tzinfo=BERLIN)}, session["id"])  # its day has come
+    settle()
     with hands.budget(5):
         hands.click_row(agenda(hands), row_of(hands, "Mentoring session 9"))
         assert hands.says("Rewrite the risk register in her format")

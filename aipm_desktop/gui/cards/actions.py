@@ -32,6 +32,7 @@ from aipm_desktop.gui.cards.study_block import finish_block, skip_block
 from aipm_desktop.gui.desk import Desk
 from aipm_desktop.gui.models.mentoring_rows import sessions_to_come
 from aipm_desktop.gui.words import tr
+from aipm_desktop.kinds.base import Values
 from aipm_desktop.kinds.certification import HELD
 from aipm_desktop.planning.clock import day_of
 from aipm_desktop.services.plan_study import PLANNED_FOR
@@ -59,7 +60,7 @@ def main_action(desk: Desk, record: OpenRecord) -> Action | None:
     if present is not None and present.open and record.kind.name in _TO_THE_END:
         return _to_next_status(desk, record)
     if record.kind.name == "session" and present is not None and present.open:
-        return Action(tr("Mark as held"), "check", lambda anchor: hold(desk, record, anchor))
+        return _to_session_held(desk, record)
     if record.kind.name == "study" and record.values["status"] == "planned":
         return Action(tr("Mark as done"), "check", lambda _anchor: finish_block(desk, record.id))
     if record.kind.name == "application":
@@ -99,14 +100,29 @@ def _to_next_status(desk: Desk, record: OpenRecord) -> Action:
         if values["status"] == "in_progress":
             return to("completed", tr("Mark as completed"))
         return to("in_progress", tr("Resume course") if values["status"] == "paused" else tr("Start course"), "play")
-    ahead = values["starts"] is None or day_of(values["starts"], values["zone"]) > desk.today()
-    if ahead and values["status"] != "registered":
+    if (values["starts"] is None or _lies_ahead(desk, values)) and values["status"] != "registered":
         return to("registered", tr("Mark as going"), "ticket")
-    if ahead and values["starts"] is not None:
-        return Action(
-            tr("Add to calendar"), "calendar-plus", lambda anchor: export_record(desk, anchor, "event", record.id)
-        )
+    if _lies_ahead(desk, values):
+        return _to_calendar(desk, record)
     return to("attended", tr("Mark as attended"))
+
+
+def _lies_ahead(desk: Desk, values: Values) -> bool:
+    return values["starts"] is not None and day_of(values["starts"], values["zone"]) > desk.today()
+
+
+def _to_calendar(desk: Desk, record: OpenRecord) -> Action:
+    kind, id = record.kind.name, record.id
+    return Action(tr("Add to calendar"), "calendar-plus", lambda anchor: export_record(desk, anchor, kind, id))
+
+
+def _to_session_held(desk: Desk, record: OpenRecord) -> Action:
+    """What takes a mentoring session on, by its day: it can be held when that has come."""
+    if not _lies_ahead(desk, record.values):
+        return Action(tr("Mark as held"), "check", lambda anchor: hold(desk, record, anchor))
+    if record.values["status"] == "requested":
+        return Action(tr("Mark as confirmed"), "check", lambda _anchor: record.set_status("confirmed"))
+    return _to_calendar(desk, record)
 
 
 def other_actions(desk: Desk, record: OpenRecord) -> list[Action]:

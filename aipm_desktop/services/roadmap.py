@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,7 +11,7 @@ from aipm_desktop.planning import roadmap
 from aipm_desktop.planning.clock import day_of
 from aipm_desktop.planning.deadlines import deadlines
 from aipm_desktop.planning.roadmap import Gap, Standing, Suggestion
-from aipm_desktop.store import Store
+from aipm_desktop.store import Store, Writer
 from aipm_desktop.store.calendar import open_records
 from aipm_desktop.store.counting import Counter, ever_at
 
@@ -153,9 +154,15 @@ def settle(store: Store, today: date) -> list[Change]:
     if moved:
         label = f"Roadmap: {moved[0].goal['title']}" + (f" and {len(moved) - 1} more" if len(moved) > 1 else "")
         with store.write(label) as writer:
-            for each in moved:
-                writer.save("goal", {"status": each.proposed}, each.goal["id"])
+            move_on(writer, moved)
     return [Change(str(each.goal["title"]), each.proposed, each.counted) for each in moved]
+
+
+def move_on(writer: Writer, standings: Iterable[Standing]) -> None:
+    """Give each step the status that its records speak for, where that is another."""
+    for each in standings:
+        if each.proposed:
+            writer.save("goal", {"status": each.proposed}, each.goal["id"])
 
 
 def move(store: Store, id: int, starts_on: date, ends_on: date, label: str) -> None:

@@ -10,6 +10,7 @@ from aipm_desktop.catalogue.entries import CareerPath, Milestone
 from aipm_desktop.errors import InvalidValueError
 from aipm_desktop.kinds.base import Values
 from aipm_desktop.kinds.text import fold
+from aipm_desktop.services import roadmap
 from aipm_desktop.services.catalogue import values_of
 from aipm_desktop.store import Store
 
@@ -46,7 +47,8 @@ def _role_called(store: Store, name: str) -> int | None:
 def begin(store: Store, path: CareerPath | None, title: str, target_on: date, today: date) -> int:
     """A target role and all steps of the catalogue that lead there, spread over the time, as one step.
 
-    Returns how many steps were made. Steps that are there already stay as they are. Raises InvalidValueError for a
+    Returns how many steps were made, each with the status that the records speak for. Steps that are there already are
+    not made again. Raises InvalidValueError for a
     target day that is not ahead.
     """
     if target_on <= today:
@@ -62,6 +64,7 @@ def begin(store: Store, path: CareerPath | None, title: str, target_on: date, to
         number = writer.save("target_role", role, known)
         for values in _spread(wanted, today, target_on):
             writer.save("goal", {**values, "target_role_id": number})
+        roadmap.move_on(writer, roadmap.standings(store, today))
     return len(wanted)
 
 

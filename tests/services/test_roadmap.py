@@ -146,6 +146,8 @@ def test_a_roadmap_begins_as_one_step_with_all_dates_on_the_way(store: Store) ->
     assert ends["read-role"] < ends["pm-first-cert"] < ends["o-portfolio"] < ends["o-cv"] <= until
     assert ends["x-personal-two"] < ends["o-portfolio"], "what is shown has to be done before"
     assert all(not each.fault and each.measure for each in roadmap.standings(store, TODAY))
+    assert [each["measure"] for each in goals if each["status"] == "achieved"] == ["target roles active >= 1"]
+    assert roadmap.settle(store, TODAY) == [], "the beginning is all that there is to tell"
     found = roadmap.read(store, TODAY)
     assert found.role is not None
     assert found.role["title"] == path.name

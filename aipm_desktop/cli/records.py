@@ -110,15 +110,16 @@ def add_record(arguments: Namespace, folder: Path, terminal: Terminal) -> int:
     with closing(Store.open(folder)) as store:
         record = store.save(kind.name, resolve(kind, given, numbers_in(store)))
     terminal.line(str(record["id"]))
-    return _done(terminal, kind, record, "Added", _days(kind, given, record))
+    return _done(terminal, kind, record, "Added", _days(kind, given, {}, record))
 
 
 def edit_record(arguments: Namespace, folder: Path, terminal: Terminal) -> int:
     kind = kind_named(arguments.kind)
     given = assignments(kind, arguments.values, _today())
     with closing(Store.open(folder)) as store:
+        before = store.get(kind.name, arguments.id)
         record = store.save(kind.name, resolve(kind, given, numbers_in(store)), arguments.id)
-    return _done(terminal, kind, record, "Changed", _days(kind, given, record))
+    return _done(terminal, kind, record, "Changed", _days(kind, given, before, record))
 
 
 def delete_record(arguments: Namespace, folder: Path, terminal: Terminal) -> int:
@@ -142,10 +143,16 @@ def log_conversation(arguments: Namespace, folder: Path, terminal: Terminal) -> 
     return _done(terminal, INTERACTION, record, "Logged", f" With {one_line(logged.names)}.")
 
 
-def _days(kind: Kind, given: Values, record: Values) -> str:
-    """Which days the dates were that were given: " Due: 2026-11-27."."""
-    dated = (field for field in kind.fields if given.get(field.name) and field.editor in DATED)
-    return "".join(f" {field.label}: {shown(kind, field, record)}." for field in dated)
+def _days(kind: Kind, given: Values, before: Values, record: Values) -> str:
+    """Which days the dates were that were given, and the deadlines that the change brought: " Due: 2026-11-27."."""
+    deadlines = {each.field for each in kind.dates}
+
+    def told(field: Field) -> bool:
+        if given.get(field.name) and field.editor in DATED:
+            return True
+        return field.name in deadlines and record.get(field.name) not in (None, "", before.get(field.name))
+
+    return "".join(f" {field.label}: {shown(kind, field, record)}." for field in kind.fields if told(field))
 
 
 def _today() -> date:

@@ -54,6 +54,14 @@ def test_dates_are_typed_as_in_the_window(aipm: Aipm) -> None:
         assert aipm("edit", "task", 1, unclear).code == 1
 
 
+def test_dates_that_a_status_brings_are_told(aipm: Aipm) -> None:
+    aipm("add", "opportunity", "title=AI PM")
+    edited = aipm("edit", "opportunity", 1, "status=applied", "applied_on=2027-03-01")
+    assert edited.err.count("\n") == 1
+    assert "AI PM. Applied on: 2027-03-01. Follow up on: 2027-03-08." in edited.err
+    assert "2027" not in aipm("edit", "opportunity", 1, "place=Lund").err
+
+
 def test_records_of_every_kind_are_found_by_their_words(aipm: Aipm) -> None:
     aipm("add", "cert", "name=PMP", "issuer=PMI")
     aipm("add", "task", "title=Renew the PMP")

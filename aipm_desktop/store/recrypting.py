@@ -15,10 +15,12 @@ from aipm_desktop.errors import AipmError
 from aipm_desktop.store.backup import flush_file, flush_folder
 from aipm_desktop.store.connecting import KEYRING, connect, database_errors, sqlcipher
 from aipm_desktop.store.engine import FILE_NAME, faults_in_words
-from aipm_desktop.store.keys import Key
+from aipm_desktop.store.keys import Key, read_salt
 from aipm_desktop.store.restoring import be_alone, discard, new_stage, replace_data
 
 _PAGE = 4096
+_UNNUMBERED = ("sqlite_sequence", "alembic_version")
+"""Tables whose rows nothing refers to by number: those of SQLite's own have gaps after a migration, new ones have not."""
 
 
 def recrypt_data(folder: Path, key: Key | None, now: datetime) -> None:
@@ -28,13 +30,14 @@ def recrypt_data(folder: Path, key: Key | None, now: datetime) -> None:
     Raises AipmError when another program has the data open, or changes them meanwhile.
     """
     file = folder / FILE_NAME
+    be_alone(file)  # before another one's half-written stage could be swept away
     stage = new_stage(folder)
     try:
-        be_alone(file)
         # Outside of write-ahead logging, where it is now, every write changes the first page of a database.
         before = _first_page(file)
         write_under(key, file, stage / FILE_NAME)
-        if _first_page(file) != before:
+        # Another program that began the same has laid out its own file by then.
+        if _first_page(file) != before or read_salt(stage / FILE_NAME) != (key.salt if key else None):
             raise AipmError(
                 "The data were changed meanwhile", f"Another program wrote to {file}. Nothing was changed. Try again."
             )
@@ -118,8 +121,8 @@ def _are_same(connection: sqlite3.Connection) -> bool:
 
 def _rows(connection: sqlite3.Connection, base: str, table: str) -> Iterator[tuple[Any, ...]]:
     sql = "SELECT wr FROM pragma_table_list(?) WHERE schema = ?"
-    has_numbers = not connection.execute(sql, (table, base)).fetchone()[0]
-    what, order = ("rowid, *", " ORDER BY rowid") if has_numbers else ("*", "")
+    has_numbers = not connection.execute(sql, (table, base)).fetchone()[0] and table not in _UNNUMBERED
+    what, order = ("rowid, *", " ORDER BY rowid") if has_numbers else ("*", " ORDER BY 1")
     return connection.execute(f'SELECT {what} FROM {base}."{table}"{order}')
 
 

@@ -130,11 +130,17 @@ def _out_of_the_way(path: Path, aside: Path | None) -> None:
 
 
 def be_alone(file: Path) -> None:
-    """Take the log into the database and remove it, which SQLite refuses while anybody else has the database open."""
+    """Take the log into the database and remove it, which SQLite refuses while anybody else has the database open.
+
+    Where there is no log any more, somebody else may be writing the database anew: that is refused, too.
+    """
     if not file.exists():
         return
     with faults_in_words(file), closing(connect(file, timeout=BUSY_SECONDS)) as connection:
         mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
+        connection.isolation_level = None
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("ROLLBACK")
     if mode != "delete":
         raise AipmError(
             "The data are in use",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from aipm_desktop.errors import AipmError, PasswordError
-from aipm_desktop.store import Store, connecting, recrypting
+from aipm_desktop.store import Store, connecting, recrypting, restoring
 from aipm_desktop.store.backup import copy_database
 from aipm_desktop.store.connecting import KEYRING, unlock
 from aipm_desktop.store.engine import DamagedError
@@ -17,8 +18,10 @@ from aipm_desktop.store.inspecting import check_open_database, check_soundness, 
 from aipm_desktop.store.keys import ENCRYPTED_PAGE, Key, LockedError, new_key
 from aipm_desktop.store.recrypting import recrypt_data, rewrite
 from aipm_desktop.store.rescue import rescue
+from aipm_desktop.store.restoring import replace_data
 from tests.encrypted import OTHER, PASSWORD, cheap_keys, forget_keys
 from tests.store.conftest import Clock
+from tests.store.test_migrate import SCHEMAS
 
 __all__ = ["cheap_keys"]
 
@@ -142,6 +145,46 @@ def test_a_write_in_between_is_noticed(
     with closing(Store.open(data_dir)) as store:
         assert store.count("contact") == 301
     assert KEYRING.is_encrypted(file)
+
+
+def test_who_begins_the_same_meanwhile_is_refused_and_spoils_nothing(
+    file: Path, data_dir: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(restoring, "BUSY_SECONDS", 0)
+    compared, refused = recrypting._are_same, list[str]()
+
+    def meanwhile(connection: sqlite3.Connection) -> bool:
+        monkeypatch.setattr(recrypting, "_are_same", compared)
+        for deed in (
+            lambda: recrypt_data(data_dir, new_key(OTHER), clock.now),
+            lambda: replace_data(data_dir, clock.now),
+        ):
+            with pytest.raises(AipmError) as fault:
+                deed()
+            refused.append(fault.value.title)
+        return compared(connection)
+
+    monkeypatch.setattr(recrypting, "_are_same", meanwhile)
+    recrypt_data(data_dir, None, clock.now)
+    assert refused == ["The data are in use"] * 2
+    with closing(Store.open(data_dir)) as store:
+        assert (store.count("contact"), KEYRING.is_encrypted(file)) == (300, False)
+
+
+def test_an_older_encrypted_database_is_copied_encrypted_and_can_be_written_anew_afterwards(
+    data_dir: Path, clock: Clock
+) -> None:
+    data_dir.mkdir(exist_ok=True)
+    shutil.copyfile(SCHEMAS / "0001.db", data_dir / "aipm.db")
+    rewrite(data_dir / "aipm.db", new_key(PASSWORD))
+    with closing(Store.open(data_dir)) as store:
+        count = store.count("contact")
+    (copy,) = (data_dir / "backups").iterdir()
+    assert KEYRING.is_encrypted(copy)
+    assert look_into(copy).revision == "0001"
+    recrypt_data(data_dir, new_key(OTHER), clock.now)
+    with closing(Store.open(data_dir)) as store:
+        assert store.count("contact") == count > 0
 
 
 def test_a_new_file_that_differs_takes_no_place(

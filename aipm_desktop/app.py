@@ -26,7 +26,6 @@ from aipm_desktop.gui.words import tr
 from aipm_desktop.gui.worker import Worker
 from aipm_desktop.kinds.base import now_utc
 from aipm_desktop.services.attachments import clear_left_over
-from aipm_desktop.services.encryption import is_encrypted
 from aipm_desktop.store import Store
 from aipm_desktop.store.engine import FILE_NAME
 from aipm_desktop.store.inspecting import lost_log
@@ -50,7 +49,14 @@ class App:
     """
 
     def __init__(
-        self, data_dir: Path, window: MainWindow, clock: Clock, platform: QFont, *, read_only: bool = False
+        self,
+        data_dir: Path,
+        window: MainWindow,
+        clock: Clock,
+        platform: QFont,
+        *,
+        read_only: bool = False,
+        unlocked: bool = False,
     ) -> None:
         self.data_dir = data_dir
         self.window = window
@@ -93,7 +99,7 @@ class App:
             self.lock = Lock(window, data_dir, self.settings.lock_minutes, clock)
             if self.presence is not None:
                 self.lock.turned.connect(self.presence.cover)
-            if not is_encrypted(data_dir):  # else its password was typed a moment ago
+            if not unlocked:
                 self.lock.at_start()
         self.show_backup()
 
@@ -224,6 +230,10 @@ def build(
     clock: Clock = now_utc,
     platform: QFont | None = None,
     read_only: bool = False,
+    unlocked: bool = False,
 ) -> App:
-    """Open the data in `data_dir` and give them to `window`. Raises `AipmError` when they cannot be opened."""
-    return App(data_dir, window, clock, platform or QApplication.font(), read_only=read_only)
+    """Open the data in `data_dir` and give them to `window`. Raises `AipmError` when they cannot be opened.
+
+    `unlocked` ones were opened with their password a moment ago: the lock then asks for none of its own.
+    """
+    return App(data_dir, window, clock, platform or QApplication.font(), read_only=read_only, unlocked=unlocked)

@@ -14,6 +14,8 @@ from aipm_desktop.store.connecting import KEYRING
 from aipm_desktop.store.keys import LockedError
 
 FILE_VARIABLE = "AIPM_DATA_PASSWORD_FILE"
+_LONGEST = 32_767
+"""Characters: as many as the window takes. A longer first line is another file."""
 
 
 @contextmanager
@@ -64,10 +66,12 @@ def password_in(file: Path | None) -> str:
         return ""
     try:
         with file.open(encoding="utf-8-sig") as opened:
-            password = opened.readline(4096).rstrip("\r\n")
+            password = opened.readline(_LONGEST + 1).rstrip("\r\n")
     except (OSError, UnicodeDecodeError) as error:
         cause = error.strerror if isinstance(error, OSError) else "it is no text"
         raise AipmError("The password could not be read", f"{file}: {cause}. Nothing was changed.") from error
     if not password:
         raise AipmError("The password could not be read", f"The first line of {file} is empty. Nothing was changed.")
+    if len(password) > _LONGEST:
+        raise AipmError("The password could not be read", f"The first line of {file} is too long. Nothing was changed.")
     return password

@@ -7,11 +7,16 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from types import ModuleType
 
 from aipm_desktop.errors import AipmError, PasswordError
 from aipm_desktop.store.keys import ENCRYPTED_PAGE, Key, LockedError, can_encrypt, derive_key, is_sealed, read_salt
+
+_PAGES_TRIED = 256
+"""A wrong password has to be told at once in a large file, too."""
 
 
 class Keyring:
@@ -131,9 +136,7 @@ def unlock(file: Path, password: str) -> Key:
     if salt is None:
         raise AipmError("The data are not encrypted", f"{file} opens without a password. Nothing was changed.")
     key = derive_key(password, salt)
-    with file.open("rb") as opened:
-        right = is_sealed(opened.read(ENCRYPTED_PAGE), 1, key)
-    if not right:
+    if not _opens_any_page(file, key):
         raise PasswordError(
             "The password is wrong",
             "Check capital letters and the layout of the keyboard. If you are sure of it, the file is damaged: "
@@ -141,3 +144,10 @@ def unlock(file: Path, password: str) -> Key:
         )
     KEYRING.add(key)
     return key
+
+
+def _opens_any_page(file: Path, key: Key) -> bool:
+    """The first page tells, as long as it is whole; where it is damaged, the password is right as soon as one is."""
+    with file.open("rb") as opened:
+        pages = islice(iter(partial(opened.read, ENCRYPTED_PAGE), b""), _PAGES_TRIED)
+        return any(is_sealed(page, number, key) for number, page in enumerate(pages, 1))

@@ -56,12 +56,20 @@ def new_key(password: str) -> Key:
 
 
 def derive_key(password: str, salt: bytes) -> Key:
-    """The key that a password gives with a salt. The same letters give the same key, however they were composed."""
+    """The key that a password gives with a salt. The same letters give the same key, however they were composed.
+
+    Raises AipmError when there is too little memory for it.
+    """
     from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
     log_n, r, p = _COST
     text = unicodedata.normalize("NFKC", password).encode("utf-8", errors="surrogatepass")
-    return Key(Scrypt(salt=salt, length=32, n=1 << log_n, r=r, p=p).derive(text), salt)
+    try:
+        return Key(Scrypt(salt=salt, length=32, n=1 << log_n, r=r, p=p).derive(text), salt)
+    except MemoryError as error:
+        raise AipmError(
+            "There is too little memory", "A password takes 128 MB for a moment. Close other programs and try again."
+        ) from error
 
 
 def is_sealed(page: bytes, number: int, key: Key) -> bool:
@@ -83,11 +91,15 @@ def read_salt(file: Path) -> bytes | None:
     """What the closed file begins with when it is an encrypted database; None for any other, and where there is none.
 
     Never of a file that is open in this process: closing it would give up SQLite's own locks (SQLite, "How To Corrupt
-    An SQLite Database File", section 2.2).
+    An SQLite Database File", section 2.2). Raises AipmError when it cannot be read.
     """
     try:
         with file.open("rb") as opened:
             start = opened.read(SALT)
     except FileNotFoundError:
         return None
+    except OSError as error:
+        raise AipmError(
+            "The data cannot be opened", f"{file}: {error.strerror or error}. Nothing was changed."
+        ) from error
     return start if len(start) == SALT and start.startswith(MARK) else None

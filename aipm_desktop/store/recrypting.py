@@ -20,7 +20,7 @@ from aipm_desktop.store.restoring import be_alone, discard, new_stage, replace_d
 
 _PAGE = 4096
 _UNNUMBERED = ("sqlite_sequence", "alembic_version")
-"""Tables whose rows nothing refers to by number: those of SQLite's own have gaps after a migration, new ones have not."""
+"""Tables whose rows nothing refers to by number. A migration leaves gaps there, which a new database has not."""
 
 
 def recrypt_data(folder: Path, key: Key | None, now: datetime) -> None:

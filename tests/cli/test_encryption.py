@@ -86,7 +86,7 @@ def test_what_needs_no_data_asks_for_no_password(encrypted: Aipm) -> None:
     assert copy["records"] is None
 
 
-@pytest.mark.parametrize("text", ["short\n", "\n"])
+@pytest.mark.parametrize("text", ["short\n", "\n", "x" * 40_000])
 def test_a_bad_password_encrypts_nothing(aipm: Aipm, profile: Path, tmp_path: Path, text: str) -> None:
     file = tmp_path / "bad"
     file.write_text(text)

@@ -14,7 +14,7 @@ from typing import Any
 
 from aipm_desktop import paths, settings
 from aipm_desktop.services.backup import restoring
-from aipm_desktop.services.backup.copies import back_up, back_up_if_due, bring_under, list_copies
+from aipm_desktop.services.backup.copies import back_up, bring_under, clear_broken_off, list_copies
 from aipm_desktop.services.backup.guard import Guard
 from aipm_desktop.services.backup.saving import save_backup
 from aipm_desktop.services.import_contacts import import_contacts
@@ -289,7 +289,7 @@ class Backup(Deed):
         shutil.rmtree(self.scratch)
         with closing(open_store(folder)) as store:
             later = datetime.now(UTC) + timedelta(days=2)
-            back_up_if_due(store, paths.backups_path(folder), now=later)
+            clear_broken_off(folder, paths.backups_path(folder), later)
             save_backup(store, folder / "later.aipm-backup", now=later)
         waste = [path.name for path in folder.rglob(".*")]
         assert waste == [], f"left behind for ever: {waste}"

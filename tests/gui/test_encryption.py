@@ -19,7 +19,7 @@ from aipm_desktop.gui.pages.backup_page import BackupPage
 from aipm_desktop.gui.shell.encrypted_data import EncryptedData
 from aipm_desktop.gui.theme.theme import Theme
 from aipm_desktop.gui.worker import Worker
-from aipm_desktop.services import encryption
+from aipm_desktop.services import encryption, privacy_lock
 from aipm_desktop.services.backup.copies import back_up
 from aipm_desktop.store import Store
 from tests.encrypted import OTHER, PASSWORD, cheap_keys, forget_keys
@@ -178,20 +178,23 @@ encrypted_data.EncryptedData = Asked
 sys.exit(run_window"""
 
 
-def test_the_program_asks_once_and_opens_behind_it(data_dir: Path, now: datetime) -> None:
+def test_the_program_asks_once_and_the_lock_when_it_opens_again(data_dir: Path, now: datetime) -> None:
     with closing(Store.open(data_dir)) as store:
         store.save("contact", {"given_name": "Ada"})
         back_up(store, data_dir / "backups", "daily", now=now)
     encryption.encrypt(data_dir, PASSWORD, now=now)
+    privacy_lock.set_password(data_dir, OTHER)
     seen = """
+    from aipm_desktop.gui.widgets.overlay import topmost
     print(number, window.desk.store.count("contact"), [toast.text for toast in window.toasts.toasts])
+    print(type(topmost(window)).__name__)
     window.close() if number == 2 else window.restart(lambda: "Again")
 """
     answer = f"self.password.setText({PASSWORD!r}); self.button.click()"
     cheap = "from aipm_desktop.store import keys; keys._COST = (4, 8, 1)\n"
     done = ran(cheap + script(data_dir, seen).replace("sys.exit(run_window", ASKED.format(answer=answer)))
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines() == ["asked", "1 1 []", "2 1 ['Again']"]
+    assert done.stdout.splitlines() == ["asked", "1 1 []", "NoneType", "2 1 ['Again']", "LockScreen"]
 
 
 def test_without_the_password_a_plain_backup_can_take_the_place_of_the_data(data_dir: Path, now: datetime) -> None:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aipm_desktop.errors import AipmError
-from aipm_desktop.services.backup.copies import back_up, back_up_if_due, list_copies, newest_good
+from aipm_desktop.services.backup.copies import back_up, back_up_if_due, clear_broken_off, list_copies, newest_good
 from aipm_desktop.services.backup.guard import Guard
 from aipm_desktop.services.backup.keeping import DEEDS_KEPT, Copy, Sort, superfluous, tiers
 from aipm_desktop.services.merge_contacts import merge
@@ -102,10 +102,10 @@ def test_what_a_kill_broke_off_goes_after_a_day(store: Store, tmp_path: Path) ->
     workshop.mkdir()
     (workshop / "aipm.db").touch()
     half.touch()
-    back_up_if_due(store, tmp_path, now=datetime.now(UTC))
+    clear_broken_off(store.folder, tmp_path, datetime.now(UTC))
     assert workshop.exists()
     assert half.exists()
-    back_up_if_due(store, tmp_path, now=datetime.now(UTC) + timedelta(days=2))
+    clear_broken_off(store.folder, tmp_path, datetime.now(UTC) + timedelta(days=2))
     assert not workshop.exists()
     assert not half.exists()
 

@@ -157,3 +157,25 @@ def test_nothing_is_told_or_rescued_without_the_password(encrypted: Path, tmp_pa
     encryption.open_data(encrypted, PASSWORD)
     assert diagnose(encrypted, now=NOW, display={})["Database"]["state"] == "sound"
     assert save_readable(encrypted, tmp_path, today=NOW.date()).rows["contact"] == 1
+
+
+def test_nobody_is_asked_for_the_password_of_a_copy_that_is_only_swept(
+    encrypted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (encrypted / "files").mkdir()
+    pool = paths.backups_path(encrypted) / copies.FILES / "ab"
+    pool.mkdir(parents=True)
+    (pool / ("ab" * 32)).touch()
+    with closing(Store.open(encrypted)) as store:
+        old = copies.back_up(store, paths.backups_path(encrypted), "before-upgrade", now=NOW)
+        encryption.bring_along(store, Backup())
+    encryption.encrypt(encrypted, OTHER, now=NOW)
+    forget_keys()
+    encryption.open_data(encrypted, OTHER)
+    monkeypatch.setattr(KEYRING, "ask", lambda file: pytest.fail(f"asked for {file}"))
+    monkeypatch.setattr(copies, "superfluous", lambda found, _day: [found[-1]])
+    copies.complete_upgrades(encrypted)
+    with closing(Store.open(encrypted)) as store:
+        copies.back_up(store, paths.backups_path(encrypted), "by-hand", now=NOW)
+    assert old.path.exists()
+    assert (pool / ("ab" * 32)).exists()

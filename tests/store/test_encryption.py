@@ -155,13 +155,12 @@ def test_who_begins_the_same_meanwhile_is_refused_and_spoils_nothing(
 
     def meanwhile(connection: sqlite3.Connection) -> bool:
         monkeypatch.setattr(recrypting, "_are_same", compared)
-        for deed in (
-            lambda: recrypt_data(data_dir, new_key(OTHER), clock.now),
-            lambda: replace_data(data_dir, clock.now),
-        ):
-            with pytest.raises(AipmError) as fault:
-                deed()
-            refused.append(fault.value.title)
+        with pytest.raises(AipmError) as fault:
+            recrypt_data(data_dir, new_key(OTHER), clock.now)
+        refused.append(fault.value.title)
+        with pytest.raises(AipmError) as fault:
+            replace_data(data_dir, clock.now)
+        refused.append(fault.value.title)
         return compared(connection)
 
     monkeypatch.setattr(recrypting, "_are_same", meanwhile)
@@ -242,6 +241,46 @@ def test_damage_is_noticed_and_costs_only_what_it_hit(file: Path, data_dir: Path
     assert not found["contact"].whole, "a broken seal says that not all can be believed"
     assert file.read_bytes() == octets
     assert not (data_dir / "restoring").exists()
+
+
+def test_a_damaged_start_is_not_taken_for_a_wrong_password(file: Path, data_dir: Path, tmp_path: Path) -> None:
+    octets = bytearray(file.read_bytes())
+    octets[3000] ^= 1
+    file.write_bytes(octets)
+    forget_keys()
+    with pytest.raises(PasswordError):
+        unlock(file, OTHER)
+    unlock(file, PASSWORD)
+    with pytest.raises(DamagedError):
+        Store.open(data_dir)
+    assert "contact" in {table.name for table in rescue(file, tmp_path)}
+
+
+def test_a_file_that_nobody_may_read_and_a_lack_of_memory_are_said_in_words(
+    file: Path, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (data_dir / "copy.db").mkdir()
+    with pytest.raises(AipmError, match=r"copy\.db"):
+        check_soundness(data_dir / "copy.db")
+    forget_keys()
+
+    def too_little(*_given: object, **_named: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("cryptography.hazmat.primitives.kdf.scrypt.Scrypt", too_little)
+    with pytest.raises(AipmError, match="too little memory"):
+        unlock(file, PASSWORD)
+
+
+@pytest.mark.parametrize("password", ["nul\0inside", "\U0001f511" * 8, "half \ud83d alone", "x" * 100_000])
+def test_any_text_can_be_a_password(data_dir: Path, clock: Clock, password: str) -> None:
+    Store.open(data_dir).close()
+    recrypt_data(data_dir, new_key(password), clock.now)
+    forget_keys()
+    with pytest.raises(PasswordError):
+        unlock(data_dir / "aipm.db", password[:-1])
+    unlock(data_dir / "aipm.db", password)
+    Store.open(data_dir).close()
 
 
 def test_the_log_of_a_program_that_was_killed_is_rescued_too(file: Path, data_dir: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from aipm_desktop.errors import AipmError, CancelledError
 from aipm_desktop.gui.words import tr
 from aipm_desktop.planning.dates import say, say_time
-from aipm_desktop.services.backup.copies import all_copies, back_up_if_due, backups_folder
+from aipm_desktop.services.backup.copies import all_copies, back_up_if_due, backups_folder, clear_broken_off
 from aipm_desktop.services.backup.guard import Guard
 from aipm_desktop.services.encryption import bring_along
 from aipm_desktop.store.engine import DamagedError
@@ -73,6 +73,7 @@ class BackupState(QObject):
         store, chosen, folder, now = self._store, self._chosen, self.folder, self._clock()
 
         def work(_progress: object, cancelled: Callable[[], bool]) -> None:
+            clear_broken_off(store.folder, folder, now)
             bring_along(store, chosen, cancelled=cancelled)
             if chosen.automatic:
                 back_up_if_due(store, folder, now=now)

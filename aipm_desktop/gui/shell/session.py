@@ -83,6 +83,7 @@ class _Session(QObject):
         self._next: Target | None = None
         self._app: App | None = None
         self._loaded = False
+        self._unlocked = False
         self._between: Callable[[], str] | None = None
 
     def run(self, target: Target) -> Target | None:
@@ -162,7 +163,13 @@ class _Session(QObject):
         try:
             if isinstance(told, DamagedError):
                 raise told
-            self._app = build(self._folder, self._window, platform=self._platform, read_only=self._target.read_only)
+            self._app = build(
+                self._folder,
+                self._window,
+                platform=self._platform,
+                read_only=self._target.read_only,
+                unlocked=self._unlocked,
+            )
         except LockedError as fault:
             self._ask_for_password(fault)
             return
@@ -189,11 +196,15 @@ class _Session(QObject):
         from aipm_desktop.gui.shell.encrypted_data import EncryptedData
 
         screen = EncryptedData(self._theme, self._window, self._folder)
-        screen.accepted.connect(self._open)
+        screen.accepted.connect(self._opened_by_password)
         screen.quit_wanted.connect(self._window.quit)
         screen.others_wanted.connect(lambda: self._cannot_start(fault))
         self._window.show()
         screen.open()
+
+    def _opened_by_password(self) -> None:
+        self._unlocked = True
+        self._open()
 
     def _cannot_start(self, fault: AipmError) -> None:
         from aipm_desktop.gui.shell.start_fault import StartFault

@@ -82,14 +82,13 @@ def back_up(store: Store, folder: Path, sort: Sort, *, now: datetime) -> Copy:
 
 def back_up_if_due(store: Store, folder: Path, *, now: datetime) -> Copy | None:
     """The copy of the day, unless there is one or there is nothing to keep. Raises AipmError in words."""
-    _sweep(store.folder, folder, now)
     today = now.astimezone().date()
     if any(copy.regular and copy.day == today for copy in list_copies([folder])) or not any(store.counts().values()):
         return None
     return back_up(store, folder, "daily", now=now)
 
 
-def _sweep(data: Path, folder: Path, now: datetime) -> None:
+def clear_broken_off(data: Path, folder: Path, now: datetime) -> None:
     """Remove what a kill or a power cut broke off more than a day before `now`: it can be a whole copy of the data."""
     sweep(data, now)
     broken_off = [
@@ -125,8 +124,10 @@ def _drop_superfluous(folder: Path, fresh: Copy, attached: Path) -> None:
 def _drop_files(pool: Path, copies: Sequence[Copy], attached: Path) -> None:
     """Remove attached files that no copy names and that are not kept among the present data either.
 
-    A copy that cannot be read might name any of them: then none is removed.
+    A copy that cannot be read might name any of them: then none is removed. Nobody is asked for a password for that.
     """
+    if not all(_is_open_to_us(copy) for copy in copies):
+        return
     wanted = {path.name for path in attached.glob("??/*")}
     try:
         for copy in copies:
@@ -174,10 +175,16 @@ def complete_upgrades(data: Path) -> None:
     """
     folder = backups_path(data)
     for copy in list_copies([folder]):
-        if copy.sort == "before-upgrade":
+        if copy.sort == "before-upgrade" and _is_open_to_us(copy):
             with suppress(AipmError):
                 for name in look_into(copy.path).files:
                     _name_again(data / FILES / name[:2] / name, folder / FILES / name[:2] / name)
+
+
+def _is_open_to_us(copy: Copy) -> bool:
+    with suppress(AipmError):
+        return KEYRING.knows(copy.path)
+    return False
 
 
 def _name_again(path: Path, place: Path) -> None:

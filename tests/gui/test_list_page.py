@@ -83,6 +83,19 @@ def test_the_first_row_is_chosen_and_its_panel_shown(page: ListPage) -> None:
     assert page.panel.record.id == page.model.ids[0]
 
 
+def test_one_row_is_chosen_by_a_shortcut_with_shift_as_well(desk: Desk, window: QWidget, found: dict[str, int]) -> None:
+    assert found
+    page = show(ListPage(desk, "contact"), window)
+    QTest.keyPress(window, Key.Key_F6, Shift)
+    page.focus_first()
+    first, second, *_others = page.model.ids
+    assert page.view.chosen_ids() == [first]
+    page.view.choose(second)
+    desk.store.delete("contact", second)
+    settle()
+    assert page.view.chosen_ids() == [page.model.ids[1]]
+
+
 def test_typing_narrows_the_list_and_says_how_much(page: ListPage) -> None:
     assert page.count.text() == "14"
     assert page.search_here()

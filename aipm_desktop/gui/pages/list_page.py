@@ -285,7 +285,7 @@ class ListPage(Page):
     def _to_list(self) -> None:
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self.view.current_id() and self.model.ids:
-            self.view.selectRow(0)
+            self.view.choose(self.model.ids[0])
 
     # Acts
 
@@ -341,7 +341,7 @@ class ListPage(Page):
         self.model.reload()
         if self.model.ids != before:
             if not self.view.choose(chosen) and self.model.ids and chosen and not several:
-                self.view.selectRow(min(place, len(self.model.ids) - 1))
+                self.view.choose(self.model.ids[min(place, len(self.model.ids) - 1)])
             self.view.verticalScrollBar().setValue(top)
             self._selected()
         elif self.panel.isVisible():

@@ -44,6 +44,7 @@ def back_up(arguments: Namespace, folder: Path, terminal: Terminal) -> int:
     with closing(Store.open(folder)) as store:
         if arguments.file is None:
             chosen = copies.backups_folder(folder, read_settings(folder, terminal).backup)
+            copies.clear_broken_off(folder, chosen, now)
             made = copies.back_up(store, chosen, "by-hand", now=now)
             path, size, missing = made.path, made.size, 0
         else:

@@ -122,11 +122,11 @@ def _database(folder: Path) -> dict[str, Any]:
         "log lost": lost_log(file),
         "restore under way": is_decided(folder),
         "revision of the program": HEAD,
-        "encrypted": is_encrypted(folder),
     }
     if not file.exists():
-        return found | {"state": "not made yet"}
+        return found | {"encrypted": False, "state": "not made yet"}
     try:
+        found["encrypted"] = is_encrypted(folder)
         with faults_in_words(file):
             found["revision"] = revision_of(file)
         check_open_database(file)

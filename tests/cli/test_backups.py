@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,11 @@ def filled(aipm: Aipm, monkeypatch: pytest.MonkeyPatch) -> Aipm:
 
 
 def test_a_copy_is_made_listed_and_restored_by_its_name(filled: Aipm, profile: Path) -> None:
+    broken_off = profile / ".opening-1"
+    broken_off.mkdir()
+    os.utime(broken_off, (0, 0))
     made = filled("backup", "--json").document
+    assert not broken_off.exists()
     (listed,) = filled("backups", "--json").document
     assert (listed["file"], listed["kind"], listed["records"]["contact"]) == (made["file"], "by-hand", 1)
     filled("add", "contact", "given_name=Later")

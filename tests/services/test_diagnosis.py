@@ -84,6 +84,7 @@ def _newer(file: Path) -> None:
     ("how", "state"),
     [
         ("missing", "not made yet"),
+        ("folder", "The data cannot be opened"),
         ("text", "This is not an AIPM Desktop database"),
         ("half", "The database is damaged"),
         ("newer", "sound, of another revision"),
@@ -95,6 +96,9 @@ def test_what_is_wrong_is_a_fact_and_stays_as_it_is(data_dir: Path, how: str, st
         store.save("contact", {"given_name": "Priya"})
     if how == "missing":
         file.unlink()
+    elif how == "folder":
+        file.unlink()
+        file.mkdir()
     elif how == "text":
         file.write_bytes(b"Dear diary" * 100)
     elif how == "half":

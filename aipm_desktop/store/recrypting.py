@@ -31,8 +31,8 @@ def recrypt_data(folder: Path, key: Key | None, now: datetime) -> None:
     """
     file = folder / FILE_NAME
     be_alone(file)  # before another one's half-written stage could be swept away
-    stage = new_stage(folder)
     try:
+        stage = new_stage(folder)
         # Outside of write-ahead logging, where it is now, every write changes the first page of a database.
         before = _first_page(file)
         write_under(key, file, stage / FILE_NAME)

@@ -178,6 +178,25 @@ def test_data_that_another_program_has_open_are_not_replaced(store: Store, data_
     assert not (data_dir / "restoring").exists()
 
 
+def test_a_disk_that_fills_up_at_the_last_moment_leaves_the_present_data(
+    store: Store, data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "notes.aipm-backup"
+    save_backup(store, file, now=NOW)
+    before = names(data_dir)
+    store.close()
+    restoring.stage(file, data_dir, now=NOW)
+
+    def full(_file: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("aipm_desktop.store.restoring.flush_file", full)
+    with pytest.raises(AipmError, match="No space left"):
+        restoring.replace(data_dir, now=NOW)
+    assert not (data_dir / "restoring").exists()
+    assert names(data_dir) == before
+
+
 def test_an_older_database_is_brought_up_to_date(data_dir: Path, tmp_path: Path) -> None:
     from aipm_desktop.store import migrate
 

@@ -186,6 +186,13 @@ def test_an_older_encrypted_database_is_copied_encrypted_and_can_be_written_anew
         assert store.count("contact") == count > 0
 
 
+def test_a_disk_that_refuses_from_the_start_is_said_in_words(file: Path, data_dir: Path, clock: Clock) -> None:
+    (data_dir / "restoring").touch()
+    with pytest.raises(AipmError, match="not written anew"):
+        recrypt_data(data_dir, None, clock.now)
+    assert KEYRING.is_encrypted(file)
+
+
 def test_a_new_file_that_differs_takes_no_place(
     file: Path, data_dir: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -115,7 +115,7 @@ def stage(
     The present data are not touched, and nothing is left behind when this raises AipmError or CancelledError. Where
     they are encrypted, plain ones are encrypted under the same key; encrypted ones keep their password.
     """
-    try:
+    with _faults_in_words(data):
         place = new_stage(data)
         try:
             if _is_database(path):
@@ -130,24 +130,31 @@ def stage(
         except BaseException:
             discard(data)
             raise
+
+
+def replace(data: Path, *, now: datetime, damaged: bool = False) -> None:
+    """Put what was staged in the place of the present data; a `damaged` database is kept aside as it is.
+
+    Raises AipmError when another program has the data open, or the disk is full; then what was staged is discarded.
+    """
+    try:
+        with _faults_in_words(data):
+            replace_data(data, now, keep_aside=damaged)
+    except AipmError:
+        discard(data)
+        raise
+
+
+@contextmanager
+def _faults_in_words(data: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise AipmError(
             "The backup was not restored",
             f"{error.filename or data}: {error.strerror or error}. Free some space and try again. "
             "Your data are as they were.",
         ) from error
-
-
-def replace(data: Path, *, now: datetime, damaged: bool = False) -> None:
-    """Put what was staged in the place of the present data; a `damaged` database is kept aside as it is.
-
-    Raises AipmError when another program has the data open; then what was staged is discarded.
-    """
-    try:
-        replace_data(data, now, keep_aside=damaged)
-    except AipmError:
-        discard(data)
-        raise
 
 
 def _is_database(path: Path) -> bool:

@@ -102,6 +102,7 @@ def _by_sqlcipher(file: Path) -> sqlite3.Connection:
     if KEYRING.of(file):
         return connect(file)
     opened: sqlite3.Connection = sqlcipher().connect(str(file))
+    opened.execute("PRAGMA cipher_log_level = NONE")  # else it writes to stderr by itself
     return opened
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,12 +12,11 @@ from aipm_desktop.store import Store
 from tests.cli.conftest import Aipm
 from tests.exchange.ics_files import calendar, entry
 
-TODAY = datetime.now().astimezone().date()
-NEXT_YEAR = TODAY.year + 1
+NEXT_YEAR = datetime.now().astimezone().year + 1
 
 
 def day(ahead: int) -> str:
-    return (TODAY + timedelta(days=ahead)).isoformat()
+    return (datetime.now().astimezone().date() + timedelta(days=ahead)).isoformat()
 
 
 def write(path: Path, *parts: str, head: str = "") -> Path:
@@ -221,12 +220,13 @@ def test_reminders_in_json_name_their_records(aipm: Aipm, profile: Path) -> None
 
 
 def test_a_line_says_what_it_is_when_and_where(aipm: Aipm, profile: Path) -> None:
-    soon = datetime.now().astimezone().replace(microsecond=0) + timedelta(minutes=20)
+    now = datetime.now().astimezone().replace(microsecond=0)
+    soon = (now.astimezone(UTC) + timedelta(minutes=20)).astimezone()  # on the clock here, also where summer time ends
     made = soon - timedelta(days=9)
     store = Store.open(profile, clock=lambda: made)
     store.save("interview", {"title": "Talk", "starts": soon, "status": "scheduled", "place": "Hub"})
     store.close()
-    day_word = "today" if soon.date() == TODAY else "tomorrow"
+    day_word = "today" if soon.date() == now.date() else "tomorrow"
     assert aipm("remind").out == f"Talk: starts {day_word}, {soon:%H:%M}, Hub\n"
 
 

@@ -51,7 +51,9 @@ def test_the_contact_says_so_and_the_pause_is_ended_there(desk: Desk, window: QW
     card = page.cards["relationship"]
     assert isinstance(card, RelationshipCard)
     assert card.rhythm.text() == "Keep in touch every 30 days · paused until 19 Feb 2027"
-    trigger(page.head.open_menu(), "End the pause")
+    menu = page.head.open_menu()
+    trigger(menu, "End the pause")
+    menu.close()
     page.refresh()
     assert card.rhythm.text() == "Keep in touch every 30 days · late, due since 31 Jan"
 

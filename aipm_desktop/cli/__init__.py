@@ -51,6 +51,8 @@ def run(argv: Sequence[str], open_window: OpenWindow, make_pdf: Callable[[Docume
     except AipmError as error:
         return _refuse(terminal, REFUSED, command, str(error))
     except KeyboardInterrupt:
+        if terminal.answered:
+            return DONE  # it came when all was done and told
         return _refuse(terminal, INTERRUPTED, command, "Stopped. Nothing is left half done.")
     except BrokenPipeError:
         terminal.give_up()  # the reader, such as `head`, has seen enough

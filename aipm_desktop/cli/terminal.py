@@ -25,6 +25,8 @@ class Terminal:
         self._out = stdout or sys.stdout or _nowhere()
         self._err = stderr or sys.stderr or _nowhere()
         self._progress_shown = False
+        self.answered = False
+        """Whether the one JSON document is out: no second one may follow."""
         for stream in (self._out, self._err):
             reconfigure = getattr(stream, "reconfigure", None)
             if reconfigure is not None:
@@ -37,6 +39,7 @@ class Terminal:
         # A stream that cannot say every character gets \u escapes instead of question marks.
         utf8 = (getattr(self._out, "encoding", None) or "utf-8").lower().replace("-", "") == "utf8"
         self._write(json.dumps(value, ensure_ascii=not utf8, indent=1) + "\n")
+        self.answered = True
         self.flush()
 
     def line(self, text: str = "") -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import io
 import json
 
+import pytest
+
 from aipm_desktop.cli.terminal import Terminal, one_line, screen_width
+from tests.cli.conftest import Aipm
 
 
 def _stream(encoding: str) -> io.TextIOWrapper:
@@ -77,3 +80,17 @@ def test_columns_line_up_for_wide_and_combining_characters() -> None:
 
 def test_a_line_never_moves_the_cursor() -> None:
     assert one_line("a\x1b[2J\r\nb\u202ec\u2028d") == "a [2J b c d"
+
+
+def test_an_interrupt_after_the_answer_adds_no_second_document(aipm: Aipm, monkeypatch: pytest.MonkeyPatch) -> None:
+    aipm("add", "contact", "given_name=Ada")
+    flush = Terminal.flush
+
+    def interrupted(terminal: Terminal) -> None:
+        flush(terminal)
+        if terminal.answered:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(Terminal, "flush", interrupted)
+    answer = aipm("check", "--json")
+    assert (answer.code, answer.document["outcome"], answer.err) == (0, "ok", "")

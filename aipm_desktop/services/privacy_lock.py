@@ -11,7 +11,6 @@ import hashlib
 import hmac
 import json
 import os
-import unicodedata
 from contextlib import suppress
 from datetime import UTC, datetime
 from math import ceil
@@ -20,6 +19,7 @@ from typing import Any
 
 from aipm_desktop.errors import AipmError
 from aipm_desktop.exchange.files import write_atomically
+from aipm_desktop.passwords import octets
 
 SHORTEST = 4
 _COST = (1 << 15, 8, 1)
@@ -81,8 +81,7 @@ def how_to_remove(folder: Path) -> str:
 def _hash(password: str, salt: bytes, cost: tuple[int, int, int]) -> bytes:
     """The same letters give the same hash, however they were composed."""
     n, r, p = cost
-    text = unicodedata.normalize("NFKC", password).encode("utf-8", errors="surrogatepass")
-    return hashlib.scrypt(text, salt=salt, n=n, r=r, p=p, maxmem=256 * r * (n + 64), dklen=32)
+    return hashlib.scrypt(octets(password), salt=salt, n=n, r=r, p=p, maxmem=256 * r * (n + 64), dklen=32)
 
 
 def attempt(folder: Path, password: str, *, now: datetime) -> int:

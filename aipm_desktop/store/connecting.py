@@ -103,9 +103,15 @@ def open_with(key: Key | None, file: Path, options: str = "", *, timeout: float 
     place = f"{file.absolute().as_uri()}?{options}" if options else str(file)
     if key is None:
         return sqlite3.connect(place, timeout=timeout, uri=bool(options), check_same_thread=False)
-    connection = sqlcipher().connect(place, timeout=timeout, uri=bool(options), check_same_thread=False)
+    return open_by_sqlcipher(key, place, timeout=timeout, uri=bool(options))
+
+
+def open_by_sqlcipher(key: Key | None, place: str, *, timeout: float = 5.0, uri: bool = False) -> sqlite3.Connection:
+    """A connection of SQLCipher's, which opens plain databases as well and alone can write encrypted ones."""
+    connection = sqlcipher().connect(place, timeout=timeout, uri=uri, check_same_thread=False)
     connection.execute("PRAGMA cipher_log_level = NONE")  # else it writes to stderr by itself
-    connection.execute(f'PRAGMA key = "{key.raw}"')
+    if key is not None:
+        connection.execute(f'PRAGMA key = "{key.raw}"')
     return connection  # type: ignore[no-any-return]  # the same interface, grown out of sqlite3's source
 
 

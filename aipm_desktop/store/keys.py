@@ -10,12 +10,12 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
-import unicodedata
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 
 from aipm_desktop.errors import AipmError, PasswordError
+from aipm_desktop.passwords import octets
 
 MARK = b"AIP\x01"
 """The first bytes of an encrypted database. The last one is the number of the cost below, should that ever change."""
@@ -63,9 +63,8 @@ def derive_key(password: str, salt: bytes) -> Key:
     from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
     log_n, r, p = _COST
-    text = unicodedata.normalize("NFKC", password).encode("utf-8", errors="surrogatepass")
     try:
-        return Key(Scrypt(salt=salt, length=32, n=1 << log_n, r=r, p=p).derive(text), salt)
+        return Key(Scrypt(salt=salt, length=32, n=1 << log_n, r=r, p=p).derive(octets(password)), salt)
     except MemoryError as error:
         raise AipmError(
             "There is too little memory", "A password takes 128 MB for a moment. Close other programs and try again."

@@ -13,12 +13,11 @@ from typing import Any
 
 from aipm_desktop.errors import AipmError
 from aipm_desktop.store.backup import flush_file, flush_folder
-from aipm_desktop.store.connecting import KEYRING, connect, database_errors, sqlcipher
+from aipm_desktop.store.connecting import KEYRING, database_errors, open_by_sqlcipher
 from aipm_desktop.store.engine import FILE_NAME, faults_in_words
-from aipm_desktop.store.keys import Key, read_salt
+from aipm_desktop.store.keys import ENCRYPTED_PAGE, Key, read_salt
 from aipm_desktop.store.restoring import be_alone, discard, new_stage, replace_data
 
-_PAGE = 4096
 _UNNUMBERED = ("sqlite_sequence", "alembic_version")
 """Tables whose rows nothing refers to by number. A migration leaves gaps there, which a new database has not."""
 
@@ -77,7 +76,7 @@ def write_under(key: Key | None, file: Path, target: Path) -> None:
     """
     if key:
         KEYRING.add(key)
-    with faults_in_words(file), closing(_by_sqlcipher(file)) as connection:
+    with faults_in_words(file), closing(open_by_sqlcipher(KEYRING.of(file), str(file))) as connection:
         connection.isolation_level = None
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("ATTACH ? AS fresh KEY ?", (str(target), key.raw if key else ""))
@@ -95,15 +94,6 @@ def _export(connection: sqlite3.Connection, file: Path) -> None:
         connection.execute("SELECT sqlcipher_export('fresh')")
     except database_errors() as error:  # it tells a full disk and a damaged page alike, in words and without a code
         raise AipmError("The data were not written anew", f"{file}: {error}. It is unchanged.") from error
-
-
-def _by_sqlcipher(file: Path) -> sqlite3.Connection:
-    """SQLCipher opens plain databases as well, and it alone can write encrypted ones."""
-    if KEYRING.of(file):
-        return connect(file)
-    opened: sqlite3.Connection = sqlcipher().connect(str(file))
-    opened.execute("PRAGMA cipher_log_level = NONE")  # else it writes to stderr by itself
-    return opened
 
 
 def _are_same(connection: sqlite3.Connection) -> bool:
@@ -129,4 +119,4 @@ def _rows(connection: sqlite3.Connection, base: str, table: str) -> Iterator[tup
 
 def _first_page(file: Path) -> bytes:
     with file.open("rb") as opened:
-        return opened.read(_PAGE)
+        return opened.read(ENCRYPTED_PAGE)

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import hmac
 import os
-import unicodedata
 from collections.abc import Callable
 from typing import BinaryIO
 
 from aipm_desktop.errors import AipmError, PasswordError
+from aipm_desktop.passwords import octets
 
 MAGIC = b"AIPM sealed backup 1\n"
 CHUNK = 1 << 20
@@ -120,6 +120,5 @@ def _keys(password: str, salt: bytes, log_n: int, r: int, p: int) -> tuple[bytes
     """The key of the cipher and that of the HMAC. The same letters give the same keys, however they were composed."""
     from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
-    text = unicodedata.normalize("NFKC", password).encode("utf-8", errors="surrogatepass")
-    both = Scrypt(salt=salt, length=64, n=1 << log_n, r=r, p=p).derive(text)
+    both = Scrypt(salt=salt, length=64, n=1 << log_n, r=r, p=p).derive(octets(password))
     return both[:32], both[32:]
